@@ -1,0 +1,71 @@
+//! The command line.
+
+use std::io::{self, Write};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{Failure, Plugin};
+use crate::{document::Description, http::Route};
+
+/// The commands of an application.
+pub(super) fn command(api: &'static Description, plugins: &[Box<dyn Plugin>]) -> Command {
+    let verbosity = |name: &'static str, short, help| {
+        Arg::new(name).short(short).long(name).action(ArgAction::Count).global(true).help(help)
+    };
+    Command::new(api.title)
+        .bin_name(std::env::args().next().unwrap_or_default())
+        .version(api.version)
+        .about(api.description)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(verbosity("verbose", 'v', "Log more; twice, still more"))
+        .arg(verbosity("quiet", 'q', "Log warnings and errors alone; twice, errors alone"))
+        .subcommand(serve())
+        .subcommand(Command::new("openapi").about("Print the OpenAPI document"))
+        .subcommand(Command::new("routes").about("Print the routes, one a line"))
+        .subcommands(plugins.iter().filter_map(|plugin| plugin.command()))
+}
+
+fn serve() -> Command {
+    let host = Arg::new("host").long("host").env("MICRO_SERVICE_HOST").default_value("127.0.0.1");
+    let port = Arg::new("port").long("port").env("MICRO_SERVICE_PORT").default_value("8080");
+    Command::new("serve")
+        .about("Serve the API until SIGTERM or Ctrl-C")
+        .arg(host.help("The address to listen at"))
+        .arg(port.value_parser(value_parser!(u16)).help("The port to listen at; 0 takes a free one"))
+}
+
+/// The host and the port of `serve`.
+pub(super) fn address(arguments: &ArgMatches) -> (String, u16) {
+    let host = arguments.get_one::<String>("host").cloned().unwrap_or_default();
+    (host, arguments.get_one("port").copied().unwrap_or_default())
+}
+
+/// A line for each route: method, path, id.
+pub(super) fn routes(routes: &[Route]) -> String {
+    let width = routes.iter().map(|route| route.path.len()).max().unwrap_or_default();
+    let lines: Vec<_> = routes
+        .iter()
+        .map(|Route { method, path, id, .. }| format!("{:<7} {path:<width$}  {id}", method.name()))
+        .collect();
+    lines.join("\n")
+}
+
+/// Prints to standard output. A reader that has gone away is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Waits for SIGTERM or SIGINT, and says which one it was.
+pub(super) async fn asked_to_stop() -> io::Result<&'static str> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(tokio::select! {
+        _ = terminate.recv() => "SIGTERM",
+        _ = interrupt.recv() => "SIGINT",
+    })
+}

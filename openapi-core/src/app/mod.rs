@@ -1,0 +1,137 @@
+//! The application: what gives a binary its command line and serves an API.
+
+mod cli;
+mod logging;
+mod plugin;
+
+use std::{error::Error, marker::PhantomData, process::ExitCode};
+
+use clap::ArgMatches;
+pub use plugin::{Failure, Plugin};
+
+use crate::{
+    document::Description,
+    http::{Router, Server, State},
+};
+
+/// What [`crate::api!`] lists: operations, and what else the application consists of.
+pub trait Api: 'static {
+    /// The list, as const data.
+    const DESCRIPTION: &'static Description;
+
+    /// The OpenAPI 3.1 document, as JSON.
+    const OPENAPI: &'static str;
+
+    /// Adds the operations' routes.
+    fn routes(router: &mut Router);
+
+    /// The parts of the application that other crates run: tables and sockets.
+    fn plugins() -> Vec<Box<dyn Plugin>>;
+}
+
+/// An application: an API with a command line.
+///
+/// Its commands are `serve`, `openapi` and `routes`, and those of the API's plugins.
+pub struct App<A> {
+    state: State,
+    api: PhantomData<A>,
+}
+
+impl<A: Api> Default for App<A> {
+    fn default() -> Self {
+        Self { state: State::default(), api: PhantomData }
+    }
+}
+
+impl<A: Api> App<A> {
+    /// An application that keeps nothing of its own.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps a value for all requests: [`crate::http::Request::state`] gives it to extractors.
+    #[must_use]
+    pub fn state<T: Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.state.insert(value);
+        self
+    }
+
+    /// Does what the command line asks for. A failure is told on standard error, and is the exit code 1; a command line
+    /// that cannot be read is 2.
+    pub fn run(self) -> ExitCode {
+        let mut plugins = A::plugins();
+        let matches = cli::command(A::DESCRIPTION, &plugins).get_matches();
+        logging::start(&matches);
+        let outcome = actix_web::rt::System::new().block_on(self.dispatch(&mut plugins, &matches));
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                eprintln!("error: {}", Chain(&*failure));
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    async fn dispatch(self, plugins: &mut [Box<dyn Plugin>], matches: &ArgMatches) -> Result<(), Failure> {
+        match matches.subcommand() {
+            Some(("serve", arguments)) => self.serve(plugins, arguments).await,
+            Some(("openapi", _)) => cli::print(A::OPENAPI),
+            Some(("routes", _)) => cli::print(&cli::routes(self.router(plugins).routes())),
+            Some((name, arguments)) => {
+                for plugin in plugins {
+                    if plugin.command().is_some_and(|command| command.get_name() == name) {
+                        return plugin.run(arguments).await;
+                    }
+                }
+                Err(format!("no part of the application has the command `{name}`").into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn router(&self, plugins: &[Box<dyn Plugin>]) -> Router {
+        let mut router = Router::default();
+        A::routes(&mut router);
+        for plugin in plugins {
+            plugin.routes(&mut router);
+        }
+        router
+    }
+
+    async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
+        let (host, port) = cli::address(arguments);
+        for plugin in plugins.iter_mut() {
+            plugin.start(&mut self.state).await?;
+        }
+        let server = Server { router: self.router(plugins), state: self.state, document: A::OPENAPI };
+        let listening = server
+            .listen(&host, port)
+            .map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
+        for address in &listening.addresses {
+            tracing::info!("listening at http://{address}, documented at http://{address}/docs");
+        }
+        let signal = cli::asked_to_stop().await?;
+        tracing::info!("stopping on {signal}");
+        // Sockets first: one that is open would hold up the server for as long as it waits at all.
+        for plugin in plugins.iter_mut() {
+            plugin.stop().await;
+        }
+        listening.stop().await;
+        Ok(())
+    }
+}
+
+/// An error with its sources, on one line.
+pub(crate) struct Chain<'a>(pub(crate) &'a (dyn Error + 'static));
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(cause) = next {
+            write!(formatter, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! Extractors: what handlers take.
+
+mod json;
+mod path;
+mod query;
+
+pub use json::Json;
+pub use path::Path;
+pub use query::Query;
+
+use super::{Error, Request};
+use crate::{
+    operation::{Argument, Input, ProblemKind},
+    validate::FieldError,
+};
+
+/// A type that a handler can take as an argument.
+///
+/// What it reads of a request, and how it may refuse one, is in the document because it stands in the signature.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of a handler",
+    label = "this type is not made from a request",
+    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>` and types that implement `Extractor`"
+)]
+pub trait Extractor: Sized {
+    /// What is read.
+    const INPUT: Input;
+
+    /// Reads it.
+    fn extract(request: &mut Request, argument: &'static Argument) -> impl Future<Output = Result<Self, Error>>;
+}
+
+/// Collects what several extractors find wrong, so that one answer tells it all.
+#[derive(Debug, Default)]
+pub struct Rejections {
+    errors: Vec<FieldError>,
+}
+
+impl Rejections {
+    /// Takes an extractor's outcome: wrong values are kept for later, any other error is the answer at once.
+    ///
+    /// # Errors
+    ///
+    /// With what the extractor failed for, unless values are wrong.
+    pub fn take<T>(&mut self, outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.kind() == ProblemKind::Invalid => {
+                self.errors.extend_from_slice(error.errors());
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The answer to a request with wrong values.
+    pub fn into_error(self) -> Error {
+        Error::invalid(self.errors)
+    }
+}

@@ -1,0 +1,36 @@
+//! The query's parameters.
+
+use std::ops::Deref;
+
+use serde::de::DeserializeOwned;
+
+use super::{Error, Extractor, Request};
+use crate::{
+    Schema,
+    operation::{Argument, Input, ProblemKind, Source},
+    validate::{Location, object_from_text, read},
+};
+
+/// The parameters behind the question mark: the members of a struct, each read from text as its type says.
+///
+/// A list takes a name that is given several times. `NULL` is null where null is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Query<T>(pub T);
+
+impl<T> Deref for Query<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
+    const INPUT: Input = Input { source: Source::Query(T::NODE), rejections: &[ProblemKind::Invalid] };
+
+    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
+        let pairs = form_urlencoded::parse(request.http.query_string().as_bytes()).into_owned();
+        let value = object_from_text(T::NODE, pairs);
+        read(&value, Location::Query).map(Self).map_err(Error::invalid)
+    }
+}

@@ -1,0 +1,18 @@
+//! The HTTP runtime on actix-web: the only module that names its types.
+
+mod docs;
+mod error;
+mod extract;
+mod problem;
+mod request;
+mod response;
+mod router;
+mod server;
+
+pub use error::Error;
+pub use extract::{Extractor, Json, Path, Query, Rejections};
+pub use problem::Problem;
+pub use request::{Request, State};
+pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response};
+pub use router::{Endpoint, Route, Router};
+pub use server::{Listening, Server};

@@ -1,0 +1,80 @@
+//! The request that a handler's extractors share, and what the application keeps for all requests.
+
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use actix_web::{HttpRequest, web::Payload};
+
+/// A request on its way into a handler.
+pub struct Request {
+    pub(super) http: HttpRequest,
+    pub(super) payload: Payload,
+    id: String,
+}
+
+impl Request {
+    pub(super) fn new(http: HttpRequest, payload: Payload) -> Self {
+        let id = request_id(&http);
+        Self { http, payload, id }
+    }
+
+    /// The path as it was asked for.
+    pub fn path(&self) -> &str {
+        self.http.path()
+    }
+
+    /// What identifies the request in logs and problems: the header `X-Request-Id` where it is sound, else a new one.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// A value that the application keeps for all requests.
+    pub fn state<T: Send + Sync + 'static>(&self) -> Option<&T> {
+        self.http.app_data::<State>()?.get()
+    }
+
+    /// The parts that actix-web made, for what is built on them: websockets.
+    pub fn into_parts(self) -> (HttpRequest, Payload) {
+        (self.http, self.payload)
+    }
+}
+
+fn request_id(http: &HttpRequest) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let given = http.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+    match given {
+        Some(id) if (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) => id.to_owned(),
+        _ => {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
+            format!("{now:x}-{:x}", COUNT.fetch_add(1, Ordering::Relaxed))
+        }
+    }
+}
+
+/// What the application keeps for all requests: one value of each type.
+#[derive(Clone, Default)]
+pub struct State(Arc<HashMap<TypeId, Box<dyn Any + Send + Sync>>>);
+
+impl State {
+    /// Keeps a value. One of the same type, kept before, is replaced.
+    ///
+    /// # Panics
+    ///
+    /// When the server has started already, which no safe use of [`crate::App`] brings about.
+    pub fn insert<T: Send + Sync + 'static>(&mut self, value: T) {
+        let values = Arc::get_mut(&mut self.0).expect("state is complete before the server shares it");
+        values.insert(TypeId::of::<T>(), Box::new(value));
+    }
+
+    /// The value of a type.
+    pub fn get<T: Send + Sync + 'static>(&self) -> Option<&T> {
+        self.0.get(&TypeId::of::<T>())?.downcast_ref()
+    }
+}

@@ -1,0 +1,122 @@
+//! A page of a list, with links to its neighbours.
+
+use std::fmt::Write as _;
+
+use actix_web::http::{
+    StatusCode,
+    header::{HeaderName, HeaderValue, LINK},
+};
+use serde::Serialize;
+
+use super::{IntoResponse, Request, Response, json};
+use crate::{
+    Schema,
+    operation::{self, Header, Responses},
+};
+
+/// A page of a list: its rows are the content; `X-Total-Count` says how many there are in all, `Link` (RFC 8288) where the
+/// first, previous, next and last page are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// The number of rows on all pages.
+    pub total: u64,
+    /// The most rows that a page has.
+    pub limit: u32,
+    /// The number of rows before this page.
+    pub offset: u64,
+}
+
+impl<T: Schema + Serialize> IntoResponse for Page<T> {
+    const RESPONSES: &'static Responses = &Responses::One(operation::Response {
+        status: 200,
+        description: "A page of the list",
+        headers: &[
+            Header { name: "Link", description: "The first, prev, next and last page (RFC 8288)", node: String::NODE },
+            Header { name: "X-Total-Count", description: "The number of rows on all pages", node: u64::NODE },
+        ],
+        content: Some(<Vec<T>>::NODE),
+    });
+
+    fn into_response(self, request: &Request) -> Response {
+        let Self { rows, total, limit, offset } = self;
+        let mut response = json(StatusCode::OK, &rows, request);
+        let headers = response.headers_mut();
+        headers.insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+        let link = links(request.path(), request.http.query_string(), Position { total, limit, offset });
+        if let Ok(link) = HeaderValue::try_from(link) {
+            headers.insert(LINK, link);
+        }
+        response
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Position {
+    total: u64,
+    limit: u32,
+    offset: u64,
+}
+
+/// The links, as references relative to the server: right behind any proxy that keeps the path.
+fn links(path: &str, query: &str, Position { total, limit, offset }: Position) -> String {
+    let mut links = String::new();
+    let size = u64::from(limit);
+    if size == 0 {
+        return links;
+    }
+    let mut add = |relation: &str, offset: u64| {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(
+            form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "limit" && name != "offset"),
+        );
+        pairs.append_pair("limit", &limit.to_string()).append_pair("offset", &offset.to_string());
+        let separator = if links.is_empty() { "" } else { ", " };
+        let _ = write!(links, "{separator}<{path}?{}>; rel=\"{relation}\"", pairs.finish());
+    };
+    let last = total.saturating_sub(1) / size * size;
+    add("first", 0);
+    if offset > 0 {
+        add("prev", offset.saturating_sub(size));
+    }
+    if offset.saturating_add(size) < total {
+        add("next", offset + size);
+    }
+    add("last", last);
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(query: &str, total: u64, limit: u32, offset: u64, expected: &str) {
+        let links = links("/tasks", query, Position { total, limit, offset });
+        assert_eq!(links.replace("</tasks?", "<"), expected);
+    }
+
+    #[test]
+    fn middle_page_has_all_links() {
+        let expected = "<limit=10&offset=0>; rel=\"first\", <limit=10&offset=10>; rel=\"prev\", \
+                        <limit=10&offset=30>; rel=\"next\", <limit=10&offset=40>; rel=\"last\"";
+        check("offset=20&limit=10", 50, 10, 20, expected);
+    }
+
+    #[test]
+    fn only_page_has_no_neighbours() {
+        check("", 3, 10, 0, "<limit=10&offset=0>; rel=\"first\", <limit=10&offset=0>; rel=\"last\"");
+    }
+
+    #[test]
+    fn other_parameters_are_kept() {
+        let expected = "<a%3Age=1&a%3Age=%C3%A9&limit=1&offset=0>; rel=\"first\", \
+                        <a%3Age=1&a%3Age=%C3%A9&limit=1&offset=0>; rel=\"last\"";
+        check("a:ge=1&a:ge=%C3%A9", 1, 1, 0, expected);
+    }
+
+    #[test]
+    fn page_of_no_rows_has_no_links() {
+        check("", 3, 0, 0, "");
+    }
+}

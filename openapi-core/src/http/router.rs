@@ -1,0 +1,87 @@
+//! Routes: which function answers which method and path.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{self, Payload, ServiceConfig},
+};
+use futures_util::future::LocalBoxFuture;
+
+use super::{Error, IntoResponse, Request, Response};
+use crate::operation::{Method, Operation, ProblemKind};
+
+/// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
+pub trait Endpoint {
+    /// What the signature says.
+    const OPERATION: &'static Operation;
+
+    /// Extracts the arguments, calls the function and makes the answer.
+    fn call(request: Request) -> LocalBoxFuture<'static, Response>;
+}
+
+/// What answers one method of one path.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with placeholders in braces.
+    pub path: &'static str,
+    /// The id of the operation, or what else the route is called.
+    pub id: &'static str,
+    /// What answers.
+    pub call: fn(Request) -> LocalBoxFuture<'static, Response>,
+}
+
+/// The routes of a server.
+#[derive(Clone, Default)]
+pub struct Router {
+    routes: Vec<Route>,
+}
+
+impl Router {
+    /// Adds a handler.
+    pub fn endpoint<E: Endpoint>(&mut self) {
+        let Operation { method, path, id, .. } = *E::OPERATION;
+        self.route(Route { method, path, id, call: E::call });
+    }
+
+    /// Adds a route.
+    pub fn route(&mut self, route: Route) {
+        self.routes.push(route);
+    }
+
+    /// The routes, in the order in which they were added.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// Mounts the routes: one resource a path, so that a wrong method gets 405 with `Allow`.
+    pub(super) fn mount(&self, config: &mut ServiceConfig) {
+        let mut routes = self.routes.clone();
+        // `/tasks/mine` must be asked before `/tasks/{id}`: a placeholder comes after everything else.
+        routes.sort_by_key(|route| route.path.replace('{', "\u{10ffff}"));
+        for same_path in routes.chunk_by(|one, other| one.path == other.path) {
+            let same_path: Box<[Route]> = same_path.into();
+            config.service(web::resource(same_path[0].path).to(move |http: HttpRequest, payload: Payload| {
+                answer(&same_path, Request::new(http, payload))
+            }));
+        }
+        config.default_service(web::to(|http: HttpRequest, payload: Payload| {
+            let request = Request::new(http, payload);
+            std::future::ready(Error::not_found().into_response(&request))
+        }));
+    }
+}
+
+fn answer(routes: &[Route], request: Request) -> LocalBoxFuture<'static, Response> {
+    let method = request.http.method().as_str();
+    if let Some(route) = routes.iter().find(|route| route.method.name() == method) {
+        return (route.call)(request);
+    }
+    let allowed: Vec<_> = routes.iter().map(|route| route.method.name()).collect();
+    let mut response: HttpResponse = Error::new(ProblemKind::MethodNotAllowed).into_response(&request);
+    if let Ok(allowed) = header::HeaderValue::try_from(allowed.join(", ")) {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
+    Box::pin(std::future::ready(response))
+}

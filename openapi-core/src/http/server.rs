@@ -1,0 +1,60 @@
+//! The server: its start, and its end within seconds.
+
+use std::{io, net::SocketAddr};
+
+use actix_web::{HttpServer, dev::ServerHandle};
+
+use super::{Router, State, docs};
+
+/// How long requests in flight have to finish, in seconds.
+const SHUTDOWN: u64 = 10;
+
+/// What is served.
+pub struct Server {
+    /// The routes.
+    pub router: Router,
+    /// What the application keeps for all requests.
+    pub state: State,
+    /// The OpenAPI document.
+    pub document: &'static str,
+}
+
+/// A server that accepts connections.
+pub struct Listening {
+    /// Where.
+    pub addresses: Vec<SocketAddr>,
+    handle: ServerHandle,
+}
+
+impl Server {
+    /// Starts to listen. The port 0 takes a free one.
+    ///
+    /// # Errors
+    ///
+    /// When the address cannot be bound.
+    pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
+        let Self { router, state, document } = self;
+        let server = HttpServer::new(move || {
+            actix_web::App::new()
+                .app_data(state.clone())
+                .configure(|config| docs::mount(config, document))
+                .configure(|config| router.mount(config))
+        })
+        // Signals are the application's: sockets have to be closed before the server waits for its connections.
+        .disable_signals()
+        .shutdown_timeout(SHUTDOWN)
+        .bind((host, port))?;
+        let addresses = server.addrs();
+        let server = server.run();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Ok(Listening { addresses, handle })
+    }
+}
+
+impl Listening {
+    /// Accepts no more connections, and waits until the requests in flight are answered, at most ten seconds.
+    pub async fn stop(self) {
+        self.handle.stop(true).await;
+    }
+}

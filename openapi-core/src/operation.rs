@@ -1,0 +1,218 @@
+//! Operations: what a handler's signature says, as const data.
+
+use crate::schema::Node;
+
+/// One method on one path, served by one function.
+#[derive(Debug)]
+pub struct Operation {
+    /// The identifier; the function's name unless another is given.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path with its placeholders in braces.
+    pub path: &'static str,
+    /// The path with every placeholder replaced by `{}`: two paths overlap when these are equal.
+    pub shape: &'static str,
+    /// The names of the placeholders, in order.
+    pub placeholders: &'static [&'static str],
+    /// The tags, by name.
+    pub tags: &'static [&'static str],
+    /// Summary, description and so on as members of the operation object, each with a comma behind it.
+    pub keywords: &'static str,
+    /// What the function takes.
+    pub arguments: &'static [Argument],
+    /// What the function answers.
+    pub responses: &'static Responses,
+    /// Where the function is, as `src/main.rs:12`.
+    pub origin: &'static str,
+}
+
+/// A method of HTTP that OpenAPI knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are what they are called")]
+pub enum Method {
+    Delete,
+    Get,
+    Head,
+    Options,
+    Patch,
+    Post,
+    Put,
+}
+
+impl Method {
+    /// As in a request.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Method::Delete => "DELETE",
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Options => "OPTIONS",
+            Method::Patch => "PATCH",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+        }
+    }
+
+    /// As in the document.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Method::Delete => "\"delete\":{",
+            Method::Get => "\"get\":{",
+            Method::Head => "\"head\":{",
+            Method::Options => "\"options\":{",
+            Method::Patch => "\"patch\":{",
+            Method::Post => "\"post\":{",
+            Method::Put => "\"put\":{",
+        }
+    }
+}
+
+/// An argument of a handler: what its extractor reads, and under which name where the extractor has none of its own.
+#[derive(Debug)]
+pub struct Argument {
+    /// The names that the argument's pattern binds, in order: one, unless it takes a tuple apart.
+    pub names: &'static [&'static str],
+    /// What the extractor reads.
+    pub input: &'static Input,
+}
+
+/// What an extractor reads from a request.
+#[derive(Debug)]
+pub struct Input {
+    /// Where it comes from.
+    pub source: Source,
+    /// How the extractor may refuse a request.
+    pub rejections: &'static [ProblemKind],
+}
+
+/// Where an extractor reads from.
+#[derive(Debug)]
+pub enum Source {
+    /// Nothing that a client sends.
+    Server,
+    /// The placeholders of the path: a scalar takes one, a tuple several, an object those that its members name.
+    Path(&'static Node),
+    /// The query's parameters: the members of an object.
+    Query(&'static Node),
+    /// The content, as JSON.
+    Body(&'static Node),
+}
+
+/// The answers that a return type can give. A tree, since a const of a generic type cannot join lists.
+#[derive(Debug)]
+pub enum Responses {
+    /// One answer.
+    One(Response),
+    /// A problem.
+    Problem(ProblemKind),
+    /// Any of several.
+    Any(&'static [&'static Responses]),
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// When it is given. Without quotes and control characters: it stands in the document as it is.
+    pub description: &'static str,
+    /// Its headers.
+    pub headers: &'static [Header],
+    /// What its content looks like as JSON, if it has any.
+    pub content: Option<&'static Node>,
+}
+
+/// A header of an answer.
+#[derive(Debug)]
+pub struct Header {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says. Without quotes and control characters: it stands in the document as it is.
+    pub description: &'static str,
+    /// What its value looks like.
+    pub node: &'static Node,
+}
+
+/// How a request can fail: the status, the problem's type and title, and its place in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The request cannot be read.
+    BadRequest,
+    /// There is nothing at this path.
+    NotFound,
+    /// There is something at this path, but not for this method.
+    MethodNotAllowed,
+    /// The request contradicts what is stored.
+    Conflict,
+    /// The content is larger than accepted.
+    ContentTooLarge,
+    /// The content is not of an accepted media type.
+    UnsupportedMediaType,
+    /// The request can be read, but its values are wrong.
+    Invalid,
+    /// The server failed.
+    Internal,
+    /// The server, or what it depends on, cannot answer at the moment.
+    Unavailable,
+}
+
+impl ProblemKind {
+    /// Every kind, by status.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::BadRequest,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Conflict,
+        Self::ContentTooLarge,
+        Self::UnsupportedMediaType,
+        Self::Invalid,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
+    /// The status.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Conflict => 409,
+            Self::ContentTooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::Invalid => 422,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The title of the problem, which is the description of the answer too.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::BadRequest => "The request cannot be read",
+            Self::NotFound => "There is nothing at this path",
+            Self::MethodNotAllowed => "The method is not allowed at this path",
+            Self::Conflict => "The request contradicts what is stored",
+            Self::ContentTooLarge => "The content is too large",
+            Self::UnsupportedMediaType => "The content is not of an accepted media type",
+            Self::Invalid => "Some values are wrong",
+            Self::Internal => "The server failed",
+            Self::Unavailable => "The server cannot answer at the moment",
+        }
+    }
+
+    /// The name under `components/responses`.
+    pub(crate) const fn component(self) -> &'static str {
+        match self {
+            Self::BadRequest => "BadRequest",
+            Self::NotFound => "NotFound",
+            Self::MethodNotAllowed => "MethodNotAllowed",
+            Self::Conflict => "Conflict",
+            Self::ContentTooLarge => "ContentTooLarge",
+            Self::UnsupportedMediaType => "UnsupportedMediaType",
+            Self::Invalid => "Invalid",
+            Self::Internal => "Internal",
+            Self::Unavailable => "Unavailable",
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What generated code names. Not part of the interface: it changes without notice.
+
+pub use std::{self, result::Result::{Err, Ok}, option::Option::{None, Some}};
+
+pub use futures_util::future::LocalBoxFuture;
+pub use serde;
+
+pub use crate::{
+    app::{Api, Plugin},
+    document::{Components, Description, Message, Tag, hash, measure, render, text, verify},
+    http::{Endpoint, Extractor, IntoResponse, Problem, Rejections, Request, Response, Router},
+    operation::{Argument, Method, Operation},
+    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule, Schema},
+    validate::check,
+};

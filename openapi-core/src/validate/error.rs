@@ -1,0 +1,65 @@
+//! What is wrong with one value of a request.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::Schema;
+
+/// What is wrong with one value of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Schema)]
+pub struct FieldError {
+    /// The name on the wire, with dots between levels; empty for the whole.
+    pub field: String,
+    /// The same as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// The part of the request.
+    pub location: Location,
+    /// What kind of mistake it is, for programs.
+    pub code: String,
+    /// What has to change, for people.
+    pub message: String,
+}
+
+/// The part of a request that a value is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Schema)]
+#[serde(rename_all = "lowercase")]
+#[schema(name = "FieldErrorLocation")]
+pub enum Location {
+    /// The content.
+    Body,
+    /// The part of the URL behind the question mark.
+    Query,
+    /// The placeholders of the path.
+    Path,
+}
+
+impl Location {
+    /// The word for it, as on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Location::Body => "body",
+            Location::Query => "query",
+            Location::Path => "path",
+        }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl FieldError {
+    /// An error of one top-level field.
+    pub fn new(location: Location, field: &str, code: &str, message: impl Into<String>) -> Self {
+        let pointer = if field.is_empty() { String::new() } else { format!("/{}", escape(field)) };
+        Self { field: field.to_owned(), pointer, location, code: code.to_owned(), message: message.into() }
+    }
+}
+
+/// A reference token of RFC 6901.
+pub(super) fn escape(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}

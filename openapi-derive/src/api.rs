@@ -1,0 +1,143 @@
+//! The checked model of `api!`.
+
+use syn::{
+    Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, Visibility,
+    ext::IdentExt,
+    parse::{Parse, ParseStream},
+    punctuated::Punctuated,
+};
+
+use crate::{attribute::plain, diagnostics::Diagnostics, docs};
+
+pub(crate) struct Api {
+    pub(crate) visibility: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) description: String,
+    pub(crate) title: Expr,
+    pub(crate) version: Expr,
+    pub(crate) tags: Vec<(String, Expr)>,
+    pub(crate) operations: Vec<Type>,
+    pub(crate) sockets: Option<Vec<Type>>,
+    pub(crate) tables: Option<Vec<Type>>,
+}
+
+const KEYS: &[&str] = &["title", "version", "tags", "operations", "sockets", "tables"];
+
+/// The declaration as it was written: a struct whose fields have values.
+pub(crate) struct Declaration {
+    attributes: Vec<Attribute>,
+    visibility: Visibility,
+    ident: Ident,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    key: Ident,
+    value: Value,
+}
+
+enum Value {
+    Expr(Expr),
+    Types(Vec<Type>),
+    Texts(Vec<(String, Expr)>),
+}
+
+impl Parse for Declaration {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        input.parse::<Token![struct]>()?;
+        let ident = input.parse()?;
+        let content;
+        syn::braced!(content in input);
+        let entries = Punctuated::<Entry, Token![,]>::parse_terminated(&content)?.into_iter().collect();
+        Ok(Self { attributes, visibility, ident, entries })
+    }
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any)?;
+        input.parse::<Token![:]>()?;
+        let content;
+        let value = if input.peek(syn::token::Bracket) {
+            syn::bracketed!(content in input);
+            Value::Types(Punctuated::<Type, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+        } else if input.peek(syn::token::Brace) {
+            syn::braced!(content in input);
+            Value::Texts(Punctuated::<Text, Token![,]>::parse_terminated(&content)?.into_iter().map(|text| text.0).collect())
+        } else {
+            Value::Expr(input.parse()?)
+        };
+        Ok(Self { key, value })
+    }
+}
+
+struct Text((String, Expr));
+
+impl Parse for Text {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = if input.peek(LitStr) { input.parse::<LitStr>()?.value() } else { plain(&input.call(Ident::parse_any)?) };
+        input.parse::<Token![:]>()?;
+        Ok(Self((name, input.parse()?)))
+    }
+}
+
+impl Api {
+    pub(crate) fn check(declaration: Declaration, diagnostics: &mut Diagnostics) -> Self {
+        let Declaration { attributes, visibility, ident, entries } = declaration;
+        let (mut title, mut version, mut tags) = (None, None, Vec::new());
+        let (mut operations, mut sockets, mut tables) = (None, None, None);
+        let mut seen: Vec<String> = Vec::new();
+        for Entry { key, value } in entries {
+            let name = plain(&key);
+            if seen.contains(&name) {
+                diagnostics.error(key.span(), &format!("`{name}` is given twice"), "remove one of them");
+            }
+            let expected = match (name.as_str(), value) {
+                ("title", Value::Expr(value)) => none(title = Some(value)),
+                ("version", Value::Expr(value)) => none(version = Some(value)),
+                ("tags", Value::Texts(value)) => none(tags = value),
+                ("operations", Value::Types(value)) => none(operations = Some(value)),
+                ("sockets", Value::Types(value)) => none(sockets = Some(value)),
+                ("tables", Value::Types(value)) => none(tables = Some(value)),
+                ("title" | "version", _) => Some("a text: `\"…\"`"),
+                ("tags", _) => Some("names with descriptions: `{ Name: \"…\" }`"),
+                ("operations" | "sockets" | "tables", _) => Some("a list of names: `[one, another]`"),
+                _ => {
+                    diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS);
+                    None
+                }
+            };
+            if let Some(expected) = expected {
+                diagnostics.error(key.span(), &format!("`{name}` has a value of another form"), &format!("it takes {expected}"));
+            }
+            seen.push(name);
+        }
+        for (name, given) in [("title", title.is_some()), ("version", version.is_some()), ("operations", operations.is_some())] {
+            if !given && !seen.iter().any(|seen| seen == name) {
+                let note = format!("add it: an api has at least `{}`", "title: \"…\", version: \"…\", operations: […]");
+                diagnostics.error(ident.span(), &format!("`{name}` is missing"), &note);
+            }
+        }
+        let empty = || Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new("", ident.span())) });
+        Self {
+            description: docs::text(&attributes),
+            title: title.unwrap_or_else(empty),
+            version: version.unwrap_or_else(empty),
+            tags,
+            operations: operations.unwrap_or_default(),
+            sockets,
+            tables,
+            attributes,
+            visibility,
+            ident,
+        }
+    }
+}
+
+/// Nothing else was expected.
+fn none((): ()) -> Option<&'static str> {
+    None
+}

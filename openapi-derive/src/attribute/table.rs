@@ -1,0 +1,102 @@
+//! What `#[table]` says: the table's name, and the types that go with it.
+
+use syn::{Attribute, Ident};
+
+use super::{Given, Item, Items};
+use crate::diagnostics::Diagnostics;
+
+#[derive(Default)]
+pub(crate) struct TableAttributes {
+    pub(crate) name: Option<Given<String>>,
+    pub(crate) create: Option<Derived>,
+    pub(crate) update: Option<Derived>,
+    pub(crate) query: Option<QueryType>,
+}
+
+/// A type that is made from the table's columns.
+pub(crate) struct Derived {
+    pub(crate) ident: Ident,
+    pub(crate) omit: Vec<Ident>,
+}
+
+/// The type of a list's parameters.
+pub(crate) struct QueryType {
+    pub(crate) ident: Ident,
+    pub(crate) filter: Vec<Filter>,
+    pub(crate) order_by: Vec<Ident>,
+    pub(crate) search: Vec<Ident>,
+}
+
+/// A column that lists can be filtered by, and the operators for it; none are given when equality is meant.
+pub(crate) struct Filter {
+    pub(crate) column: Ident,
+    pub(crate) operators: Vec<Ident>,
+}
+
+const TABLE: &[&str] = &["name", "create", "update", "query"];
+
+impl TableAttributes {
+    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Self> {
+        if !attributes.iter().any(|attribute| attribute.path().is_ident("table")) {
+            return None;
+        }
+        let mut read = Self::default();
+        for item in Items::of(attributes, "table", diagnostics) {
+            match item.name.as_str() {
+                "name" => read.name = item.string(diagnostics),
+                "create" => read.create = derived(&item, diagnostics),
+                "update" => read.update = derived(&item, diagnostics),
+                "query" => read.query = query(&item, diagnostics),
+                _ => item.unknown("attribute", "tables take", TABLE, diagnostics),
+            }
+        }
+        Some(read)
+    }
+}
+
+fn derived(item: &Item, diagnostics: &mut Diagnostics) -> Option<Derived> {
+    let (ident, options) = type_and_options(item, diagnostics)?;
+    let mut derived = Derived { ident, omit: Vec::new() };
+    for option in options {
+        match option.name.as_str() {
+            "omit" => derived.omit = option.names(diagnostics),
+            _ => option.unknown("option", &format!("`{}` takes", item.name), &["omit"], diagnostics),
+        }
+    }
+    Some(derived)
+}
+
+fn query(item: &Item, diagnostics: &mut Diagnostics) -> Option<QueryType> {
+    let (ident, options) = type_and_options(item, diagnostics)?;
+    let mut query = QueryType { ident, filter: Vec::new(), order_by: Vec::new(), search: Vec::new() };
+    for option in options {
+        match option.name.as_str() {
+            "filter" => query.filter = option.items(diagnostics).iter().map(|item| filter(item, diagnostics)).collect(),
+            "order_by" => query.order_by = option.names(diagnostics),
+            "search" => query.search = option.names(diagnostics),
+            _ => option.unknown("option", "`query` takes", &["filter", "order_by", "search"], diagnostics),
+        }
+    }
+    Some(query)
+}
+
+fn filter(item: &Item, diagnostics: &mut Diagnostics) -> Filter {
+    let operators = if item.has_items() { item.names(diagnostics) } else { Vec::new() };
+    Filter { column: item.ident.clone(), operators }
+}
+
+/// `create(TaskAdd, …)`: the name of the type and what follows it.
+fn type_and_options(item: &Item, diagnostics: &mut Diagnostics) -> Option<(Ident, Vec<Item>)> {
+    let mut options = item.items(diagnostics).into_iter();
+    match options.next() {
+        Some(first) if !first.has_items() => {
+            first.flag(diagnostics);
+            Some((first.ident, options.collect()))
+        }
+        _ => {
+            let note = format!("write `{}(NameOfTheType, …)`", item.name);
+            diagnostics.error(item.span, &format!("`{}` does not name the type to make", item.name), &note);
+            None
+        }
+    }
+}

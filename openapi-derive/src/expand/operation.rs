@@ -1,0 +1,102 @@
+//! Turns a checked handler into its operation, beside the function, which stays as it was written.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{core, origin};
+use crate::{
+    json,
+    operation::{Argument, Operation, Path},
+};
+
+pub(crate) fn expand(operation: &Operation) -> TokenStream {
+    let core = core();
+    let Operation { function, path, arguments, output, .. } = operation;
+    let (name, visibility) = (&function.sig.ident, &function.vis);
+    let description = describe(operation);
+    let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
+    let types = arguments.iter().map(|argument| &argument.ty);
+    let extract = types.zip(&values).enumerate().map(|(index, (ty, value))| {
+        quote_spanned! { ty.span() =>
+            let #value = match rejections.take(
+                <#ty as #core::Extractor>::extract(&mut request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
+            ) {
+                #core::Ok(value) => value,
+                #core::Err(error) => return #core::IntoResponse::into_response(error, &request),
+            };
+        }
+    });
+    let path_span = path.span;
+    let verdict = quote_spanned! { path_span => VERDICT.report() };
+    let answer = quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(answer, &request) };
+    quote! {
+        #function
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, dead_code, reason = "the operation goes by the name of its function")]
+        #visibility enum #name {}
+
+        #[automatically_derived]
+        impl #core::Endpoint for #name {
+            const OPERATION: &'static #core::Operation = #description;
+
+            #[allow(unused_mut, unused_variables, deprecated, reason = "a handler may take nothing, and may be deprecated")]
+            fn call(mut request: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
+                #core::std::boxed::Box::pin(async move {
+                    let mut rejections = <#core::Rejections as #core::std::default::Default>::default();
+                    #(#extract)*
+                    match (#(#values,)*) {
+                        (#(#core::Some(#values),)*) => {
+                            let answer = #name(#(#values),*).await;
+                            #answer
+                        }
+                        #[allow(unreachable_patterns, reason = "a handler that takes nothing refuses nothing")]
+                        _ => #core::IntoResponse::into_response(rejections.into_error(), &request),
+                    }
+                })
+            }
+        }
+
+        const _: () = {
+            const VERDICT: #core::Message = #core::verify::operation(<#name as #core::Endpoint>::OPERATION);
+            #verdict
+        };
+    }
+}
+
+fn describe(operation: &Operation) -> TokenStream {
+    let core = core();
+    let Operation { function, method, path, id, tags, arguments, output, .. } = operation;
+    let method = format_ident!("{method}");
+    let Path { text, placeholders, .. } = path;
+    let shape = path.shape();
+    let keywords = keywords(operation);
+    let origin = origin(&function.sig.ident);
+    let arguments = arguments.iter().map(|Argument { ty, names }| {
+        let input = quote_spanned! { ty.span() => <#ty as #core::Extractor>::INPUT };
+        quote! { #core::Argument { names: &[#(#names),*], input: &#input } }
+    });
+    let responses = quote_spanned! { output.span() => <#output as #core::IntoResponse>::RESPONSES };
+    quote! {
+        &#core::Operation {
+            id: #id,
+            method: #core::Method::#method,
+            path: #text,
+            shape: #shape,
+            placeholders: &[#(#placeholders),*],
+            tags: &[#(#tags),*],
+            keywords: #keywords,
+            arguments: &[#(#arguments),*],
+            responses: #responses,
+            origin: #origin,
+        }
+    }
+}
+
+fn keywords(operation: &Operation) -> String {
+    let summary = json::text_keyword("summary", &operation.summary);
+    let description = json::text_keyword("description", &operation.description);
+    let deprecated = if operation.deprecated { ",\"deprecated\":true" } else { "" };
+    format!("{summary}{description}{deprecated}")
+}

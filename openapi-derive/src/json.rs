@@ -1,0 +1,27 @@
+//! JSON as text, for the fragments that documents are put together from.
+
+use std::fmt::Write as _;
+
+/// A string as JSON (RFC 8259, section 7).
+pub(crate) fn string(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\0'..='\x1f' => {
+                let _ = write!(json, "\\u{:04x}", u32::from(character));
+            }
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+    json
+}
+
+/// A keyword with a comma before it, or nothing when there is no text for it.
+pub(crate) fn text_keyword(name: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(",\"{name}\":{}", string(text)) }
+}

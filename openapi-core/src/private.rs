@@ -6,10 +6,11 @@ pub use futures_util::future::LocalBoxFuture;
 pub use serde;
 
 pub use crate::{
+    Schema,
     app::{Api, Plugin},
     document::{Components, Description, Message, Tag, hash, measure, render, text, verify},
     http::{Endpoint, Extractor, IntoResponse, Problem, Rejections, Request, Response, Router},
     operation::{Argument, Method, Operation},
-    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule, Schema},
+    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule},
     validate::check,
 };

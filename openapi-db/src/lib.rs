@@ -1,1 +1,39 @@
+//! Tables from plain structs, over tokio-postgres.
+//!
+//! A struct that derives [`derive@Table`] is a table: its definition is const data, its rows are decoded by position, the statements
+//! that go by the primary key are static text. The types for new rows, for changes and for a list's parameters are made from
+//! the same fields, so that a limit is written once and holds in the validator, the document and the database.
+//!
+//! What is known only at run time, the filters of a list, goes through [`Expr`]. Rendering statements is pure; only [`Db`] does
+//! I/O.
 
+// Derived code names this crate by its absolute path, and so do its own tests.
+extern crate self as openapi_db;
+
+mod client;
+mod column;
+mod crud;
+mod ddl;
+mod enumeration;
+mod error;
+mod expression;
+mod list;
+mod patch;
+mod plugin;
+mod table;
+
+#[doc(hidden)]
+pub mod private;
+
+pub use client::Db;
+pub use column::{ColumnType, SqlType};
+pub use crud::{Create, Keyed, Update};
+pub use ddl::create_tables;
+pub use enumeration::EnumDef;
+pub use error::{Error, ErrorKind};
+pub use expression::{Column, Expr, Order, all, any};
+pub use list::{List, Listing};
+pub use openapi_derive::{DbEnum, Table};
+pub use patch::Patch;
+pub use plugin::Database;
+pub use table::{Check, ColumnDef, Parameters, Table, TableDef};

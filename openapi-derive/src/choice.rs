@@ -4,7 +4,7 @@ use syn::{Data, DeriveInput, Fields, Ident};
 
 use crate::{
     attribute::{ContainerAttributes, plain, variant_rename},
-    diagnostics::Diagnostics,
+    diagnostics::Found,
     docs,
     record::component_name,
 };
@@ -26,8 +26,9 @@ pub(crate) struct Variant {
 
 impl Choice {
     /// Reads and checks an enum. Nothing comes out when there is nothing to expand, and the mistakes say why.
-    pub(crate) fn check(input: &DeriveInput, derive: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let attributes = ContainerAttributes::read(&input.attrs, diagnostics);
+    pub(crate) fn check(input: &DeriveInput, derive: &str, found: &mut Found) -> Option<Self> {
+        let attributes = ContainerAttributes::read(&input.attrs, found);
+        let diagnostics = &mut found.schema;
         let Data::Enum(data) = &input.data else {
             let note = format!("`{derive}` is for enums of variants without fields");
             diagnostics.error(input.ident.span(), &format!("`{derive}` cannot be derived for `{}`", input.ident), &note);

@@ -8,6 +8,14 @@ pub(crate) struct Diagnostics {
     errors: Vec<(Span, String)>,
 }
 
+/// The mistakes of a declaration by whose they are to report, since several derives read the same attributes: those of
+/// `Schema`, which the other derives need beside them, and a derive's own.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) schema: Diagnostics,
+    pub(crate) own: Diagnostics,
+}
+
 impl Diagnostics {
     /// Reports a mistake and its remedy.
     pub(crate) fn error(&mut self, span: Span, message: &str, note: &str) {

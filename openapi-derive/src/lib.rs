@@ -13,11 +13,17 @@ mod expand;
 mod json;
 mod operation;
 mod record;
+mod sql;
+mod table;
 
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, ItemFn, parse_macro_input};
 
-use crate::diagnostics::Diagnostics;
+use crate::{
+    choice::Choice,
+    diagnostics::{Diagnostics, Found},
+    record::Record,
+};
 
 /// Derives `openapi_core::Schema`: a component of the document, and a validator that keeps it.
 ///
@@ -41,14 +47,51 @@ use crate::diagnostics::Diagnostics;
 #[proc_macro_derive(Schema, attributes(schema, serde, column, table))]
 pub fn derive_schema(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    let mut diagnostics = Diagnostics::default();
+    let mut found = Found::default();
     let expanded = match &input.data {
-        Data::Enum(_) => {
-            choice::Choice::check(&input, "Schema", &mut diagnostics).map(|choice| expand::schema::choice(&choice))
-        }
-        _ => record::Record::check(&input, "Schema", &mut diagnostics).map(|record| expand::schema::record(&record)),
+        Data::Enum(_) => Choice::check(&input, "Schema", &mut found).map(|choice| expand::schema::choice(&choice)),
+        _ => Record::check(&input, "Schema", &mut found).map(|record| expand::schema::record(&record)),
     };
-    finish(diagnostics, expanded, || expand::schema::fallback(&input))
+    finish(found.schema, expanded.unwrap_or_else(|| expand::schema::fallback(&input)))
+}
+
+/// Derives `openapi_db::Table`: the definition of a table, the decoding of its rows, its statements, a typed constant for each
+/// column, and the types that go with it.
+///
+/// The limits that `#[schema]` gives a field are the column's too: `max_length` its length, the others its checks.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | the struct | `name = "…"` | the table's name, instead of the struct's in snake case |
+/// | the struct | `create(Name, omit(…))` | a type for new rows, with every column but those |
+/// | the struct | `update(Name, omit(…))` | a type for changes; what is absent in it stays |
+/// | the struct | `query(Name, filter(…), order_by(…), search(…))` | a type for a list's parameters; `filter(a, b(eq, ne, lt, le, gt, ge))` |
+/// | a field | `primary_key`, `unique` | on several fields, `primary_key` makes one key of them |
+/// | a field | `default = "…"` | the value of rows that give none, in SQL |
+/// | a field | `numeric(p, s)` | a decimal's digits, and how many of them are behind the point |
+/// | a field | `name = "…"` | the column's name, instead of the field's |
+#[proc_macro_derive(Table, attributes(schema, serde, column, table))]
+pub fn derive_table(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut found = Found::default();
+    let Some(record) = Record::check(&input, "Table", &mut found) else { return finish(found.own, expand::nothing()) };
+    let table = table::Table::check(record, &mut found.own);
+    let mut expanded = expand::table::expand(&table);
+    expanded.extend(table.create.as_ref().map(|create| expand::selection::create(&table, create)));
+    expanded.extend(table.update.as_ref().map(|update| expand::selection::update(&table, update)));
+    expanded.extend(table.query.as_ref().map(|query| expand::query::expand(&table, query)));
+    finish(found.own, expanded)
+}
+
+/// Derives `openapi_db::ColumnType` for an enum of variants without fields: an enum type of the database.
+///
+/// The type's name is the enum's in snake case, its labels are the names on the wire.
+#[proc_macro_derive(DbEnum, attributes(schema, serde))]
+pub fn derive_db_enum(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut found = Found::default();
+    let expanded = Choice::check(&input, "DbEnum", &mut found).map(|choice| expand::db_enum::expand(&choice));
+    finish(found.own, expanded.unwrap_or_else(expand::nothing))
 }
 
 /// Lists the operations of an API, and what else an application consists of.
@@ -74,7 +117,7 @@ pub fn api(input: TokenStream) -> TokenStream {
     let declaration = parse_macro_input!(input as api::Declaration);
     let mut diagnostics = Diagnostics::default();
     let api = api::Api::check(declaration, &mut diagnostics);
-    finish(diagnostics, Some(expand::api::expand(&api)), proc_macro2::TokenStream::new)
+    finish(diagnostics, expand::api::expand(&api))
 }
 
 macro_rules! methods {
@@ -109,22 +152,14 @@ fn handler(method: &'static str, attribute: TokenStream, item: TokenStream) -> T
     let function = parse_macro_input!(item as ItemFn);
     let mut diagnostics = Diagnostics::default();
     let operation = operation::Operation::check(method, attribute.into(), function.clone(), &mut diagnostics);
-    let expanded = operation.map(|operation| expand::operation::expand(&operation));
-    finish(diagnostics, expanded, || quote::quote!(#function))
+    let expanded = operation.map(|operation| expand::operation::expand(&operation, diagnostics.is_empty()));
+    finish(diagnostics, expanded.unwrap_or_else(|| quote::quote!(#function)))
 }
 
-/// What was expanded or, when there were mistakes, these and something harmless in its place.
-fn finish(
-    diagnostics: Diagnostics,
-    expanded: Option<proc_macro2::TokenStream>,
-    fallback: impl FnOnce() -> proc_macro2::TokenStream,
-) -> TokenStream {
-    match expanded {
-        Some(expanded) if diagnostics.is_empty() => expanded.into(),
-        _ => {
-            let mut tokens = diagnostics.into_tokens();
-            tokens.extend(fallback());
-            tokens.into()
-        }
-    }
+/// What was expanded, with the mistakes before it: what does not depend on them goes on working, so that each gives one
+/// message and no others.
+fn finish(diagnostics: Diagnostics, expanded: proc_macro2::TokenStream) -> TokenStream {
+    let mut tokens = diagnostics.into_tokens();
+    tokens.extend(expanded);
+    tokens.into()
 }

@@ -5,7 +5,7 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, Type, Visibility, spanned:
 
 use crate::{
     attribute::{ColumnAttributes, ContainerAttributes, FieldAttributes, Given, TableAttributes, plain},
-    diagnostics::Diagnostics,
+    diagnostics::{Diagnostics, Found},
     docs,
 };
 
@@ -54,8 +54,9 @@ pub(crate) struct Range {
 
 impl Record {
     /// Reads and checks a struct. Nothing comes out when there is nothing to expand, and the mistakes say why.
-    pub(crate) fn check(input: &DeriveInput, derive: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let attributes = ContainerAttributes::read(&input.attrs, diagnostics);
+    pub(crate) fn check(input: &DeriveInput, derive: &str, found: &mut Found) -> Option<Self> {
+        let attributes = ContainerAttributes::read(&input.attrs, found);
+        let diagnostics = &mut found.schema;
         let Data::Struct(data) = &input.data else {
             let note = format!("`{derive}` is for structs with named fields");
             diagnostics.error(input.ident.span(), &format!("`{derive}` cannot be derived for `{}`", input.ident), &note);
@@ -69,15 +70,15 @@ impl Record {
         let fields: Vec<Field> = fields
             .named
             .iter()
-            .filter_map(|field| Field::check(field, &attributes, diagnostics))
+            .filter_map(|field| Field::check(field, &attributes, found))
             .collect();
-        refuse_same_wire_names(&fields, diagnostics);
+        refuse_same_wire_names(&fields, &mut found.schema);
         let ContainerAttributes { name, rename_all: _, deny_unknown_fields, table } = attributes;
         Some(Self {
             ident: input.ident.clone(),
             visibility: input.vis.clone(),
             generics: input.generics.clone(),
-            name: component_name(name, &input.ident, diagnostics),
+            name: component_name(name, &input.ident, &mut found.schema),
             description: docs::text(&input.attrs),
             closed: deny_unknown_fields,
             fields,
@@ -97,9 +98,10 @@ pub(crate) fn component_name(given: Option<Given<String>>, ident: &Ident, diagno
 }
 
 impl Field {
-    fn check(field: &syn::Field, container: &ContainerAttributes, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn check(field: &syn::Field, container: &ContainerAttributes, found: &mut Found) -> Option<Self> {
         let ident = field.ident.clone()?;
-        let attributes = FieldAttributes::read(&field.attrs, diagnostics);
+        let attributes = FieldAttributes::read(&field.attrs, found);
+        let diagnostics = &mut found.schema;
         let FieldAttributes { rename, default, skip_serializing_if, min_length, max_length, minimum, maximum, column } =
             attributes;
         refuse_inverted("min_length", &min_length, "max_length", &max_length, diagnostics);

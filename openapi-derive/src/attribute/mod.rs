@@ -11,7 +11,7 @@ use syn::{Attribute, Ident};
 pub(crate) use item::{Item, Items};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};
 
-use crate::{case::Case, diagnostics::Diagnostics};
+use crate::{case::Case, diagnostics::{Diagnostics, Found}};
 
 /// Something that was written, and where.
 #[derive(Clone)]
@@ -33,8 +33,9 @@ const SCHEMA_CONTAINER: &[&str] = &["name"];
 const SERDE_CONTAINER: &[&str] = &["rename_all", "deny_unknown_fields", "crate"];
 
 impl ContainerAttributes {
-    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn read(attributes: &[Attribute], found: &mut Found) -> Self {
         let mut read = Self::default();
+        let diagnostics = &mut found.schema;
         for item in Items::of(attributes, "schema", diagnostics) {
             match item.name.as_str() {
                 "name" => read.name = item.string(diagnostics).or(read.name),
@@ -49,7 +50,7 @@ impl ContainerAttributes {
                 _ => item.unsupported_by_serde(SERDE_CONTAINER, diagnostics),
             }
         }
-        read.table = TableAttributes::read(attributes, diagnostics);
+        read.table = TableAttributes::read(attributes, &mut found.own);
         read
     }
 }
@@ -93,8 +94,9 @@ const SERDE_FIELD: &[&str] = &["rename", "default", "skip_serializing_if"];
 const COLUMN: &[&str] = &["primary_key", "unique", "default", "numeric", "name"];
 
 impl FieldAttributes {
-    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn read(attributes: &[Attribute], found: &mut Found) -> Self {
         let mut read = Self::default();
+        let diagnostics = &mut found.schema;
         for item in Items::of(attributes, "schema", diagnostics) {
             match item.name.as_str() {
                 "min_length" => read.min_length = item.integer(diagnostics),
@@ -112,6 +114,7 @@ impl FieldAttributes {
                 _ => item.unsupported_by_serde(SERDE_FIELD, diagnostics),
             }
         }
+        let diagnostics = &mut found.own;
         for item in Items::of(attributes, "column", diagnostics) {
             read.column.span = Some(item.span);
             match item.name.as_str() {

@@ -1,12 +1,21 @@
 //! One expansion for each thing that a declaration becomes.
 
 pub(crate) mod api;
+pub(crate) mod db_enum;
 pub(crate) mod operation;
+pub(crate) mod query;
 pub(crate) mod schema;
+pub(crate) mod selection;
+pub(crate) mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{GenericParam, Generics};
+
+/// What comes of a declaration that cannot be expanded at all.
+pub(crate) fn nothing() -> TokenStream {
+    TokenStream::new()
+}
 
 /// Where generated code finds what it needs of `openapi-core`.
 pub(crate) fn core() -> TokenStream {

@@ -1,0 +1,73 @@
+# What the other scripts share: messages, ports, installing packages, and an unprivileged user.
+
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "error: $*"; exit 1; }
+
+# Runs as a user that PostgreSQL accepts: it refuses to be run by root.
+unprivileged() {
+  if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=nobody --regid="$(id -gn nobody)" --clear-groups "$@"; else "$@"; fi
+}
+
+# Gives a folder to that user.
+give() {
+  if [ "$(id -u)" -eq 0 ]; then chown -R nobody "$1"; fi
+}
+
+# A port of the loopback address on which nothing listens. Below 32768, so that no outgoing connection takes it.
+free_port() {
+  local port
+  for _ in $(seq 100); do
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "$port"; return; fi
+  done
+  fail "found no free port from 20000 to 31999"
+}
+
+# The lines of random hexadecimal digits that passwords are made of.
+random_hex() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# install NAME DEBIAN FEDORA ARCH ALPINE BREW: installs what a program comes in, by the system's package manager.
+install_package() {
+  local name=$1 debian=$2 fedora=$3 arch=$4 alpine=$5 brew=$6 sudo=()
+  say "$name is not installed; asking the system's package manager for it"
+  if command -v brew >/dev/null; then brew install "$brew"; return; fi
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "$name is missing and cannot be installed without root: install it, and try again"
+    sudo=(sudo)
+  fi
+  if command -v apt-get >/dev/null; then install_on_debian "$debian"
+  elif command -v dnf >/dev/null; then "${sudo[@]}" dnf install -y "$fedora"
+  elif command -v pacman >/dev/null; then "${sudo[@]}" pacman -Sy --noconfirm "$arch"
+  elif command -v apk >/dev/null; then "${sudo[@]}" apk add "$alpine"
+  else fail "$name is missing, and no package manager that this script knows is here: install it, and try again"
+  fi >&2
+}
+
+# Debian starts servers when it installs them; the policy below keeps it from that, and goes away again.
+install_on_debian() {
+  local policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee "$policy" >/dev/null
+    "${sudo[@]}" chmod +x "$policy"
+  else
+    policy=
+  fi
+  local outcome=0
+  { "${sudo[@]}" apt-get update -q && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -q -y --no-install-recommends "$1"; } || outcome=$?
+  if [ -n "$policy" ]; then "${sudo[@]}" rm -f "$policy"; fi
+  return "$outcome"
+}
+
+# Ends a process that this script has started, and waits until it is gone.
+end() {
+  local signal=$1 process=$2
+  [ -n "$process" ] || return 0
+  kill -"$signal" "$process" 2>/dev/null || return 0
+  wait "$process" 2>/dev/null || true
+}

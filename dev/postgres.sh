@@ -1,0 +1,50 @@
+# A PostgreSQL of our own, in a folder and on a port of its own. Sourced after lib.sh.
+
+postgres_process=
+
+# The folder of PostgreSQL's programs, or nothing.
+postgres_programs() {
+  local folder
+  for folder in $(ls -d /usr/lib/postgresql/*/bin /usr/pgsql-*/bin 2>/dev/null | sort -rV) \
+      "$(pg_config --bindir 2>/dev/null || true)" "$(dirname "$(command -v initdb || true)")"; do
+    if [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ]; then echo "$folder"; return; fi
+  done
+}
+
+# start_postgres FOLDER: starts a server whose data are in the folder, and sets DATABASE_URL. Data that are there are kept.
+start_postgres() {
+  local folder=$1 programs port password
+  if [ -z "$(postgres_programs)" ]; then
+    install_package PostgreSQL postgresql postgresql-server postgresql postgresql postgresql
+  fi
+  programs=$(postgres_programs)
+  [ -n "$programs" ] || fail "PostgreSQL's programs initdb and postgres are not where this script looks for them"
+  mkdir -p "$folder"
+  if [ ! -e "$folder/data/PG_VERSION" ]; then
+    random_hex > "$folder/password"
+    chmod 600 "$folder/password"
+    give "$folder"
+    unprivileged "$programs/initdb" --pgdata "$folder/data" --username app --pwfile "$folder/password" \
+      --auth scram-sha-256 --encoding UTF8 --locale C --no-sync > "$folder/initdb.log" 2>&1 ||
+      { cat "$folder/initdb.log" >&2; fail "initdb failed"; }
+  fi
+  port=$(free_port)
+  password=$(cat "$folder/password")
+  # Nothing is synced to the disk: what is here can be made again.
+  set -m
+  unprivileged "$programs/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" \
+    -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200 > "$folder/log" 2>&1 &
+  postgres_process=$!
+  set +m
+  DATABASE_URL="postgres://app:$password@127.0.0.1:$port/postgres"
+  export DATABASE_URL
+  for _ in $(seq 300); do
+    if grep -q "database system is ready" "$folder/log" && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return; fi
+    kill -0 "$postgres_process" 2>/dev/null || { cat "$folder/log" >&2; fail "PostgreSQL did not start"; }
+    sleep 0.1
+  done
+  fail "PostgreSQL was not ready within 30 seconds; its log is $folder/log"
+}
+
+# SIGINT is PostgreSQL's fast shutdown: it ends the connections that are open.
+stop_postgres() { end INT "$postgres_process"; postgres_process=; }

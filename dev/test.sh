@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs every test, against a PostgreSQL and a RabbitMQ of their own that end with it. Arguments go to `cargo test`.
+
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source dev/postgres.sh
+source dev/rabbitmq.sh
+
+folder=$(mktemp -d /var/tmp/openapi-test.XXXXXX)
+chmod 755 "$folder"
+tests_process=
+
+finish() {
+  trap '' INT TERM
+  end TERM "${tests_process:+-$tests_process}"
+  stop_rabbitmq
+  stop_postgres
+  rm -rf "$folder"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+start_postgres "$folder/postgres"
+start_rabbitmq "$folder/rabbitmq"
+
+# The tests run the examples' programs as they are.
+cargo build --locked --package hello --package tasks
+set -m
+cargo test --locked --workspace "$@" &
+tests_process=$!
+set +m
+wait "$tests_process"
+tests_process=

@@ -1,0 +1,171 @@
+//! What can go wrong with a statement, and which answer that is.
+
+use std::{error, fmt};
+
+use deadpool_postgres::PoolError;
+use openapi_core::{
+    http::{self, IntoResponse, Request, Response},
+    operation::{ProblemKind, Responses},
+    validate::{FieldError, Location},
+};
+use tokio_postgres::error::{DbError, SqlState};
+
+use crate::{ddl::constraint, table::TableDef};
+
+/// Why a statement did not do what it should.
+///
+/// As an answer it is 404, 409, 422 or 503 where the client can do something about it, and else 500. What the database says goes
+/// to the log alone.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    errors: Vec<FieldError>,
+    cause: Option<Cause>,
+}
+
+type Cause = Box<dyn error::Error + Send + Sync>;
+
+/// What kind of error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// There is no row of this key.
+    NotFound,
+    /// Another row has the value of a unique column already, or one that is referred to is missing.
+    Conflict,
+    /// The database refused a value.
+    Invalid,
+    /// The database cannot be reached, or has too much to do.
+    Unavailable,
+    /// The settings of the connection cannot be used.
+    Settings,
+    /// Anything else.
+    Other,
+}
+
+impl Error {
+    /// There is no row of this key.
+    pub fn not_found() -> Self {
+        Self { kind: ErrorKind::NotFound, errors: Vec::new(), cause: None }
+    }
+
+    pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
+        Self { kind: ErrorKind::Settings, errors: Vec::new(), cause: Some(cause.into()) }
+    }
+
+    /// What kind of error.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Adds the fields that a statement on this table failed for, by the names that clients know them by.
+    pub(crate) fn of_table(mut self, table: &TableDef) -> Self {
+        let found = self.cause.as_deref().and_then(database_error).and_then(|cause| field_error(cause, table));
+        self.errors.extend(found);
+        self
+    }
+}
+
+fn database_error<'a>(cause: &'a (dyn error::Error + Send + Sync + 'static)) -> Option<&'a DbError> {
+    cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error()
+}
+
+fn field_error(cause: &DbError, table: &TableDef) -> Option<FieldError> {
+    let column = table.columns.iter().find(|column| {
+        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| constraint(table, column, suffix));
+        cause.column() == Some(column.name)
+            || cause.constraint().is_some_and(|name| constraints.iter().any(|constraint| constraint == name))
+            || (column.primary_key && cause.constraint() == Some(&format!("{}_pkey", table.name)))
+    })?;
+    let (code, message) = match *cause.code() {
+        SqlState::UNIQUE_VIOLATION => ("unique", "already exists"),
+        SqlState::NOT_NULL_VIOLATION => ("required", "is required"),
+        SqlState::CHECK_VIOLATION => ("check", "is out of limits"),
+        _ => return None,
+    };
+    Some(FieldError::new(Location::Body, column.wire, code, message))
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(cause: tokio_postgres::Error) -> Self {
+        let kind = match cause.code() {
+            Some(code) => kind_of(code),
+            // What is no answer of the server: the connection is closed, or a value could not be encoded or decoded.
+            None if cause.is_closed() || error::Error::source(&cause).is_some_and(|cause| cause.is::<std::io::Error>()) => {
+                ErrorKind::Unavailable
+            }
+            None => ErrorKind::Other,
+        };
+        Self { kind, errors: Vec::new(), cause: Some(Box::new(cause)) }
+    }
+}
+
+/// By the classes and codes of PostgreSQL's appendix A.
+fn kind_of(code: &SqlState) -> ErrorKind {
+    match (code.code().get(..2).unwrap_or_default(), code) {
+        (_, &SqlState::UNIQUE_VIOLATION | &SqlState::FOREIGN_KEY_VIOLATION | &SqlState::EXCLUSION_VIOLATION) => {
+            ErrorKind::Conflict
+        }
+        // Not null and checks; values that are too long, out of range or no text at all.
+        ("23" | "22", _) => ErrorKind::Invalid,
+        // Lost connections, rolled back transactions, exhausted resources, operators and shutdowns.
+        ("08" | "40" | "53" | "57", _) => ErrorKind::Unavailable,
+        _ => ErrorKind::Other,
+    }
+}
+
+impl From<PoolError> for Error {
+    fn from(cause: PoolError) -> Self {
+        Self { kind: ErrorKind::Unavailable, errors: Vec::new(), cause: Some(Box::new(cause)) }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.kind {
+            ErrorKind::NotFound => "there is no such row",
+            ErrorKind::Conflict => "another row stands against it",
+            ErrorKind::Invalid => "the database refused a value",
+            ErrorKind::Unavailable => "failed to reach the database",
+            ErrorKind::Settings => "failed to read the database's settings",
+            ErrorKind::Other => "failed to run a statement",
+        })
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as _)
+    }
+}
+
+impl From<Error> for http::Error {
+    fn from(error: Error) -> Self {
+        let kind = match error.kind {
+            ErrorKind::NotFound => ProblemKind::NotFound,
+            ErrorKind::Conflict => ProblemKind::Conflict,
+            ErrorKind::Invalid => ProblemKind::Invalid,
+            ErrorKind::Unavailable => ProblemKind::Unavailable,
+            ErrorKind::Settings | ErrorKind::Other => ProblemKind::Internal,
+        };
+        let Error { errors, cause, .. } = error;
+        let problem = Self::new(kind).with_errors(errors);
+        match (kind, cause) {
+            // A client's mistake is no news for the log.
+            (ProblemKind::Internal | ProblemKind::Unavailable, Some(cause)) => problem.with_cause(cause),
+            _ => problem,
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    const RESPONSES: &'static Responses = &Responses::Any(&[
+        &Responses::Problem(ProblemKind::NotFound),
+        &Responses::Problem(ProblemKind::Conflict),
+        &Responses::Problem(ProblemKind::Invalid),
+        &Responses::Problem(ProblemKind::Unavailable),
+    ]);
+
+    fn into_response(self, request: &Request) -> Response {
+        http::Error::from(self).into_response(request)
+    }
+}

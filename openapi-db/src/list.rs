@@ -1,0 +1,103 @@
+//! Lists of rows: filtered, searched, ordered, a page at a time.
+
+use std::marker::PhantomData;
+
+use openapi_core::http::Page;
+
+use crate::{
+    client::Db,
+    error::Error,
+    expression::{Expr, Order, Sql},
+    table::Table,
+};
+
+/// The most rows that a page has, unless the client asks for another number.
+const LIMIT: u32 = 50;
+
+/// The parameters of a list.
+///
+/// Made by [`derive@crate::Table`] for the type that `query(…)` names.
+pub trait List {
+    /// The table.
+    type Table: Table;
+
+    /// Which rows.
+    fn condition(&self) -> Expr<bool>;
+
+    /// In which order. The primary key settles what is left open.
+    fn order(&self) -> Vec<Order>;
+
+    /// The most rows of the page.
+    fn limit(&self) -> Option<u32>;
+
+    /// The number of rows before the page.
+    fn offset(&self) -> Option<u32>;
+}
+
+/// A page of a list that has not been read yet.
+#[derive(Debug)]
+pub struct Listing<T> {
+    condition: Expr<bool>,
+    order: Vec<Order>,
+    limit: u32,
+    offset: u32,
+    table: PhantomData<fn() -> T>,
+}
+
+impl<T: Table> Listing<T> {
+    pub(crate) fn of<L: List<Table = T>>(list: &L) -> Self {
+        let mut order = list.order();
+        for column in T::TABLE.key() {
+            if !order.iter().any(|order| order.column == column.name) {
+                order.push(Order { column: column.name, descending: false });
+            }
+        }
+        Self {
+            condition: list.condition(),
+            order,
+            limit: list.limit().unwrap_or(LIMIT),
+            offset: list.offset().unwrap_or_default(),
+            table: PhantomData,
+        }
+    }
+
+    /// Adds a condition that the rows have to keep.
+    #[must_use]
+    pub fn filter(mut self, condition: Expr<bool>) -> Self {
+        self.condition = self.condition.and(condition);
+        self
+    }
+
+    /// Reads the rows of the page, and counts those of all pages.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or refuses a value.
+    pub async fn fetch(&self, db: &Db) -> Result<Page<T>, Error> {
+        let (page, count) = (self.select(), self.count());
+        let (rows, counted) = db.query_both(&page, &count).await.map_err(|error| error.of_table(T::TABLE))?;
+        let total: i64 = match counted.first() {
+            Some(row) => row.try_get(0)?,
+            None => 0,
+        };
+        Ok(Page {
+            rows: rows.iter().map(T::from_row).collect::<Result<_, _>>()?,
+            total: u64::try_from(total).unwrap_or_default(),
+            limit: self.limit,
+            offset: self.offset.into(),
+        })
+    }
+
+    fn select(&self) -> Sql<'_> {
+        let mut sql = Sql::default();
+        sql.push("SELECT ").push(T::COLUMNS).push(" FROM ").name(T::TABLE.name).push(" WHERE ").node(&self.condition.node);
+        sql.order(&self.order).push(" LIMIT ").number(self.limit).push(" OFFSET ").number(self.offset);
+        sql
+    }
+
+    fn count(&self) -> Sql<'_> {
+        let mut sql = Sql::default();
+        sql.push("SELECT count(*) FROM ").name(T::TABLE.name).push(" WHERE ").node(&self.condition.node);
+        sql
+    }
+}

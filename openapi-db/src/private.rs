@@ -1,0 +1,38 @@
+//! What generated code names. Not part of the interface: it changes without notice.
+
+use std::error::Error;
+
+pub use bytes::BytesMut;
+pub use tokio_postgres::{
+    Error as RowError, Row,
+    types::{FromSql, IsNull, ToSql, Type},
+};
+
+pub use crate::{
+    column::{ColumnType, SqlType},
+    crud::{Create, Keyed, Update},
+    enumeration::{EnumDef, is_enum, unknown_label},
+    expression::{Column, Expr, Order, all, any},
+    list::List,
+    patch::Patch,
+    plugin::Database,
+    table::{Check, ColumnDef, Parameters, Table, TableDef},
+};
+
+/// The value of a column, by its position.
+pub fn decode<T: ColumnType>(row: &Row, index: usize) -> Result<T, RowError> {
+    row.try_get(index)
+}
+
+/// A parameter that says whether another one counts.
+pub fn flag(is_set: bool) -> &'static bool {
+    if is_set { &true } else { &false }
+}
+
+/// Writes a value, after a look at whether its type is that of the parameter.
+pub fn to_sql_checked<T: ToSql>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    if !T::accepts(ty) {
+        return Err(Box::new(tokio_postgres::types::WrongType::new::<T>(ty.clone())));
+    }
+    value.to_sql(ty, out)
+}

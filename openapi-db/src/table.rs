@@ -1,0 +1,94 @@
+//! What a table is, as const data.
+
+use openapi_core::Schema;
+use tokio_postgres::{Row, types::ToSql};
+
+use crate::{
+    column::SqlType,
+    list::{List, Listing},
+};
+
+/// A struct whose values are the rows of a table.
+///
+/// Derived by [`derive@crate::Table`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no table",
+    label = "not a table",
+    note = "add `#[derive(Schema, Table)]` to `{Self}`, from `openapi_core` and `openapi_db`"
+)]
+pub trait Table: Schema + Sized + Send {
+    /// The definition.
+    const TABLE: &'static TableDef;
+
+    /// The names of the columns, quoted, with commas between them, in the order in which rows are decoded.
+    const COLUMNS: &'static str;
+
+    /// Decodes a row that consists of [`Table::COLUMNS`], by position.
+    ///
+    /// # Errors
+    ///
+    /// When the database's type of a column is not the field's.
+    fn from_row(row: &Row) -> Result<Self, tokio_postgres::Error>;
+
+    /// A page of the rows that a list's parameters ask for.
+    fn page<L: List<Table = Self>>(list: &L) -> Listing<Self> {
+        Listing::of(list)
+    }
+}
+
+/// The parameters of a statement, as a list of references.
+pub trait Parameters<'a>: AsRef<[&'a (dyn ToSql + Sync)]> + Send {}
+
+impl<'a, T: AsRef<[&'a (dyn ToSql + Sync)]> + Send> Parameters<'a> for T {}
+
+/// The definition of a table.
+#[derive(Debug)]
+pub struct TableDef {
+    /// The name.
+    pub name: &'static str,
+    /// What a row is; the table's comment.
+    pub comment: &'static str,
+    /// The columns, in the order of the struct's fields.
+    pub columns: &'static [ColumnDef],
+}
+
+/// The definition of a column.
+#[derive(Debug)]
+pub struct ColumnDef {
+    /// The name in the database.
+    pub name: &'static str,
+    /// The name on the wire, for errors that a client reads.
+    pub wire: &'static str,
+    /// The type.
+    pub ty: SqlType,
+    /// Whether it may be NULL.
+    pub nullable: bool,
+    /// Whether it belongs to the primary key.
+    pub primary_key: bool,
+    /// Whether no two rows have the same value.
+    pub unique: bool,
+    /// The value of rows that give none, as an SQL expression.
+    pub default: Option<&'static str>,
+    /// What every value keeps; NULL keeps all.
+    pub checks: &'static [Check],
+    /// What it holds; the column's comment.
+    pub comment: &'static str,
+}
+
+/// What every value of a column keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// At least so many characters.
+    MinLength(u64),
+    /// Not below.
+    Minimum(i64),
+    /// Not above.
+    Maximum(i64),
+}
+
+impl TableDef {
+    /// The columns of the primary key, in order.
+    pub fn key(&self) -> impl Iterator<Item = &'static ColumnDef> {
+        self.columns.iter().filter(|column| column.primary_key)
+    }
+}

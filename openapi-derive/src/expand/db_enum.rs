@@ -1,0 +1,69 @@
+//! Turns an enum into a type of the database.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{core, db};
+use crate::{case::snake, attribute::plain, choice::Choice};
+
+pub(crate) fn expand(choice: &Choice) -> TokenStream {
+    let core = core();
+    let db = db();
+    let Choice { ident, variants, .. } = choice;
+    let name = snake(&plain(ident));
+    let (variants, labels): (Vec<_>, Vec<_>) = variants.iter().map(|variant| (&variant.ident, &variant.wire)).unzip();
+    quote! {
+        #[automatically_derived]
+        impl #db::ColumnType for #ident {
+            const TYPE: #db::SqlType = #db::SqlType::Enum(&#db::EnumDef { name: #name, labels: &[#(#labels),*] });
+
+            fn parameter_type() -> #db::Type {
+                #db::Type::UNKNOWN
+            }
+        }
+
+        #[automatically_derived]
+        impl #db::ToSql for #ident {
+            fn to_sql(
+                &self,
+                _: &#db::Type,
+                out: &mut #db::BytesMut,
+            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+                let label = match self {
+                    #(#ident::#variants => #labels),*
+                };
+                out.extend_from_slice(label.as_bytes());
+                #core::Ok(#db::IsNull::No)
+            }
+
+            fn accepts(ty: &#db::Type) -> bool {
+                #db::is_enum(ty, #name)
+            }
+
+            fn to_sql_checked(
+                &self,
+                ty: &#db::Type,
+                out: &mut #db::BytesMut,
+            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+                #db::to_sql_checked(self, ty, out)
+            }
+        }
+
+        #[automatically_derived]
+        impl<'a> #db::FromSql<'a> for #ident {
+            fn from_sql(
+                _: &#db::Type,
+                raw: &'a [u8],
+            ) -> #core::std::result::Result<Self, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+                match raw {
+                    #(raw if raw == #labels.as_bytes() => #core::Ok(#ident::#variants),)*
+                    other => #core::Err(#db::unknown_label(other, #name)),
+                }
+            }
+
+            fn accepts(ty: &#db::Type) -> bool {
+                #db::is_enum(ty, #name)
+            }
+        }
+    }
+}

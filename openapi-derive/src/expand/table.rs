@@ -1,0 +1,153 @@
+//! Turns a checked table into its definition, its typed columns and the decoding of its rows.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
+
+use super::{core, db};
+use crate::{
+    attribute::plain,
+    record::Field,
+    sql,
+    table::{Column, Table},
+};
+
+pub(crate) fn expand(table: &Table) -> TokenStream {
+    let definition = definition(table);
+    let columns = typed_columns(table);
+    let keyed = keyed(table);
+    quote! { #definition #columns #keyed }
+}
+
+fn definition(table: &Table) -> TokenStream {
+    let db = db();
+    let core = core();
+    let Table { record, name, columns, .. } = table;
+    let ident = &record.ident;
+    let description = &record.description;
+    let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
+    let list = sql::columns(table);
+    let fields = record.fields.iter().enumerate().map(|(index, Field { ident, ty, .. })| {
+        let decode = quote_spanned! { field_span(ty) => #db::decode::<#ty>(row, #index) };
+        quote! { #ident: #decode? }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #db::Table for #ident {
+            const TABLE: &'static #db::TableDef =
+                &#db::TableDef { name: #name, comment: #description, columns: &[#(#defined),*] };
+            const COLUMNS: &'static str = #list;
+
+            fn from_row(row: &#db::Row) -> #core::std::result::Result<Self, #db::RowError> {
+                #core::Ok(Self { #(#fields),* })
+            }
+        }
+    }
+}
+
+fn field_span(ty: &syn::Type) -> proc_macro2::Span {
+    syn::spanned::Spanned::span(ty)
+}
+
+fn column_definition(field: &Field, column: &Column) -> TokenStream {
+    let db = db();
+    let Field { ty, wire, description, length, range, .. } = field;
+    let Column { name, primary_key, unique, default, numeric } = column;
+    let span = field.type_span();
+    let mut sql_type = quote_spanned! { span => <#ty as #db::ColumnType>::TYPE };
+    if let Some(limit) = length.max {
+        sql_type = quote_spanned! { span => #sql_type.with_length(#limit) };
+    }
+    if let Some((precision, scale)) = numeric {
+        let span = field.column.numeric.as_ref().map_or(span, |given| given.span);
+        sql_type = quote_spanned! { span => #sql_type.with_precision(#precision, #scale) };
+    }
+    let mut checks = Vec::new();
+    checks.extend(length.min.map(|limit| quote!(#db::Check::MinLength(#limit))));
+    checks.extend(range.min.map(|limit| quote!(#db::Check::Minimum(#limit))));
+    checks.extend(range.max.map(|limit| quote!(#db::Check::Maximum(#limit))));
+    let default = option(default.as_ref());
+    quote! {
+        #db::ColumnDef {
+            name: #name,
+            wire: #wire,
+            ty: #sql_type,
+            nullable: <#ty as #db::ColumnType>::NULLABLE,
+            primary_key: #primary_key,
+            unique: #unique,
+            default: #default,
+            checks: &[#(#checks),*],
+            comment: #description,
+        }
+    }
+}
+
+fn option(value: Option<&String>) -> TokenStream {
+    let core = core();
+    match value {
+        Some(value) => quote!(#core::Some(#value)),
+        None => quote!(#core::None),
+    }
+}
+
+/// A constant for each column, named as constants are: `Task::TITLE`.
+fn typed_columns(table: &Table) -> TokenStream {
+    let db = db();
+    let core = core();
+    let ident = &table.record.ident;
+    let constants = table.record.fields.iter().enumerate().map(|(index, field)| {
+        let Field { ident: name, ty, visibility, .. } = field;
+        let constant = constant(name);
+        let doc = format!("The column of [`{ident}::{}`].", plain(name));
+        quote_spanned! { name.span() =>
+            #[doc = #doc]
+            #visibility const #constant: #db::Column<#ident, #ty> = #db::Column::new(&<#ident as #db::Table>::TABLE.columns[#index]);
+        }
+    });
+    quote! {
+        #[allow(dead_code, reason = "not every program names every column")]
+        impl #ident {
+            #(#constants)*
+        }
+
+        const _: () = #core::std::assert!(!<#ident as #db::Table>::TABLE.columns.is_empty(), "a table has at least one column");
+    }
+}
+
+/// The name of a column's constant.
+pub(super) fn constant(field: &Ident) -> Ident {
+    format_ident!("{}", plain(field).to_uppercase(), span = field.span())
+}
+
+/// What goes by the primary key, if the table has one.
+fn keyed(table: &Table) -> TokenStream {
+    let db = db();
+    let key = table.key();
+    if key.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &table.record.ident;
+    let types: Vec<_> = key.iter().map(|index| &table.record.fields[*index].ty).collect();
+    let names = key.iter().map(|index| &table.columns[*index].name);
+    let (fetch, delete) = (sql::fetch(table), sql::delete(table));
+    let (key_type, parameters) = match &types[..] {
+        [ty] => (quote!(#ty), quote!([key])),
+        _ => {
+            let positions = (0..types.len()).map(syn::Index::from);
+            (quote!((#(#types),*)), quote!([#(&key.#positions),*]))
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #db::Keyed for #ident {
+            type Key = #key_type;
+            const KEY: &'static [&'static str] = &[#(#names),*];
+            const FETCH: &'static str = #fetch;
+            const DELETE: &'static str = #delete;
+
+            fn key_parameters(key: &Self::Key) -> impl #db::Parameters<'_> {
+                #parameters as [&(dyn #db::ToSql + ::core::marker::Sync); _]
+            }
+        }
+    }
+}

@@ -8,10 +8,10 @@ cd "$root"
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "error: $*"; exit 1; }
 
-# Runs as a user that PostgreSQL accepts: it refuses to be run by root.
-unprivileged() {
-  if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=nobody --regid="$(id -gn nobody)" --clear-groups "$@"; else "$@"; fi
-}
+# Before a command: runs it as a user that PostgreSQL accepts, which refuses to be run by root. Not a function, since the
+# process of a command in the background has to be the command's own.
+unprivileged=(env)
+if [ "$(id -u)" -eq 0 ]; then unprivileged=(setpriv --reuid=nobody --regid="$(id -gn nobody)" --clear-groups); fi
 
 # Gives a folder to that user.
 give() {
@@ -33,7 +33,7 @@ random_hex() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # install NAME DEBIAN FEDORA ARCH ALPINE BREW: installs what a program comes in, by the system's package manager.
 install_package() {
-  local name=$1 debian=$2 fedora=$3 arch=$4 alpine=$5 brew=$6 sudo=()
+  local name=$1 debian=$2 fedora=$3 arch=$4 alpine=$5 brew=$6 sudo=(env)
   say "$name is not installed; asking the system's package manager for it"
   if command -v brew >/dev/null; then brew install "$brew"; return; fi
   if [ "$(id -u)" -ne 0 ]; then

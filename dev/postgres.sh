@@ -24,7 +24,7 @@ start_postgres() {
     random_hex > "$folder/password"
     chmod 600 "$folder/password"
     give "$folder"
-    unprivileged "$programs/initdb" --pgdata "$folder/data" --username app --pwfile "$folder/password" \
+    "${unprivileged[@]}" "$programs/initdb" --pgdata "$folder/data" --username app --pwfile "$folder/password" \
       --auth scram-sha-256 --encoding UTF8 --locale C --no-sync > "$folder/initdb.log" 2>&1 ||
       { cat "$folder/initdb.log" >&2; fail "initdb failed"; }
   fi
@@ -32,7 +32,7 @@ start_postgres() {
   password=$(cat "$folder/password")
   # Nothing is synced to the disk: what is here can be made again.
   set -m
-  unprivileged "$programs/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" \
+  "${unprivileged[@]}" "$programs/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" \
     -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200 > "$folder/log" 2>&1 &
   postgres_process=$!
   set +m

@@ -29,9 +29,9 @@ start_rabbitmq() {
   ERL_EPMD_PORT=$(free_port)
   export ERL_EPMD_PORT ERL_EPMD_ADDRESS=127.0.0.1
   set -m
-  unprivileged "$(command -v epmd)" > "$folder/log/epmd" 2>&1 &
+  "${unprivileged[@]}" "$(command -v epmd)" > "$folder/log/epmd" 2>&1 &
   epmd_process=$!
-  unprivileged env HOME="$folder" RABBITMQ_NODENAME="$name" RABBITMQ_MNESIA_BASE="$folder/data" RABBITMQ_LOG_BASE="$folder/log" \
+  "${unprivileged[@]}" env HOME="$folder" RABBITMQ_NODENAME="$name" RABBITMQ_MNESIA_BASE="$folder/data" RABBITMQ_LOG_BASE="$folder/log" \
     RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$port" RABBITMQ_DIST_PORT="$(free_port)" \
     RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" RABBITMQ_PID_FILE="$folder/pid" RABBITMQ_CONF_ENV_FILE="$folder/no-env" \
     RABBITMQ_CONFIG_FILE="$folder/no-config" "$scripts/rabbitmq-server" > "$folder/log/output" 2>&1 &

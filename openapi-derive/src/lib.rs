@@ -11,6 +11,7 @@ mod diagnostics;
 mod docs;
 mod expand;
 mod json;
+mod method;
 mod operation;
 mod record;
 mod sql;
@@ -154,6 +155,18 @@ fn handler(method: &'static str, attribute: TokenStream, item: TokenStream) -> T
     let operation = operation::Operation::check(method, attribute.into(), function.clone(), &mut diagnostics);
     let expanded = operation.map(|operation| expand::operation::expand(&operation, diagnostics.is_empty()));
     finish(diagnostics, expanded.unwrap_or_else(|| quote::quote!(#function)))
+}
+
+/// Makes an async function a method of sockets, by its own name: `echo::METHOD` of `echo`.
+///
+/// The function stays as it is and can be called. It takes the payload as `Json<T>`, if it takes one, and returns the result as
+/// `Json<T>` or a `Result` of it. Its doc comment is the description.
+#[proc_macro_attribute]
+pub fn method(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let function = parse_macro_input!(item as ItemFn);
+    let mut diagnostics = Diagnostics::default();
+    let method = method::Method::check(&attribute.into(), function, &mut diagnostics);
+    finish(diagnostics, expand::method::expand(&method))
 }
 
 /// What was expanded, with the mistakes before it: what does not depend on them goes on working, so that each gives one

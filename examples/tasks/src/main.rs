@@ -2,7 +2,7 @@
 //!
 //! `make run` starts it with a database of its own.
 
-
+mod stream;
 mod task;
 
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use openapi_core::{App, api};
 
 use crate::{
-
+    stream::Stream,
     task::{Task, create, fetch, list, remove, update},
 };
 
@@ -21,7 +21,7 @@ api! {
         version: "1.0.0",
         tags: { Task: "Create and query tasks" },
         operations: [list, create, fetch, update, remove],
-
+        sockets: [Stream],
         tables: [Task],
     }
 }

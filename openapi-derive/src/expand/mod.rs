@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod db_enum;
+pub(crate) mod method;
 pub(crate) mod operation;
 pub(crate) mod query;
 pub(crate) mod schema;

@@ -1,0 +1,54 @@
+//! Turns a checked method into its description, beside the function, which stays as it was written.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{core, ws};
+use crate::method::Method;
+
+pub(crate) fn expand(method: &Method) -> TokenStream {
+    let (core, ws) = (core(), ws());
+    let Method { function, name, description, arguments, output } = method;
+    let (ident, visibility) = (&function.sig.ident, &function.vis);
+    let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
+    let extract = arguments.iter().zip(&values).map(|(ty, value)| {
+        quote_spanned! { ty.span() => let #value = <#ty as #ws::Argument>::from_call(&call)?; }
+    });
+    let payload = arguments.iter().rev().fold(quote!(#core::None), |rest, ty| {
+        quote_spanned! { ty.span() => match <#ty as #ws::Argument>::PAYLOAD { #core::None => #rest, payload => payload } }
+    });
+    let result = quote_spanned! { output.span() => <#output as #ws::Output>::RESULT };
+    let answer = quote_spanned! { output.span() => <#output as #ws::Output>::into_result(answer) };
+    quote! {
+        #function
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, dead_code, reason = "the method goes by the name of its function")]
+        #visibility enum #ident {}
+
+        #[automatically_derived]
+        impl #ident {
+            #[doc = #description]
+            #visibility const METHOD: #ws::Method = #ws::Method {
+                name: #name,
+                description: #description,
+                payload: #payload,
+                result: #result,
+                call: {
+                    #[allow(unused_variables, reason = "a method may take nothing")]
+                    fn call(
+                        call: #ws::Call,
+                    ) -> #ws::LocalBoxFuture<'static, #core::std::result::Result<#core::std::boxed::Box<#ws::RawValue>, #ws::Error>> {
+                        #core::std::boxed::Box::pin(async move {
+                            #(#extract)*
+                            let answer = #ident(#(#values),*).await;
+                            #answer
+                        })
+                    }
+                    call
+                },
+            };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The broker of a single process.
+
+use std::sync::Mutex;
+
+use futures_util::{
+    FutureExt, StreamExt,
+    future::{BoxFuture, ready},
+    stream::{BoxStream, poll_fn},
+};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+use super::{Broker, BrokerError, Delivery};
+use crate::event::Event;
+
+/// The most events that wait to be delivered; publishers wait for the others.
+const WAITING: usize = 1024;
+
+/// The broker of a single process: what is published arrives here, and nowhere else.
+#[derive(Debug)]
+pub struct LocalBroker {
+    sender: Sender<Delivery>,
+    receiver: Mutex<Option<Receiver<Delivery>>>,
+}
+
+impl Default for LocalBroker {
+    fn default() -> Self {
+        let (sender, receiver) = channel(WAITING);
+        Self { sender, receiver: Mutex::new(Some(receiver)) }
+    }
+}
+
+impl Broker for LocalBroker {
+    fn publish(&self, event: Event) -> BoxFuture<'_, Result<(), BrokerError>> {
+        async { self.sender.send(Delivery::Event(event)).await.map_err(|cause| BrokerError(cause.to_string())) }.boxed()
+    }
+
+    fn subscribe(&self, _: &str) -> BoxFuture<'_, Result<(), BrokerError>> {
+        ready(Ok(())).boxed()
+    }
+
+    fn unsubscribe(&self, _: &str) -> BoxFuture<'_, Result<(), BrokerError>> {
+        ready(Ok(())).boxed()
+    }
+
+    fn deliveries(&self) -> BoxStream<'static, Delivery> {
+        stream_of(&self.receiver)
+    }
+}
+
+/// The one stream of what a receiver gets.
+pub(super) fn stream_of(receiver: &Mutex<Option<Receiver<Delivery>>>) -> BoxStream<'static, Delivery> {
+    let taken = receiver.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    let mut receiver = taken.expect("a broker's deliveries are asked for once");
+    poll_fn(move |context| receiver.poll_recv(context)).boxed()
+}

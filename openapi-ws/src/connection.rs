@@ -1,0 +1,131 @@
+//! One connection: the only module that knows how a websocket is spoken.
+
+use std::time::Duration;
+
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Closed, ProtocolError, Session};
+use bytestring::ByteString;
+use futures_util::future::{Either, LocalBoxFuture, select};
+use openapi_core::{
+    http::{self, IntoResponse, Request, Response},
+    operation::ProblemKind,
+};
+use tokio::{
+    sync::{mpsc::Receiver, watch},
+    time::{Instant, interval, timeout},
+};
+
+use crate::{
+    call,
+    hub::{Hub, Seat},
+    protocol,
+    socket::Socket,
+};
+
+/// The largest message that a client may send, in bytes.
+const LARGEST: usize = 64 * 1024;
+
+/// How often a client is asked whether it is still there, and how long it may be silent.
+const PING: Duration = Duration::from_secs(20);
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// How long the last words to a client may take.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// Answers a request for a socket: with a websocket, or with 400 when it asks for none.
+pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Response> {
+    Box::pin(async move {
+        let Some(hub) = request.state::<Hub>().cloned() else {
+            return http::Error::internal("there is no hub for this socket").into_response(&request);
+        };
+        let refusal = http::Error::new(ProblemKind::BadRequest)
+            .with_detail("this is a websocket: ask for an upgrade")
+            .into_response(&request);
+        let (http, payload) = request.into_parts();
+        let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else { return refusal };
+        let messages = messages.max_frame_size(LARGEST).aggregate_continuations().max_continuation_size(LARGEST);
+        actix_web::rt::spawn(run::<S>(hub, session, messages));
+        response
+    })
+}
+
+/// Reads and writes until one of them ends, and says why to the client.
+async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageStream) {
+    // Held to the end: the hub waits for it when it stops.
+    let stopping = hub.stopping();
+    let (seat, queue) = hub.enter();
+    tracing::debug!(connection = seat.id, "a client has come");
+    let reader = Box::pin(read::<S>(&seat, messages, session.clone()));
+    let writer = Box::pin(write(queue, session.clone(), stopping.clone()));
+    let reason = match select(reader, writer).await {
+        Either::Left((reason, _)) | Either::Right((reason, _)) => reason,
+    };
+    tracing::debug!(connection = seat.id, ?reason, "a client is gone");
+    let _ = timeout(FAREWELL, session.close(reason)).await;
+}
+
+/// Answers calls, one after the other, until the client goes or does what it must not.
+async fn read<S: Socket>(seat: &Seat, mut messages: AggregatedMessageStream, mut session: Session) -> Option<CloseReason> {
+    loop {
+        let message = match timeout(SILENCE, messages.recv()).await {
+            Err(_) => return reason(CloseCode::Policy, "silent for too long"),
+            Ok(None) => return None,
+            Ok(Some(Err(error))) => return mistake(&error),
+            Ok(Some(Ok(message))) => message,
+        };
+        match message {
+            AggregatedMessage::Text(text) => {
+                if seat.replies.send(reply::<S>(seat, &text).await).await.is_err() {
+                    return None;
+                }
+            }
+            AggregatedMessage::Binary(_) => return reason(CloseCode::Unsupported, "messages are text"),
+            AggregatedMessage::Ping(data) => session.pong(&data).await.ok()?,
+            AggregatedMessage::Pong(_) => {}
+            AggregatedMessage::Close(reason) => return reason,
+        }
+    }
+}
+
+async fn reply<S: Socket>(seat: &Seat, text: &str) -> ByteString {
+    match protocol::parse(text) {
+        Ok(request) => protocol::answer(&request, &call::answer::<S>(seat, &request).await),
+        Err(error) => protocol::refusal(&error),
+    }
+}
+
+/// Sends what is queued, and pings, until the queue ends or the node stops.
+async fn write(
+    mut queue: Receiver<ByteString>,
+    mut session: Session,
+    mut stopping: watch::Receiver<bool>,
+) -> Option<CloseReason> {
+    let mut pings = interval(PING);
+    pings.reset_at(Instant::now() + PING);
+    loop {
+        let sent: Result<(), Closed> = tokio::select! {
+            text = queue.recv() => match text {
+                Some(text) => session.text(text).await,
+                None => return reason(CloseCode::Policy, "slower than its events"),
+            },
+            _ = pings.tick() => session.ping(b"").await,
+            _ = stopping.wait_for(|stopping| *stopping) => return reason(CloseCode::Away, "the server stops"),
+        };
+        sent.ok()?;
+    }
+}
+
+fn reason(code: CloseCode, description: &str) -> Option<CloseReason> {
+    Some(CloseReason { code, description: Some(description.to_owned()) })
+}
+
+/// The code for a protocol error (RFC 6455, section 7.4.1).
+fn mistake(error: &ProtocolError) -> Option<CloseReason> {
+    match error {
+        ProtocolError::Overflow => reason(CloseCode::Size, "the message is too large"),
+        ProtocolError::Io(cause) if cause.kind() == std::io::ErrorKind::Other => {
+            reason(CloseCode::Invalid, "the text is not UTF-8")
+        }
+        ProtocolError::Io(_) => None,
+        _ => reason(CloseCode::Protocol, "this is not the websocket protocol"),
+    }
+}

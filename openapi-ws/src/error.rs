@@ -1,0 +1,89 @@
+//! The error of a call, as the client gets it.
+
+use std::{error, fmt};
+
+use openapi_core::{http, operation::ProblemKind, validate::FieldError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// Why a call was not answered as asked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Error {
+    message: String,
+    code: ErrorCode,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    errors: Map<String, Value>,
+}
+
+/// What kind of error, for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The message is not JSON.
+    NotJson,
+    /// The message is JSON, but no call.
+    Malformed,
+    /// There is no such method, or the payload is not valid.
+    Invalid,
+    /// The application does not allow it.
+    Refused,
+    /// There is nothing of this kind.
+    NotFound,
+    /// The server, or what it depends on, cannot answer at the moment.
+    Unavailable,
+    /// The server failed.
+    Internal,
+}
+
+impl Error {
+    /// An error with a message that clients may read.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { message: message.into(), code, errors: Map::new() }
+    }
+
+    /// The parameters of a call are wrong: the method's name or members of the payload.
+    pub fn invalid(errors: impl IntoIterator<Item = (String, String)>) -> Self {
+        let errors = errors.into_iter().map(|(field, message)| (field, Value::String(message))).collect();
+        Self { message: "Invalid RPC parameters".to_owned(), code: ErrorCode::Invalid, errors }
+    }
+
+    /// What kind of error.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl error::Error for Error {}
+
+impl From<Vec<FieldError>> for Error {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::invalid(errors.into_iter().map(|error| (error.field, error.message)))
+    }
+}
+
+/// What a handler fails with, a method may fail with too. The cause goes to the log alone.
+impl From<http::Error> for Error {
+    fn from(error: http::Error) -> Self {
+        let code = match error.kind() {
+            ProblemKind::NotFound => ErrorCode::NotFound,
+            ProblemKind::Unavailable => ErrorCode::Unavailable,
+            ProblemKind::Internal => ErrorCode::Internal,
+            ProblemKind::BadRequest
+            | ProblemKind::MethodNotAllowed
+            | ProblemKind::Conflict
+            | ProblemKind::ContentTooLarge
+            | ProblemKind::UnsupportedMediaType
+            | ProblemKind::Invalid => return Self::from(error.errors().to_vec()),
+        };
+        if let Some(cause) = error::Error::source(&error) {
+            tracing::error!(%cause, "a method failed");
+        }
+        Self::new(code, error.to_string())
+    }
+}

@@ -1,0 +1,63 @@
+//! Events: what is published on a channel and sent to its subscribers.
+
+use bytestring::ByteString;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// An event of a channel. It is written as JSON once; all subscribers share the text.
+#[derive(Debug, Clone)]
+pub struct Event {
+    channel: String,
+    event: String,
+    text: ByteString,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    channel: &'a str,
+    event: &'a str,
+    data: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    channel: String,
+    event: String,
+}
+
+impl Event {
+    /// An event with data that are JSON already.
+    ///
+    /// # Errors
+    ///
+    /// When the names cannot be written as JSON, which no `&str` brings about.
+    pub fn new(channel: &str, event: &str, data: &RawValue) -> serde_json::Result<Self> {
+        let text = serde_json::to_string(&Written { channel, event, data })?;
+        Ok(Self { channel: channel.to_owned(), event: event.to_owned(), text: text.into() })
+    }
+
+    /// An event as another process has written it.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not JSON, or lacks a name.
+    pub fn from_text(text: ByteString) -> serde_json::Result<Self> {
+        let Head { channel, event } = serde_json::from_str(&text)?;
+        Ok(Self { channel, event, text })
+    }
+
+    /// The channel.
+    pub fn channel(&self) -> &str {
+        &self.channel
+    }
+
+    /// The event's name within the channel.
+    pub fn name(&self) -> &str {
+        &self.event
+    }
+
+    /// The event as clients get it.
+    pub fn text(&self) -> &ByteString {
+        &self.text
+    }
+}

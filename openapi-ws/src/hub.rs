@@ -1,0 +1,209 @@
+//! The sockets of this node: who is connected, and where events go.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use bytestring::ByteString;
+use futures_util::StreamExt;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use tokio::sync::{
+    mpsc::{Receiver, Sender, channel},
+    watch,
+};
+
+use crate::{
+    broker::{Broker, BrokerError, Delivery},
+    channels::{Channels, ConnectionId},
+    event::Event,
+};
+
+/// The most messages that wait for a client. One that is slower than its events is disconnected; replies wait for room.
+const WAITING: usize = 1024;
+
+/// The sockets of this node. Clones share them. Handlers reach it as state, to publish.
+#[derive(Clone)]
+pub struct Hub(Arc<Shared>);
+
+struct Shared {
+    broker: Box<dyn Broker>,
+    node: Mutex<Node>,
+    next: AtomicU64,
+    stopping: watch::Sender<bool>,
+}
+
+#[derive(Default)]
+struct Node {
+    channels: Channels,
+    connections: HashMap<ConnectionId, Sender<ByteString>>,
+}
+
+/// A connection's side of the hub. It leaves when this is dropped.
+pub(crate) struct Seat {
+    hub: Hub,
+    pub(crate) id: ConnectionId,
+    pub(crate) replies: Sender<ByteString>,
+}
+
+impl Hub {
+    /// A hub whose events go through a broker.
+    pub fn new(broker: impl Broker + 'static) -> Self {
+        Self(Arc::new(Shared {
+            broker: Box::new(broker),
+            node: Mutex::default(),
+            next: AtomicU64::new(1),
+            stopping: watch::Sender::new(false),
+        }))
+    }
+
+    /// Publishes an event on a channel, to the subscribers of all processes.
+    ///
+    /// # Errors
+    ///
+    /// When the data cannot be written as JSON, or the broker does not take the event: then it is unknown whether it arrives.
+    pub async fn publish<T: Serialize>(&self, channel: &str, event: &str, data: &T) -> Result<(), BrokerError> {
+        let data = to_raw_value(data).map_err(|cause| BrokerError(cause.to_string()))?;
+        self.publish_raw(channel, event, &data).await
+    }
+
+    pub(crate) async fn publish_raw(&self, channel: &str, event: &str, data: &RawValue) -> Result<(), BrokerError> {
+        let event = Event::new(channel, event, data).map_err(|cause| BrokerError(cause.to_string()))?;
+        self.0.broker.publish(event).await
+    }
+
+    /// Takes what arrives from the broker to the connections, for as long as it does.
+    pub(crate) async fn deliver(self) {
+        let mut deliveries = self.0.broker.deliveries();
+        while let Some(delivery) = deliveries.next().await {
+            match delivery {
+                Delivery::Event(event) => self.send(&event),
+                Delivery::Gap => self.tell_gap(),
+            }
+        }
+    }
+
+    fn send(&self, event: &Event) {
+        let mut node = self.node();
+        let Node { channels, connections } = &mut *node;
+        for connection in channels.receivers(event) {
+            push(connections, connection, event.text());
+        }
+    }
+
+    /// Tells every subscriber that events of its channels may have been missed.
+    fn tell_gap(&self) {
+        let mut node = self.node();
+        let Node { channels, connections } = &mut *node;
+        for (connection, channels) in channels.joined() {
+            for channel in channels {
+                if let Ok(event) = Event::new(channel, "gap", RawValue::NULL) {
+                    push(connections, connection, event.text());
+                }
+            }
+        }
+    }
+
+    /// A new connection: its side of the hub, and what it has to send.
+    pub(crate) fn enter(&self) -> (Seat, Receiver<ByteString>) {
+        let (sender, receiver) = channel(WAITING);
+        let id = self.0.next.fetch_add(1, Ordering::Relaxed);
+        self.node().connections.insert(id, sender.clone());
+        (Seat { hub: self.clone(), id, replies: sender }, receiver)
+    }
+
+    /// Becomes true when the node stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.subscribe()
+    }
+
+    /// Asks every connection to close, and waits until none is left.
+    pub(crate) async fn stop(&self) {
+        self.0.stopping.send_replace(true);
+        self.0.stopping.closed().await;
+    }
+
+    /// The number of connections, and the patterns subscribed to by channel.
+    pub(crate) fn info(&self) -> (usize, BTreeMap<String, BTreeSet<String>>) {
+        let node = self.node();
+        (node.connections.len(), node.channels.patterns())
+    }
+
+    fn node(&self) -> MutexGuard<'_, Node> {
+        // Nothing in here panics half way through a change.
+        self.0.node.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Hub {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Hub").field("connections", &self.node().connections.len()).finish_non_exhaustive()
+    }
+}
+
+/// Queues an event. A queue that is full loses its sender: when it is empty the connection ends, and the client knows that it has
+/// missed something.
+fn push(connections: &mut HashMap<ConnectionId, Sender<ByteString>>, connection: ConnectionId, text: &ByteString) {
+    let full = connections.get(&connection).is_some_and(|queue| queue.try_send(text.clone()).is_err());
+    if full {
+        tracing::info!(connection, "a client is slower than its events");
+        connections.remove(&connection);
+    }
+}
+
+impl Seat {
+    /// Subscribes, and says what the connection has subscribed to then.
+    pub(crate) async fn subscribe(&self, channel: &str, pattern: &str) -> Result<Subscribed, BrokerError> {
+        let first = self.hub.node().channels.subscribe(self.id, channel, pattern);
+        if first && let Err(error) = self.hub.0.broker.subscribe(channel).await {
+            self.hub.node().channels.unsubscribe(self.id, channel, pattern);
+            return Err(error);
+        }
+        Ok(self.subscribed())
+    }
+
+    /// Unsubscribes, and says what the connection has subscribed to then.
+    pub(crate) async fn unsubscribe(&self, channel: &str, pattern: &str) -> Result<Subscribed, BrokerError> {
+        let last = self.hub.node().channels.unsubscribe(self.id, channel, pattern);
+        if last {
+            self.hub.0.broker.unsubscribe(channel).await?;
+        }
+        Ok(self.subscribed())
+    }
+
+    fn subscribed(&self) -> Subscribed {
+        self.hub.node().channels.of(self.id)
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.hub
+    }
+}
+
+/// Event patterns by channel.
+pub(crate) type Subscribed = BTreeMap<String, BTreeSet<String>>;
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let left = {
+            let mut node = self.hub.node();
+            node.connections.remove(&self.id);
+            node.channels.leave(self.id)
+        };
+        if left.is_empty() {
+            return;
+        }
+        let hub = self.hub.clone();
+        actix_web::rt::spawn(async move {
+            for channel in left {
+                if let Err(error) = hub.0.broker.unsubscribe(&channel).await {
+                    tracing::debug!(%error, channel, "failed to unsubscribe");
+                }
+            }
+        });
+    }
+}

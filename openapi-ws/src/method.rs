@@ -1,0 +1,105 @@
+//! Methods: functions that clients call over a socket.
+
+use futures_util::future::LocalBoxFuture;
+use openapi_core::{Schema, http::Json, schema::Node, validate::{Location, explain}};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::error::{Error, ErrorCode};
+
+/// A method, as const data. `#[method]` makes one of a function: `echo::METHOD` of `echo`.
+#[derive(Clone, Copy)]
+pub struct Method {
+    /// The name by which it is called.
+    pub name: &'static str,
+    /// What it does, in Markdown.
+    pub description: &'static str,
+    /// What its payload looks like, if it takes one.
+    pub payload: Option<&'static Node>,
+    /// What its result looks like.
+    pub result: &'static Node,
+    /// Answers a call.
+    pub call: fn(Call) -> LocalBoxFuture<'static, Result<Box<RawValue>, Error>>,
+}
+
+impl std::fmt::Debug for Method {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Method").field(&self.name).finish()
+    }
+}
+
+/// A call on its way into a method.
+#[derive(Debug)]
+pub struct Call {
+    pub(crate) payload: Option<Box<RawValue>>,
+}
+
+/// A type that a method can take as an argument.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of a method",
+    label = "this type is not made from a call",
+    note = "methods take `Json<T>` and types that implement `openapi_ws::Argument`"
+)]
+pub trait Argument: Sized {
+    /// What the payload has to look like for it.
+    const PAYLOAD: Option<&'static Node>;
+
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// With everything that is wrong with the payload.
+    fn from_call(call: &Call) -> Result<Self, Error>;
+}
+
+impl<T: Schema + DeserializeOwned> Argument for Json<T> {
+    const PAYLOAD: Option<&'static Node> = Some(T::NODE);
+
+    fn from_call(call: &Call) -> Result<Self, Error> {
+        let text = call.payload.as_deref().map_or("null", RawValue::get);
+        let cause = match serde_json::from_str::<T>(text) {
+            Ok(value) if value.is_valid() => return Ok(Self(value)),
+            Ok(_) => "is not valid".to_owned(),
+            Err(cause) => cause.to_string(),
+        };
+        let errors = serde_json::from_str(text).map(|value| explain(T::NODE, &value, Location::Body)).unwrap_or_default();
+        Err(if errors.is_empty() { Error::invalid([("payload".to_owned(), cause)]) } else { errors.into() })
+    }
+}
+
+/// A type that a method can return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be returned by a method",
+    label = "this type is not a result",
+    note = "methods return `Json<T>`, a `Result` of one, and types that implement `openapi_ws::Output`"
+)]
+pub trait Output {
+    /// What the result looks like.
+    const RESULT: &'static Node;
+
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// When the method failed, or the result cannot be written as JSON.
+    fn into_result(self) -> Result<Box<RawValue>, Error>;
+}
+
+impl<T: Schema + Serialize> Output for Json<T> {
+    const RESULT: &'static Node = T::NODE;
+
+    fn into_result(self) -> Result<Box<RawValue>, Error> {
+        to_raw_value(&self.0).map_err(|cause| {
+            tracing::error!(%cause, "a result cannot be written as JSON");
+            Error::new(ErrorCode::Internal, "The server failed")
+        })
+    }
+}
+
+impl<T: Output, E: Into<Error>> Output for Result<T, E> {
+    const RESULT: &'static Node = T::RESULT;
+
+    fn into_result(self) -> Result<Box<RawValue>, Error> {
+        self.map_err(Into::into)?.into_result()
+    }
+}

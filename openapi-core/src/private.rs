@@ -1,6 +1,10 @@
 //! What generated code names. Not part of the interface: it changes without notice.
 
-pub use std::{self, result::Result::{Err, Ok}, option::Option::{None, Some}};
+pub use std::{
+    self,
+    option::Option::{None, Some},
+    result::Result::{Err, Ok},
+};
 
 pub use futures_util::future::LocalBoxFuture;
 pub use serde;

@@ -88,7 +88,8 @@ impl Db {
         tracing::debug!(target: "openapi_db::sql", sql = one.text());
         tracing::debug!(target: "openapi_db::sql", sql = other.text());
         let connection = self.connection().await?;
-        let (parameters, other_parameters): (Vec<(&(dyn ToSql + Sync), Type)>, _) = (one.parameters(), other.parameters());
+        let (parameters, other_parameters): (Vec<(&(dyn ToSql + Sync), Type)>, _) =
+            (one.parameters(), other.parameters());
         // Polled together, the second is sent before the answer to the first is there.
         let both = futures_util::future::try_join(
             connection.query_typed(one.text(), &parameters),

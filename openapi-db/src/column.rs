@@ -1,6 +1,9 @@
 //! Which type of the database a Rust type is.
 
-use tokio_postgres::types::{FromSql, ToSql, Type};
+use tokio_postgres::{
+    Row,
+    types::{FromSql, ToSql, Type},
+};
 
 use crate::enumeration::EnumDef;
 
@@ -23,6 +26,26 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     /// Whether the value stands for NULL.
     fn is_null(&self) -> bool {
         false
+    }
+
+    /// The value of a row's column, by its position.
+    ///
+    /// # Errors
+    ///
+    /// When the column has another type, or is NULL where that has no place.
+    fn decode(row: &Row, index: usize) -> Result<Self, tokio_postgres::Error>
+    where
+        Self: Sized,
+    {
+        row.try_get(index)
+    }
+
+    /// The value as a parameter.
+    fn as_parameter(&self) -> &(dyn ToSql + Sync)
+    where
+        Self: Sized,
+    {
+        self
     }
 }
 
@@ -54,7 +77,10 @@ impl SqlType {
     pub const fn with_length(self, most: u64) -> Self {
         match self {
             Self::Text => {
-                assert!(most > 0 && most <= 10_485_760, "`max_length` of a column is from 1 to 10485760, as PostgreSQL's `varchar`");
+                assert!(
+                    most > 0 && most <= 10_485_760,
+                    "`max_length` of a column is from 1 to 10485760, as PostgreSQL's `varchar`"
+                );
                 Self::Varchar(most)
             }
             // The validator's derive says what is wrong.
@@ -62,12 +88,17 @@ impl SqlType {
         }
     }
 
-    /// The type with fixed digits. A compile error for types that have none.
+    /// The type with fixed digits, if it is a decimal.
     pub const fn with_precision(self, precision: u16, scale: u16) -> Self {
         match self {
             Self::Numeric(_) => Self::Numeric(Some((precision, scale))),
-            _ => panic!("`numeric(p, s)` is for decimals\nnote: use `rust_decimal::Decimal`, or remove `numeric`"),
+            other => other,
         }
+    }
+
+    /// Whether the type is a decimal.
+    pub const fn is_numeric(self) -> bool {
+        matches!(self, Self::Numeric(_))
     }
 }
 

@@ -90,7 +90,9 @@ impl From<tokio_postgres::Error> for Error {
         let kind = match cause.code() {
             Some(code) => kind_of(code),
             // What is no answer of the server: the connection is closed, or a value could not be encoded or decoded.
-            None if cause.is_closed() || error::Error::source(&cause).is_some_and(|cause| cause.is::<std::io::Error>()) => {
+            None if cause.is_closed()
+                || error::Error::source(&cause).is_some_and(|cause| cause.is::<std::io::Error>()) =>
+            {
                 ErrorKind::Unavailable
             }
             None => ErrorKind::Other,

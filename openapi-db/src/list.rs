@@ -90,7 +90,12 @@ impl<T: Table> Listing<T> {
 
     fn select(&self) -> Sql<'_> {
         let mut sql = Sql::default();
-        sql.push("SELECT ").push(T::COLUMNS).push(" FROM ").name(T::TABLE.name).push(" WHERE ").node(&self.condition.node);
+        sql.push("SELECT ")
+            .push(T::COLUMNS)
+            .push(" FROM ")
+            .name(T::TABLE.name)
+            .push(" WHERE ")
+            .node(&self.condition.node);
         sql.order(&self.order).push(" LIMIT ").number(self.limit).push(" OFFSET ").number(self.offset);
         sql
     }

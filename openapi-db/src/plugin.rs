@@ -23,15 +23,19 @@ impl Database {
 
     async fn create_tables(&self) -> Result<(), Failure> {
         connect().await?.execute_all(&create_tables(&self.tables)).await?;
-        tracing::info!("there are the tables {}", self.tables.iter().map(|table| table.name).collect::<Vec<_>>().join(", "));
+        tracing::info!(
+            "there are the tables {}",
+            self.tables.iter().map(|table| table.name).collect::<Vec<_>>().join(", ")
+        );
         Ok(())
     }
 }
 
 /// Connects to what `DATABASE_URL` says, and fails at once when it does not answer.
 async fn connect() -> Result<Db, Failure> {
-    let url = std::env::var("DATABASE_URL")
-        .map_err(|_| "`DATABASE_URL` is not set\nnote: it says which database to use, as `postgres://user@localhost/name`")?;
+    let url = std::env::var("DATABASE_URL").map_err(
+        |_| "`DATABASE_URL` is not set\nnote: it says which database to use, as `postgres://user@localhost/name`",
+    )?;
     let db = Db::new(&url)?;
     drop(db.connection().await?);
     Ok(db)
@@ -39,8 +43,14 @@ async fn connect() -> Result<Db, Failure> {
 
 impl Plugin for Database {
     fn command(&self) -> Option<Command> {
-        let create = Command::new("create-tables").about("Create the tables, and the types they need, unless they exist");
-        Some(Command::new("db").about("Manage the database that DATABASE_URL names").subcommand_required(true).subcommand(create))
+        let create =
+            Command::new("create-tables").about("Create the tables, and the types they need, unless they exist");
+        Some(
+            Command::new("db")
+                .about("Manage the database that DATABASE_URL names")
+                .subcommand_required(true)
+                .subcommand(create),
+        )
     }
 
     fn run<'a>(&'a mut self, arguments: &'a ArgMatches) -> LocalBoxFuture<'a, Result<(), Failure>> {

@@ -19,18 +19,17 @@ pub use crate::{
     table::{Check, ColumnDef, Parameters, Table, TableDef},
 };
 
-/// The value of a column, by its position.
-pub fn decode<T: ColumnType>(row: &Row, index: usize) -> Result<T, RowError> {
-    row.try_get(index)
-}
-
 /// A parameter that says whether another one counts.
 pub fn flag(is_set: bool) -> &'static bool {
     if is_set { &true } else { &false }
 }
 
 /// Writes a value, after a look at whether its type is that of the parameter.
-pub fn to_sql_checked<T: ToSql>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+pub fn to_sql_checked<T: ToSql>(
+    value: &T,
+    ty: &Type,
+    out: &mut BytesMut,
+) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
     if !T::accepts(ty) {
         return Err(Box::new(tokio_postgres::types::WrongType::new::<T>(ty.clone())));
     }

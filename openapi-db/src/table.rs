@@ -1,6 +1,5 @@
 //! What a table is, as const data.
 
-use openapi_core::Schema;
 use tokio_postgres::{Row, types::ToSql};
 
 use crate::{
@@ -16,7 +15,7 @@ use crate::{
     label = "not a table",
     note = "add `#[derive(Schema, Table)]` to `{Self}`, from `openapi_core` and `openapi_db`"
 )]
-pub trait Table: Schema + Sized + Send {
+pub trait Table: Sized + Send {
     /// The definition.
     const TABLE: &'static TableDef;
 

@@ -1,10 +1,11 @@
 //! The checked model of `api!`.
 
 use syn::{
-    Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, Visibility,
+    Attribute, Expr, ExprLit, ExprPath, Ident, Lit, LitStr, Token, Type, TypePath, Visibility,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
+    spanned::Spanned,
 };
 
 use crate::{attribute::plain, diagnostics::Diagnostics, docs};
@@ -39,7 +40,7 @@ struct Entry {
 
 enum Value {
     Expr(Expr),
-    Types(Vec<Type>),
+    List(Vec<Expr>),
     Texts(Vec<(String, Expr)>),
 }
 
@@ -63,10 +64,12 @@ impl Parse for Entry {
         let content;
         let value = if input.peek(syn::token::Bracket) {
             syn::bracketed!(content in input);
-            Value::Types(Punctuated::<Type, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+            Value::List(Punctuated::<Expr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
         } else if input.peek(syn::token::Brace) {
             syn::braced!(content in input);
-            Value::Texts(Punctuated::<Text, Token![,]>::parse_terminated(&content)?.into_iter().map(|text| text.0).collect())
+            Value::Texts(
+                Punctuated::<Text, Token![,]>::parse_terminated(&content)?.into_iter().map(|text| text.0).collect(),
+            )
         } else {
             Value::Expr(input.parse()?)
         };
@@ -78,7 +81,8 @@ struct Text((String, Expr));
 
 impl Parse for Text {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = if input.peek(LitStr) { input.parse::<LitStr>()?.value() } else { plain(&input.call(Ident::parse_any)?) };
+        let name =
+            if input.peek(LitStr) { input.parse::<LitStr>()?.value() } else { plain(&input.call(Ident::parse_any)?) };
         input.parse::<Token![:]>()?;
         Ok(Self((name, input.parse()?)))
     }
@@ -99,9 +103,9 @@ impl Api {
                 ("title", Value::Expr(value)) => none(title = Some(value)),
                 ("version", Value::Expr(value)) => none(version = Some(value)),
                 ("tags", Value::Texts(value)) => none(tags = value),
-                ("operations", Value::Types(value)) => none(operations = Some(value)),
-                ("sockets", Value::Types(value)) => none(sockets = Some(value)),
-                ("tables", Value::Types(value)) => none(tables = Some(value)),
+                ("operations", Value::List(value)) => none(operations = Some(paths(value, diagnostics))),
+                ("sockets", Value::List(value)) => none(sockets = Some(paths(value, diagnostics))),
+                ("tables", Value::List(value)) => none(tables = Some(paths(value, diagnostics))),
                 ("title" | "version", _) => Some("a text: `\"…\"`"),
                 ("tags", _) => Some("names with descriptions: `{ Name: \"…\" }`"),
                 ("operations" | "sockets" | "tables", _) => Some("a list of names: `[one, another]`"),
@@ -111,11 +115,17 @@ impl Api {
                 }
             };
             if let Some(expected) = expected {
-                diagnostics.error(key.span(), &format!("`{name}` has a value of another form"), &format!("it takes {expected}"));
+                diagnostics.error(
+                    key.span(),
+                    &format!("`{name}` has a value of another form"),
+                    &format!("it takes {expected}"),
+                );
             }
             seen.push(name);
         }
-        for (name, given) in [("title", title.is_some()), ("version", version.is_some()), ("operations", operations.is_some())] {
+        for (name, given) in
+            [("title", title.is_some()), ("version", version.is_some()), ("operations", operations.is_some())]
+        {
             if !given && !seen.iter().any(|seen| seen == name) {
                 let note = format!("add it: an api has at least `{}`", "title: \"…\", version: \"…\", operations: […]");
                 diagnostics.error(ident.span(), &format!("`{name}` is missing"), &note);
@@ -135,6 +145,22 @@ impl Api {
             ident,
         }
     }
+}
+
+/// The paths of functions or types, as types.
+fn paths(list: Vec<Expr>, diagnostics: &mut Diagnostics) -> Vec<Type> {
+    let mut types = Vec::new();
+    for item in list {
+        match item {
+            Expr::Path(ExprPath { attrs, qself, path }) => types.push(Type::Path(TypePath { attrs, qself, path })),
+            other => diagnostics.error(
+                other.span(),
+                "this is no name",
+                "lists have names of functions or types, as `[one, module::another]`",
+            ),
+        }
+    }
+    types
 }
 
 /// Nothing else was expected.

@@ -31,7 +31,11 @@ impl Choice {
         let diagnostics = &mut found.schema;
         let Data::Enum(data) = &input.data else {
             let note = format!("`{derive}` is for enums of variants without fields");
-            diagnostics.error(input.ident.span(), &format!("`{derive}` cannot be derived for `{}`", input.ident), &note);
+            diagnostics.error(
+                input.ident.span(),
+                &format!("`{derive}` cannot be derived for `{}`", input.ident),
+                &note,
+            );
             return None;
         };
         let mut variants: Vec<Variant> = Vec::new();

@@ -54,7 +54,9 @@ impl Diagnostics {
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
-        .map(|known| (strsim::jaro_winkler(name, known).max(strsim::normalized_damerau_levenshtein(name, known)), *known))
+        .map(|known| {
+            (strsim::jaro_winkler(name, known).max(strsim::normalized_damerau_levenshtein(name, known)), *known)
+        })
         .filter(|(score, _)| *score > 0.72)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, known)| known)

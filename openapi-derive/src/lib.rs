@@ -75,7 +75,9 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 pub fn derive_table(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();
-    let Some(record) = Record::check(&input, "Table", &mut found) else { return finish(found.own, expand::nothing()) };
+    let Some(record) = Record::check(&input, "Table", &mut found) else {
+        return finish(found.own, expand::nothing());
+    };
     let table = table::Table::check(record, &mut found.own);
     let mut expanded = expand::table::expand(&table);
     expanded.extend(table.create.as_ref().map(|create| expand::selection::create(&table, create)));

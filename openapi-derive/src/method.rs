@@ -24,7 +24,8 @@ impl Method {
         }
         if !signature.generics.params.is_empty() {
             let message = format!("method `{}` is generic", signature.ident);
-            let note = "a method has one payload and one result: write out the types, and call a generic function from it";
+            let note =
+                "a method has one payload and one result: write out the types, and call a generic function from it";
             diagnostics.error(signature.generics.span(), &message, note);
         }
         let output = match &signature.output {

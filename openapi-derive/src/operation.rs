@@ -1,7 +1,10 @@
 //! The checked model of a handler: a function under `#[get]` or one of its siblings.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, FnArg, Ident, ItemFn, LitStr, Pat, ReturnType, Token, Type, parse::ParseStream, parse::Parser, spanned::Spanned};
+use syn::{
+    Attribute, FnArg, Ident, ItemFn, LitStr, Pat, ReturnType, Token, Type, parse::ParseStream, parse::Parser,
+    spanned::Spanned,
+};
 
 use crate::{
     attribute::{Items, plain},
@@ -76,7 +79,9 @@ impl Operation {
                 _ => item.unknown("option", "operations take a path and", OPTIONS, diagnostics),
             }
         }
-        check_signature(&function, diagnostics);
+        if !check_signature(&function, diagnostics) {
+            return None;
+        }
         let (summary, description) = docs::summary_and_description(&function.attrs);
         let output = match &function.sig.output {
             ReturnType::Default => syn::parse_quote!(()),
@@ -112,7 +117,11 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
         let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
         if syn::parse_str::<Ident>(name).is_err() {
             let message = format!("`{segment}` in path `{text}` is not a placeholder");
-            diagnostics.error(span, &message, "a placeholder is a name in braces and takes a whole segment, as `/{id}/`");
+            diagnostics.error(
+                span,
+                &message,
+                "a placeholder is a name in braces and takes a whole segment, as `/{id}/`",
+            );
         } else if placeholders.iter().any(|before| before == name) {
             let message = format!("path `{text}` has the placeholder `{{{name}}}` twice");
             diagnostics.error(span, &message, "give one of them another name");
@@ -120,15 +129,18 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
             placeholders.push(name.to_owned());
         }
     }
-    if text.contains(['"', '\\', '?', '#']) || text.chars().any(|character| character.is_control() || character == ' ') {
+    if text.contains(['"', '\\', '?', '#']) || text.chars().any(|character| character.is_control() || character == ' ')
+    {
         let message = format!("path `{text}` has a character that no path has");
         diagnostics.error(span, &message, "leave out quotes, spaces, `?` and `#`, or write them percent-encoded");
     }
     Path { text, span, placeholders }
 }
 
-fn check_signature(function: &ItemFn, diagnostics: &mut Diagnostics) {
+/// Whether the function can be called by what is expanded.
+fn check_signature(function: &ItemFn, diagnostics: &mut Diagnostics) -> bool {
     let signature = &function.sig;
+    let mut callable = true;
     if signature.asyncness.is_none() {
         let message = format!("handler `{}` is not async", signature.ident);
         diagnostics.error(signature.fn_token.span, &message, "write `async fn`");
@@ -137,17 +149,22 @@ fn check_signature(function: &ItemFn, diagnostics: &mut Diagnostics) {
         let message = format!("handler `{}` is generic", signature.ident);
         let note = "an operation has one signature: write out the types, and call a generic function from it";
         diagnostics.error(signature.generics.span(), &message, note);
+        callable = false;
     }
     for argument in &signature.inputs {
         if let FnArg::Receiver(receiver) = argument {
             let note = "handlers are free functions; what they need is extracted";
             diagnostics.error(receiver.span(), &format!("handler `{}` takes `self`", signature.ident), note);
+            callable = false;
         }
     }
+    callable
 }
 
 fn check_argument(argument: &FnArg, path: &Path) -> Option<Argument> {
-    let FnArg::Typed(argument) = argument else { return None };
+    let FnArg::Typed(argument) = argument else {
+        return None;
+    };
     let mut names = Vec::new();
     bound_names(&argument.pat, &mut names);
     // `_: Path<T>` can mean one placeholder only if there is only one.

@@ -59,7 +59,11 @@ impl Record {
         let diagnostics = &mut found.schema;
         let Data::Struct(data) = &input.data else {
             let note = format!("`{derive}` is for structs with named fields");
-            diagnostics.error(input.ident.span(), &format!("`{derive}` cannot be derived for `{}`", input.ident), &note);
+            diagnostics.error(
+                input.ident.span(),
+                &format!("`{derive}` cannot be derived for `{}`", input.ident),
+                &note,
+            );
             return None;
         };
         let Fields::Named(fields) = &data.fields else {
@@ -67,11 +71,8 @@ impl Record {
             diagnostics.error(data.fields.span(), &format!("`{derive}` needs named fields"), note);
             return None;
         };
-        let fields: Vec<Field> = fields
-            .named
-            .iter()
-            .filter_map(|field| Field::check(field, &attributes, found))
-            .collect();
+        let fields: Vec<Field> =
+            fields.named.iter().filter_map(|field| Field::check(field, &attributes, found)).collect();
         refuse_same_wire_names(&fields, &mut found.schema);
         let ContainerAttributes { name, rename_all: _, deny_unknown_fields, table } = attributes;
         Some(Self {
@@ -89,8 +90,12 @@ impl Record {
 
 /// The name in the document: the type's, unless another is given that can stand in a reference.
 pub(crate) fn component_name(given: Option<Given<String>>, ident: &Ident, diagnostics: &mut Diagnostics) -> String {
-    let Some(Given { value, span }) = given else { return plain(ident) };
-    if value.is_empty() || !value.chars().all(|character| character.is_ascii_alphanumeric() || "._-".contains(character)) {
+    let Some(Given { value, span }) = given else {
+        return plain(ident);
+    };
+    if value.is_empty()
+        || !value.chars().all(|character| character.is_ascii_alphanumeric() || "._-".contains(character))
+    {
         let note = "names of components have ASCII letters, digits, `.`, `_` and `-` (OpenAPI 3.1, components object)";
         diagnostics.error(span, &format!("`{value}` cannot be the name of a component"), note);
     }
@@ -107,7 +112,8 @@ impl Field {
         refuse_inverted("min_length", &min_length, "max_length", &max_length, diagnostics);
         refuse_inverted("minimum", &minimum, "maximum", &maximum, diagnostics);
         let name = plain(&ident);
-        let wire = rename.unwrap_or_else(|| container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name)));
+        let wire =
+            rename.unwrap_or_else(|| container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name)));
         Some(Self {
             ident,
             visibility: field.vis.clone(),

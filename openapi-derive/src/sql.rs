@@ -60,8 +60,9 @@ pub(crate) fn update(table: &Table, selected: &[usize]) -> String {
 
 fn key_matches(table: &Table) -> String {
     let key = table.key();
-    let matches = key.iter().enumerate().map(|(position, index)| {
-        format!("{} = ${}", quoted(&table.columns[*index].name), position + 1)
-    });
+    let matches = key
+        .iter()
+        .enumerate()
+        .map(|(position, index)| format!("{} = ${}", quoted(&table.columns[*index].name), position + 1));
     matches.collect::<Vec<_>>().join(" AND ")
 }

@@ -93,7 +93,8 @@ impl Table {
         if let Some(update) = &update
             && !columns.iter().any(|column| column.primary_key)
         {
-            let message = format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
+            let message =
+                format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
             diagnostics.error(update.ident.span(), &message, "mark the column with `#[column(primary_key)]`");
         }
         Self { name, columns, create, update, query, record }
@@ -137,8 +138,15 @@ fn identifier(given: Given<String>, diagnostics: &mut Diagnostics) -> String {
 fn refuse_same_names(fields: &[Field], columns: &[Column], diagnostics: &mut Diagnostics) {
     for (index, column) in columns.iter().enumerate() {
         if let Some(before) = columns[..index].iter().position(|before| before.name == column.name) {
-            let message = format!("`{}` has the column name `{}` of `{}`", fields[index].ident, column.name, fields[before].ident);
-            diagnostics.error(fields[index].ident.span(), &message, "give one of them another with `#[column(name = \"…\")]`");
+            let message = format!(
+                "`{}` has the column name `{}` of `{}`",
+                fields[index].ident, column.name, fields[before].ident
+            );
+            diagnostics.error(
+                fields[index].ident.span(),
+                &message,
+                "give one of them another with `#[column(name = \"…\")]`",
+            );
         }
     }
 }
@@ -161,7 +169,9 @@ fn check_query(query: QueryType, fields: &[Field], diagnostics: &mut Diagnostics
 }
 
 fn check_filter(filter: &Filter, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<Comparison> {
-    let Some(column) = find(&filter.column, fields, diagnostics) else { return Vec::new() };
+    let Some(column) = find(&filter.column, fields, diagnostics) else {
+        return Vec::new();
+    };
     if filter.operators.is_empty() {
         return vec![Comparison { column, operator: Operator::Eq }];
     }

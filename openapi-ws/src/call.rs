@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapi_core::{Schema, http::Json};
 use serde::{Deserialize, Serialize};
-use serde_json::{
-    Value,
-    value::RawValue,
-};
+use serde_json::{Value, value::RawValue};
 
 use crate::{
     broker::BrokerError,
@@ -74,7 +71,8 @@ async fn unsubscribe<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
 
 fn subscriptions(subscribed: Result<BTreeMap<String, BTreeSet<String>>, BrokerError>) -> Outcome {
     let subscribed = subscribed.map_err(unavailable)?;
-    let subscribed = subscribed.into_iter().map(|(channel, patterns)| (channel, patterns.into_iter().collect())).collect();
+    let subscribed =
+        subscribed.into_iter().map(|(channel, patterns)| (channel, patterns.into_iter().collect())).collect();
     Json(Subscriptions { subscribed }).into_result()
 }
 

@@ -26,7 +26,9 @@ impl Channels {
     /// Forgets a subscription, and says whether it was the connection's last to the channel.
     pub(crate) fn unsubscribe(&mut self, connection: ConnectionId, channel: &str, pattern: &str) -> bool {
         let patterns = self.subscribers.get_mut(channel).and_then(|subscribers| subscribers.get_mut(&connection));
-        let Some(patterns) = patterns else { return false };
+        let Some(patterns) = patterns else {
+            return false;
+        };
         patterns.remove(pattern);
         let last = patterns.is_empty();
         if last {

@@ -41,7 +41,9 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
             .with_detail("this is a websocket: ask for an upgrade")
             .into_response(&request);
         let (http, payload) = request.into_parts();
-        let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else { return refusal };
+        let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else {
+            return refusal;
+        };
         let messages = messages.max_frame_size(LARGEST).aggregate_continuations().max_continuation_size(LARGEST);
         actix_web::rt::spawn(run::<S>(hub, session, messages));
         response
@@ -64,7 +66,11 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
 }
 
 /// Answers calls, one after the other, until the client goes or does what it must not.
-async fn read<S: Socket>(seat: &Seat, mut messages: AggregatedMessageStream, mut session: Session) -> Option<CloseReason> {
+async fn read<S: Socket>(
+    seat: &Seat,
+    mut messages: AggregatedMessageStream,
+    mut session: Session,
+) -> Option<CloseReason> {
     loop {
         let message = match timeout(SILENCE, messages.recv()).await {
             Err(_) => return reason(CloseCode::Policy, "silent for too long"),
@@ -78,7 +84,9 @@ async fn read<S: Socket>(seat: &Seat, mut messages: AggregatedMessageStream, mut
                     return None;
                 }
             }
-            AggregatedMessage::Binary(_) => return reason(CloseCode::Unsupported, "messages are text"),
+            AggregatedMessage::Binary(_) => {
+                return reason(CloseCode::Unsupported, "messages are text");
+            }
             AggregatedMessage::Ping(data) => session.pong(&data).await.ok()?,
             AggregatedMessage::Pong(_) => {}
             AggregatedMessage::Close(reason) => return reason,

@@ -1,7 +1,12 @@
 //! Methods: functions that clients call over a socket.
 
 use futures_util::future::LocalBoxFuture;
-use openapi_core::{Schema, http::Json, schema::Node, validate::{Location, explain}};
+use openapi_core::{
+    Schema,
+    http::Json,
+    schema::Node,
+    validate::{Location, explain},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -62,7 +67,8 @@ impl<T: Schema + DeserializeOwned> Argument for Json<T> {
             Ok(_) => "is not valid".to_owned(),
             Err(cause) => cause.to_string(),
         };
-        let errors = serde_json::from_str(text).map(|value| explain(T::NODE, &value, Location::Body)).unwrap_or_default();
+        let errors =
+            serde_json::from_str(text).map(|value| explain(T::NODE, &value, Location::Body)).unwrap_or_default();
         Err(if errors.is_empty() { Error::invalid([("payload".to_owned(), cause)]) } else { errors.into() })
     }
 }

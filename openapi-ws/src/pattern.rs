@@ -23,7 +23,9 @@ pub(crate) fn matches(pattern: &str, name: &str) -> bool {
             }
             None => {}
         }
-        let Some((back, taken)) = star else { return false };
+        let Some((back, taken)) = star else {
+            return false;
+        };
         star = Some((back, taken + 1));
         (at, from) = (back + 1, taken + 1);
     }

@@ -38,7 +38,8 @@ pub(crate) fn parse(text: &str) -> Result<Request, Error> {
         serde_json::from_str(text).map_err(|_| Error::new(ErrorCode::NotJson, "JSON string expected"))?;
     let kind = match value.get().bytes().next() {
         Some(b'{') => {
-            return serde_json::from_str(text).map_err(|cause| Error::new(ErrorCode::Malformed, format!("Malformed message; {cause}")));
+            return serde_json::from_str(text)
+                .map_err(|cause| Error::new(ErrorCode::Malformed, format!("Malformed message; {cause}")));
         }
         Some(b'[') => "list",
         Some(b'"') => "str",
@@ -93,7 +94,10 @@ mod tests {
 
     #[test]
     fn text_that_is_not_json_is_refused() {
-        check("hello", &expect![[r#"{"id":null,"method":null,"error":{"message":"JSON string expected","code":"not_json"}}"#]]);
+        check(
+            "hello",
+            &expect![[r#"{"id":null,"method":null,"error":{"message":"JSON string expected","code":"not_json"}}"#]],
+        );
     }
 
     #[test]

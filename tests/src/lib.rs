@@ -1,0 +1,1 @@
+//! Nothing but tests: see `tests/`, and the mistakes in `compile_fail/`.

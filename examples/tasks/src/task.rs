@@ -17,10 +17,12 @@ use uuid::Uuid;
     name = "tasks",
     create(TaskAdd, omit(id, done)),
     update(TaskUpdate, omit(id)),
-    query(TaskQuery,
+    query(
+        TaskQuery,
         filter(title, r#type, severity(eq, ne, lt, le, gt, ge), story_points),
         order_by(title, severity),
-        search(title, unique_title)),
+        search(title, unique_title)
+    )
 )]
 pub struct Task {
     /// Unique ID

@@ -104,9 +104,8 @@ impl<A: Api> App<A> {
             plugin.start(&mut self.state).await?;
         }
         let server = Server { router: self.router(plugins), state: self.state, document: A::OPENAPI };
-        let listening = server
-            .listen(&host, port)
-            .map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
+        let listening =
+            server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {
             tracing::info!("listening at http://{address}, documented at http://{address}/docs");
         }

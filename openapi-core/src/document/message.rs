@@ -14,7 +14,8 @@ impl Message {
         Self { bytes: [0; CAPACITY], len: 0 }
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    /// Whether nothing is wrong.
+    pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
@@ -52,13 +53,6 @@ impl Message {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => text,
             Err(_) => "the message is not UTF-8",
-        }
-    }
-
-    /// Stops the compiler with the message, unless it is empty.
-    pub const fn report(&self) {
-        if !self.is_empty() {
-            panic!("{}", self.as_str());
         }
     }
 }

@@ -77,8 +77,12 @@ impl Writer<'_> {
     }
 
     const fn member_parameters(&mut self, node: &Node, place: &str, count: &mut usize, components: &Components) {
-        let Node::Component(component) = node else { return };
-        let Definition::Object(object) = &component.get().definition else { return };
+        let Node::Component(component) = node else {
+            return;
+        };
+        let Definition::Object(object) = &component.get().definition else {
+            return;
+        };
         let mut i = 0;
         while i < object.properties.len() {
             let Property { key, node, keywords, description, input, .. } = &object.properties[i];

@@ -5,7 +5,13 @@ use crate::schema::{Component, Definition, Node, Object, Presence, Property, Sca
 
 impl Writer<'_> {
     /// A component with its name, as a member of `components/schemas`.
-    pub(super) const fn component(&mut self, component: &Component, side: Side, as_input: bool, components: &Components) {
+    pub(super) const fn component(
+        &mut self,
+        component: &Component,
+        side: Side,
+        as_input: bool,
+        components: &Components,
+    ) {
         self.write("\"");
         self.name(component, as_input);
         self.write("\":");

@@ -15,8 +15,21 @@ pub const fn operation(operation: &Operation) -> Message {
         let name = operation.placeholders[i];
         if !is_taken(operation, name) {
             message.next();
-            message.push_all(&["no argument of `", operation.id, "` takes the placeholder `{", name, "}` of its path `"]);
-            message.push_all(&[operation.path, "`\nnote: add `", name, ": Path<…>`, or remove `{", name, "}` from the path"]);
+            message.push_all(&[
+                "no argument of `",
+                operation.id,
+                "` takes the placeholder `{",
+                name,
+                "}` of its path `",
+            ]);
+            message.push_all(&[
+                operation.path,
+                "`\nnote: add `",
+                name,
+                ": Path<…>`, or remove `{",
+                name,
+                "}` from the path",
+            ]);
         }
         i += 1;
     }
@@ -44,7 +57,11 @@ const fn path_argument(operation: &Operation, names: &[&str], node: &Node, messa
         Node::Tuple(positions) if names.len() != positions.len() => {
             if positions.len() != operation.placeholders.len() {
                 message.next();
-                message.push_all(&["the `Path` of `", operation.id, "` takes another number of placeholders than its path `"]);
+                message.push_all(&[
+                    "the `Path` of `",
+                    operation.id,
+                    "` takes another number of placeholders than its path `",
+                ]);
                 message.push_all(&[operation.path, "` has\nnote: give the tuple one element for each of them"]);
             }
         }
@@ -72,7 +89,12 @@ const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
         message.next();
         message.push_all(&["path `", operation.path, "` has no placeholder `{", name, "}`, which the `Path` of `"]);
-        message.push_all(&[operation.id, "` extracts\nnote: add `{", name, "}` to the path, or call the argument like the "]);
+        message.push_all(&[
+            operation.id,
+            "` extracts\nnote: add `{",
+            name,
+            "}` to the path, or call the argument like the ",
+        ]);
         message.push("placeholder that it stands for");
     }
 }
@@ -116,12 +138,32 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         if equal(operation.id, other.id) {
             message.next();
             message.push_all(&["operation id `", operation.id, "` is used twice: by the functions at ", other.origin]);
-            message.push_all(&[" and ", operation.origin, "\nnote: give one of them another with `operation_id = \"…\"`"]);
+            message.push_all(&[
+                " and ",
+                operation.origin,
+                "\nnote: give one of them another with `operation_id = \"…\"`",
+            ]);
         }
         if operation.method as u8 == other.method as u8 && equal(operation.shape, other.shape) {
             message.next();
-            message.push_all(&["`", operation.method.name(), " ", operation.path, "` of `", operation.id, "` answers the same "]);
-            message.push_all(&["requests as `", other.method.name(), " ", other.path, "` of `", other.id, "`\nnote: give one of "]);
+            message.push_all(&[
+                "`",
+                operation.method.name(),
+                " ",
+                operation.path,
+                "` of `",
+                operation.id,
+                "` answers the same ",
+            ]);
+            message.push_all(&[
+                "requests as `",
+                other.method.name(),
+                " ",
+                other.path,
+                "` of `",
+                other.id,
+                "`\nnote: give one of ",
+            ]);
             message.push("them another path or method");
         }
         i += 1;
@@ -134,8 +176,18 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         }
         if known == api.tags.len() {
             message.next();
-            message.push_all(&["operation `", operation.id, "` has the tag `", operation.tags[i], "`, which the api does not list"]);
-            message.push_all(&["\nnote: add `", operation.tags[i], ": \"what its operations have in common\"` to `tags`"]);
+            message.push_all(&[
+                "operation `",
+                operation.id,
+                "` has the tag `",
+                operation.tags[i],
+                "`, which the api does not list",
+            ]);
+            message.push_all(&[
+                "\nnote: add `",
+                operation.tags[i],
+                ": \"what its operations have in common\"` to `tags`",
+            ]);
         }
         i += 1;
     }

@@ -62,9 +62,10 @@ impl Router {
         routes.sort_by_key(|route| route.path.replace('{', "\u{10ffff}"));
         for same_path in routes.chunk_by(|one, other| one.path == other.path) {
             let same_path: Box<[Route]> = same_path.into();
-            config.service(web::resource(same_path[0].path).to(move |http: HttpRequest, payload: Payload| {
-                answer(&same_path, Request::new(http, payload))
-            }));
+            config.service(
+                web::resource(same_path[0].path)
+                    .to(move |http: HttpRequest, payload: Payload| answer(&same_path, Request::new(http, payload))),
+            );
         }
         config.default_service(web::to(|http: HttpRequest, payload: Payload| {
             let request = Request::new(http, payload);

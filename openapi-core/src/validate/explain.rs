@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    FieldError, Location, check,
-    error::escape,
-};
+use super::{FieldError, Location, check, error::escape};
 use crate::schema::{Choice, Definition, Kind, Node, Object, Presence, Property, Rule, Scalar};
 
 /// More errors than these help nobody, and a long list of wrong elements must not make a longer answer.
@@ -28,7 +25,12 @@ pub fn explain(node: &Node, value: &Value, location: Location) -> Vec<FieldError
 
 /// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes
 /// twice, serde does.
-pub(crate) fn all_errors(node: &Node, value: &Value, location: Location, cause: Option<serde_json::Error>) -> Vec<FieldError> {
+pub(crate) fn all_errors(
+    node: &Node,
+    value: &Value,
+    location: Location,
+    cause: Option<serde_json::Error>,
+) -> Vec<FieldError> {
     let mut errors = explain(node, value, location);
     if errors.is_empty() {
         let message = cause.map_or_else(|| "is not valid".to_owned(), |cause| cause.to_string());

@@ -58,8 +58,12 @@ fn insert(object: &mut Map<String, Value>, name: String, value: Value) {
 }
 
 fn property(node: &Node, name: &str) -> Option<&'static Node> {
-    let Node::Component(component) = node else { return None };
-    let Definition::Object(object) = &component.get().definition else { return None };
+    let Node::Component(component) = node else {
+        return None;
+    };
+    let Definition::Object(object) = &component.get().definition else {
+        return None;
+    };
     object.properties.iter().find(|property| property.name == name).map(|property| property.node)
 }
 

@@ -114,7 +114,8 @@ impl Item {
         match format!("{sign}{}", literal.base10_digits()).parse() {
             Ok(value) => Some(Given { value, span: literal.span() }),
             Err(_) => {
-                let (message, note) = (format!("`{}` is out of range", self.name), "lengths are not below 0; others fit 64 bits");
+                let (message, note) =
+                    (format!("`{}` is out of range", self.name), "lengths are not below 0; others fit 64 bits");
                 diagnostics.error(literal.span(), &message, note);
                 None
             }

@@ -11,7 +11,10 @@ use syn::{Attribute, Ident};
 pub(crate) use item::{Item, Items};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};
 
-use crate::{case::Case, diagnostics::{Diagnostics, Found}};
+use crate::{
+    case::Case,
+    diagnostics::{Diagnostics, Found},
+};
 
 /// Something that was written, and where.
 #[derive(Clone)]
@@ -133,7 +136,11 @@ impl FieldAttributes {
 /// The wire name that stands on a variant, if one does.
 pub(crate) fn variant_rename(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<String> {
     for item in Items::of(attributes, "schema", diagnostics) {
-        diagnostics.error(item.span, &format!("unknown attribute `{}`", item.name), "variants take no `#[schema]` attribute");
+        diagnostics.error(
+            item.span,
+            &format!("unknown attribute `{}`", item.name),
+            "variants take no `#[schema]` attribute",
+        );
     }
     let mut rename = None;
     for item in Items::of(attributes, "serde", diagnostics) {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{core, db, ws};
+use super::{core, db, report, ws};
 use crate::api::Api;
 
 pub(crate) fn expand(api: &Api) -> TokenStream {
@@ -15,13 +15,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
         quote_spanned! { operation.span() => <#operation as #core::Endpoint>::OPERATION }
     });
     let verdicts = operations.iter().enumerate().map(|(index, operation)| {
-        let report = quote_spanned! { operation.span() => VERDICT.report() };
-        quote! {
-            const _: () = {
-                const VERDICT: #core::Message = #core::verify::listed(<#ident as #core::Api>::DESCRIPTION, #index);
-                #report
-            };
-        }
+        report(operation.span(), &quote! { #core::verify::listed(<#ident as #core::Api>::DESCRIPTION, #index) })
     });
     let tables = tables.iter().map(|tables| {
         let tables = tables.iter().map(|table| quote_spanned! { table.span() => <#table as #db::Table>::TABLE });
@@ -31,7 +25,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
         let mounts = sockets.iter().map(|socket| quote_spanned! { socket.span() => #ws::Mount::of::<#socket>() });
         quote! { plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*]))); }
     });
-    let names = quote_spanned! { ident.span() => NAMES.report() };
+    let names = report(ident.span(), &quote! { #core::verify::names(COMPONENTS) });
     quote! {
         #(#attributes)*
         #[derive(#core::std::fmt::Debug, #core::std::clone::Clone, #core::std::marker::Copy)]
@@ -68,8 +62,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
                 const API: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
                 const COMPONENTS: &#core::Components = &
                     #core::Components::collect(API.operations, &[<#core::Problem as #core::Schema>::NODE]);
-                const NAMES: #core::Message = #core::verify::names(COMPONENTS);
-                const _: () = #names;
+                #names
                 const LEN: usize = #core::measure(API, COMPONENTS);
                 static BYTES: [u8; LEN] = #core::render(API, COMPONENTS);
                 #core::text(&BYTES)

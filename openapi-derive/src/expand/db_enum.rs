@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{core, db};
-use crate::{case::snake, attribute::plain, choice::Choice};
+use crate::{attribute::plain, case::snake, choice::Choice};
 
 pub(crate) fn expand(choice: &Choice) -> TokenStream {
     let core = core();

@@ -11,6 +11,8 @@ pub(crate) fn expand(method: &Method) -> TokenStream {
     let (core, ws) = (core(), ws());
     let Method { function, name, description, arguments, output } = method;
     let (ident, visibility) = (&function.sig.ident, &function.vis);
+    // Without it, a function that is not async gives one message and no others.
+    let dot_await = function.sig.asyncness.map(|_| quote!(.await));
     let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
     let extract = arguments.iter().zip(&values).map(|(ty, value)| {
         quote_spanned! { ty.span() => let #value = <#ty as #ws::Argument>::from_call(&call)?; }
@@ -42,7 +44,7 @@ pub(crate) fn expand(method: &Method) -> TokenStream {
                     ) -> #ws::LocalBoxFuture<'static, #core::std::result::Result<#core::std::boxed::Box<#ws::RawValue>, #ws::Error>> {
                         #core::std::boxed::Box::pin(async move {
                             #(#extract)*
-                            let answer = #ident(#(#values),*).await;
+                            let answer = #ident(#(#values),*)#dot_await;
                             #answer
                         })
                     }

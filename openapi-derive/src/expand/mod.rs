@@ -9,8 +9,8 @@ pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod table;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{GenericParam, Generics};
 
 /// What comes of a declaration that cannot be expanded at all.
@@ -42,6 +42,19 @@ pub(crate) fn with_bound(generics: &Generics, bound: &TokenStream) -> Generics {
         }
     }
     generics
+}
+
+/// Stops the compiler at a token with what a const message says, unless it is empty.
+pub(crate) fn report(span: Span, message: &TokenStream) -> TokenStream {
+    let core = core();
+    quote_spanned! { span =>
+        const _: () = {
+            const VERDICT: &#core::Message = &#message;
+            if !VERDICT.is_empty() {
+                ::core::panic!("{}", VERDICT.as_str())
+            }
+        };
+    }
 }
 
 /// Where a declaration is, as `src/main.rs:12`, for messages.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{core, origin};
+use super::{core, origin, report};
 use crate::{
     json,
     operation::{Argument, Operation, Path},
@@ -16,10 +16,12 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     let Operation { function, path, arguments, output, .. } = operation;
     let (name, visibility) = (&function.sig.ident, &function.vis);
     let description = describe(operation);
+    // Without it, a function that is not async gives one message and no others.
+    let dot_await = function.sig.asyncness.map(|_| quote!(.await));
     let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
     let types = arguments.iter().map(|argument| &argument.ty);
     let extract = types.zip(&values).enumerate().map(|(index, (ty, value))| {
-        quote_spanned! { ty.span() =>
+        quote! {
             let #value = match rejections.take(
                 <#ty as #core::Extractor>::extract(&mut request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
             ) {
@@ -28,15 +30,8 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
             };
         }
     });
-    let verdict = verify.then(|| {
-        let report = quote_spanned! { path.span => VERDICT.report() };
-        quote! {
-            const _: () = {
-                const VERDICT: #core::Message = #core::verify::operation(<#name as #core::Endpoint>::OPERATION);
-                #report
-            };
-        }
-    });
+    let verdict =
+        verify.then(|| report(path.span, &quote! { #core::verify::operation(<#name as #core::Endpoint>::OPERATION) }));
     let answer = quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(answer, &request) };
     quote! {
         #function
@@ -56,7 +51,7 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
                     #(#extract)*
                     match (#(#values,)*) {
                         (#(#core::Some(#values),)*) => {
-                            let answer = #name(#(#values),*).await;
+                            let answer = #name(#(#values),*)#dot_await;
                             #answer
                         }
                         #[allow(unreachable_patterns, reason = "a handler that takes nothing refuses nothing")]

@@ -43,7 +43,8 @@ pub(crate) fn choice(choice: &Choice) -> TokenStream {
     let Choice { ident, name, description, variants } = choice;
     let values: Vec<_> = variants.iter().map(|variant| &variant.wire).collect();
     let list = values.iter().map(|value| json::string(value)).collect::<Vec<_>>().join(",");
-    let keywords = format!(",\"enum\":[{list}]{}", json::text_keyword("description", &choice_description(description, choice)));
+    let keywords =
+        format!(",\"enum\":[{list}]{}", json::text_keyword("description", &choice_description(description, choice)));
     let definition = quote! {
         #core::Definition::Choice(#core::Choice { values: &[#(#values),*], keywords: #keywords })
     };
@@ -73,7 +74,11 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
 fn choice_description(description: &str, choice: &Choice) -> String {
     let described = choice.variants.iter().filter(|variant| !variant.description.is_empty());
     let list: Vec<String> = described.map(|variant| format!("* `{}`: {}", variant.wire, variant.description)).collect();
-    [description.to_owned(), list.join("\n")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+    [description.to_owned(), list.join("\n")]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// The expression for a reference to the type's component.
@@ -168,7 +173,7 @@ fn rules(field: &Field) -> Rules {
 /// The conditions that a valid value keeps, cheapest first: none but its own, then those of its parts.
 fn checks(field: &Field) -> Vec<TokenStream> {
     let core = core();
-    let Field { ident, length, range, .. } = field;
+    let Field { ident, ty, length, range, .. } = field;
     let span = field.type_span();
     let mut checks = Vec::new();
     if let Some(limit) = length.min.and_then(|limit| usize::try_from(limit).ok()) {
@@ -183,6 +188,6 @@ fn checks(field: &Field) -> Vec<TokenStream> {
     if let Some(limit) = range.max {
         checks.push(quote_spanned! { span => #core::check::maximum(&self.#ident, #limit) });
     }
-    checks.push(quote_spanned! { span => #core::Schema::is_valid(&self.#ident) });
+    checks.push(quote! { <#ty as #core::Schema>::is_valid(&self.#ident) });
     checks
 }

@@ -22,6 +22,7 @@ pub(crate) fn create(table: &Table, selection: &Selection) -> TokenStream {
     });
     let declaration = declaration(table, selection, &format!("A new `{row}`."), members);
     let names = fields.iter().map(|field| &field.ident);
+    let types = fields.iter().map(|field| &field.ty);
     let insert = sql::insert(table, columns);
     let required = omitted.iter().filter(|omitted| table.columns[omitted.column].default.is_none()).map(|omitted| {
         let Field { ident: name, ty, .. } = &table.record.fields[omitted.column];
@@ -42,7 +43,7 @@ pub(crate) fn create(table: &Table, selection: &Selection) -> TokenStream {
             const INSERT: &'static str = #insert;
 
             fn parameters(&self) -> impl #db::Parameters<'_> {
-                [#(&self.#names),*] as [&(dyn #db::ToSql + ::core::marker::Sync); _]
+                [#(<#types as #db::ColumnType>::as_parameter(&self.#names)),*] as [&(dyn #db::ToSql + ::core::marker::Sync); _]
             }
         }
 
@@ -60,13 +61,18 @@ pub(crate) fn update(table: &Table, selection: &Selection) -> TokenStream {
         let ty = &field.ty;
         member(field, &quote!(#db::Patch<#ty>), &quote!(#[serde(default)]))
     });
-    let declaration = declaration(table, selection, &format!("What changes of a `{row}`; what is absent stays."), members);
+    let declaration =
+        declaration(table, selection, &format!("What changes of a `{row}`; what is absent stays."), members);
     let names: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let update = sql::update(table, columns);
     let key: Vec<TokenStream> = match table.key().len() {
         1 => vec![quote!(key)],
         several => (0..several).map(syn::Index::from).map(|index| quote!(&key.#index)).collect(),
     };
+    if table.key().is_empty() {
+        // That is told already.
+        return declaration;
+    }
     quote! {
         #declaration
 

@@ -16,7 +16,8 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let definition = definition(table);
     let columns = typed_columns(table);
     let keyed = keyed(table);
-    quote! { #definition #columns #keyed }
+    let assertions = assertions(table);
+    quote! { #definition #columns #keyed #assertions }
 }
 
 fn definition(table: &Table) -> TokenStream {
@@ -28,7 +29,7 @@ fn definition(table: &Table) -> TokenStream {
     let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
     let list = sql::columns(table);
     let fields = record.fields.iter().enumerate().map(|(index, Field { ident, ty, .. })| {
-        let decode = quote_spanned! { field_span(ty) => #db::decode::<#ty>(row, #index) };
+        let decode = quote! { <#ty as #db::ColumnType>::decode(row, #index) };
         quote! { #ident: #decode? }
     });
     quote! {
@@ -45,8 +46,27 @@ fn definition(table: &Table) -> TokenStream {
     }
 }
 
-fn field_span(ty: &syn::Type) -> proc_macro2::Span {
-    syn::spanned::Spanned::span(ty)
+/// What only the types can say.
+fn assertions(table: &Table) -> TokenStream {
+    let (core, db) = (core(), db());
+    let ident = &table.record.ident;
+    let decimals = table.record.fields.iter().filter_map(|field| {
+        let given = field.column.numeric.as_ref()?;
+        let (precision, scale) = given.value;
+        let ty = &field.ty;
+        let message = format!(
+            "`{}` is no decimal, so `numeric({precision}, {scale})` says nothing of it\nnote: use \
+             `rust_decimal::Decimal`, or remove `numeric`",
+            plain(&field.ident)
+        );
+        Some(quote_spanned! { given.span =>
+            const _: () = ::core::assert!(<#ty as #db::ColumnType>::TYPE.is_numeric(), #message);
+        })
+    });
+    quote! {
+        const _: &#core::Node = <#ident as #core::Schema>::NODE;
+        #(#decimals)*
+    }
 }
 
 fn column_definition(field: &Field, column: &Column) -> TokenStream {
@@ -59,7 +79,6 @@ fn column_definition(field: &Field, column: &Column) -> TokenStream {
         sql_type = quote_spanned! { span => #sql_type.with_length(#limit) };
     }
     if let Some((precision, scale)) = numeric {
-        let span = field.column.numeric.as_ref().map_or(span, |given| given.span);
         sql_type = quote_spanned! { span => #sql_type.with_precision(#precision, #scale) };
     }
     let mut checks = Vec::new();
@@ -93,7 +112,6 @@ fn option(value: Option<&String>) -> TokenStream {
 /// A constant for each column, named as constants are: `Task::TITLE`.
 fn typed_columns(table: &Table) -> TokenStream {
     let db = db();
-    let core = core();
     let ident = &table.record.ident;
     let constants = table.record.fields.iter().enumerate().map(|(index, field)| {
         let Field { ident: name, ty, visibility, .. } = field;
@@ -110,7 +128,6 @@ fn typed_columns(table: &Table) -> TokenStream {
             #(#constants)*
         }
 
-        const _: () = #core::std::assert!(!<#ident as #db::Table>::TABLE.columns.is_empty(), "a table has at least one column");
     }
 }
 
@@ -131,10 +148,10 @@ fn keyed(table: &Table) -> TokenStream {
     let names = key.iter().map(|index| &table.columns[*index].name);
     let (fetch, delete) = (sql::fetch(table), sql::delete(table));
     let (key_type, parameters) = match &types[..] {
-        [ty] => (quote!(#ty), quote!([key])),
+        [ty] => (quote!(#ty), quote!([<#ty as #db::ColumnType>::as_parameter(key)])),
         _ => {
             let positions = (0..types.len()).map(syn::Index::from);
-            (quote!((#(#types),*)), quote!([#(&key.#positions),*]))
+            (quote!((#(#types),*)), quote!([#(<#types as #db::ColumnType>::as_parameter(&key.#positions)),*]))
         }
     };
     quote! {
@@ -146,7 +163,7 @@ fn keyed(table: &Table) -> TokenStream {
             const DELETE: &'static str = #delete;
 
             fn key_parameters(key: &Self::Key) -> impl #db::Parameters<'_> {
-                #parameters as [&(dyn #db::ToSql + ::core::marker::Sync); _]
+                #parameters
             }
         }
     }

@@ -24,8 +24,8 @@ use lapin::{
     BasicProperties, Channel, Connection, ConnectionProperties, Consumer, ExchangeKind,
     message::Delivery as Message,
     options::{
-        BasicAckOptions, BasicConsumeOptions, BasicPublishOptions, BasicQosOptions, ConfirmSelectOptions, ExchangeDeclareOptions,
-        QueueBindOptions, QueueDeclareOptions,
+        BasicAckOptions, BasicConsumeOptions, BasicPublishOptions, BasicQosOptions, ConfirmSelectOptions,
+        ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptions,
     },
     types::FieldTable,
 };
@@ -121,7 +121,9 @@ impl Broker for RabbitBroker {
 
 /// The shard of a channel: the same in every process and version, so FNV-1a rather than the standard library's hash.
 fn shard(channel: &str) -> u64 {
-    let hash = channel.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = channel
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     hash % SHARDS
 }
 
@@ -148,7 +150,9 @@ impl Node {
         loop {
             match self.serve(session).await {
                 End::Done => return,
-                End::Failed(error) => tracing::warn!(%error, "events are not exchanged until the broker is back"),
+                End::Failed(error) => {
+                    tracing::warn!(%error, "events are not exchanged until the broker is back")
+                }
             }
             let mut pause = PAUSES.0;
             session = loop {
@@ -249,7 +253,9 @@ struct Session {
 impl Session {
     /// Connects, with a queue that is bound to the shards.
     async fn open(url: &str, shards: &BTreeMap<u64, usize>) -> Result<Self, BrokerError> {
-        timeout(PATIENCE, Self::connect(url, shards)).await.unwrap_or_else(|_| Err(BrokerError("it does not answer".to_owned())))
+        timeout(PATIENCE, Self::connect(url, shards))
+            .await
+            .unwrap_or_else(|_| Err(BrokerError("it does not answer".to_owned())))
     }
 
     async fn connect(url: &str, shards: &BTreeMap<u64, usize>) -> Result<Self, BrokerError> {
@@ -258,14 +264,19 @@ impl Session {
         channel.confirm_select(ConfirmSelectOptions::default()).await.map_err(failed)?;
         channel.basic_qos(PREFETCH, BasicQosOptions::default()).await.map_err(failed)?;
         let durable = ExchangeDeclareOptions { durable: true, ..ExchangeDeclareOptions::default() };
-        channel.exchange_declare(EXCHANGE.into(), ExchangeKind::Direct, durable, FieldTable::default()).await.map_err(failed)?;
+        channel
+            .exchange_declare(EXCHANGE.into(), ExchangeKind::Direct, durable, FieldTable::default())
+            .await
+            .map_err(failed)?;
         // A new name with each connection: the broker may still hold the old queue for a connection that it thinks alive.
         let queue = format!("openapi.node.{}.{:016x}", process::id(), RandomState::new().build_hasher().finish());
         let own = QueueDeclareOptions { exclusive: true, auto_delete: true, ..QueueDeclareOptions::default() };
         channel.queue_declare(queue.as_str().into(), own, FieldTable::default()).await.map_err(failed)?;
         let consume = BasicConsumeOptions::default();
-        let consumer =
-            channel.basic_consume(queue.as_str().into(), "".into(), consume, FieldTable::default()).await.map_err(failed)?;
+        let consumer = channel
+            .basic_consume(queue.as_str().into(), "".into(), consume, FieldTable::default())
+            .await
+            .map_err(failed)?;
         let session = Self { _connection: connection, channel, consumer, queue };
         for shard in shards.keys() {
             session.bind(*shard).await?;
@@ -275,7 +286,8 @@ impl Session {
 
     async fn bind(&self, shard: u64) -> Result<(), BrokerError> {
         let (queue, key) = (self.queue.as_str().into(), shard.to_string().into());
-        let bound = self.channel.queue_bind(queue, EXCHANGE.into(), key, QueueBindOptions::default(), FieldTable::default());
+        let bound =
+            self.channel.queue_bind(queue, EXCHANGE.into(), key, QueueBindOptions::default(), FieldTable::default());
         bound.await.map_err(failed)
     }
 
@@ -289,7 +301,8 @@ impl Session {
         let key = shard(event.channel()).to_string();
         let options = BasicPublishOptions::default();
         let properties = BasicProperties::default().with_content_type("application/json".into());
-        let sent = self.channel.basic_publish(EXCHANGE.into(), key.into(), options, event.text().as_bytes(), properties);
+        let sent =
+            self.channel.basic_publish(EXCHANGE.into(), key.into(), options, event.text().as_bytes(), properties);
         let confirm = sent.await.map_err(failed)?;
         Ok(async move { confirm.await.map(drop).map_err(failed) }.boxed())
     }

@@ -60,9 +60,8 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), Error> {
 }
 
 async fn read(request: &mut Request) -> Result<BytesMut, Error> {
-    let too_large = || {
-        Error::new(ProblemKind::ContentTooLarge).with_detail(format!("the content may have at most {LIMIT} bytes"))
-    };
+    let too_large =
+        || Error::new(ProblemKind::ContentTooLarge).with_detail(format!("the content may have at most {LIMIT} bytes"));
     let claimed = request.http.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     if claimed.is_some_and(|length: usize| length > LIMIT) {
         return Err(too_large());

@@ -47,9 +47,11 @@ fn value(node: &Node, names: &[&str], request: &Request) -> Value {
         Node::Tuple(positions) if positions.len() == names.len() => {
             positions.iter().zip(names).map(|(position, name)| value_from_text(position, text(name))).collect()
         }
-        Node::Tuple(positions) => {
-            positions.iter().zip(found.iter()).map(|(position, (_, text))| value_from_text(position, text.to_owned())).collect()
-        }
+        Node::Tuple(positions) => positions
+            .iter()
+            .zip(found.iter())
+            .map(|(position, (_, text))| value_from_text(position, text.to_owned()))
+            .collect(),
         Node::Component(component) if matches!(component.get().definition, Definition::Object(_)) => {
             object_from_text(node, found.iter().map(|(name, text)| (name.to_owned(), text.to_owned())))
         }

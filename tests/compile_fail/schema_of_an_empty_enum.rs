@@ -1,0 +1,6 @@
+use openapi_core::Schema;
+
+#[derive(Schema)]
+enum Never {}
+
+fn main() {}

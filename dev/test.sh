@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test, against a PostgreSQL and a RabbitMQ of their own that end with it. Arguments go to `cargo test`.
+# Runs every test, or what the arguments tell `cargo test`, against a PostgreSQL and a RabbitMQ that end with it.
 
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source dev/postgres.sh
@@ -26,7 +26,7 @@ start_rabbitmq "$folder/rabbitmq"
 # The tests run the examples' programs as they are.
 cargo build --locked --package hello --package tasks
 set -m
-cargo test --locked --workspace "$@" &
+cargo test --locked "${@:---workspace}" &
 tests_process=$!
 set +m
 wait "$tests_process"

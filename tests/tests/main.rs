@@ -1,3 +1,12 @@
 //! The tests that need the whole: one binary, so that it is linked once.
 
+mod command_line;
 mod compile_fail;
+mod database;
+mod document;
+mod hygiene;
+mod support;
+mod tasks;
+mod tasks_document;
+mod tasks_socket;
+mod validation;

@@ -52,10 +52,18 @@ impl fmt::Display for Location {
 }
 
 impl FieldError {
-    /// An error of one top-level field.
-    pub fn new(location: Location, field: &str, code: &str, message: impl Into<String>) -> Self {
-        let pointer = if field.is_empty() { String::new() } else { format!("/{}", escape(field)) };
-        Self { field: field.to_owned(), pointer, location, code: code.to_owned(), message: message.into() }
+    /// An error of one top-level field, or of the whole.
+    pub fn new(location: Location, name: &str, code: &str, message: impl Into<String>) -> Self {
+        let (field, pointer) = (String::new(), String::new());
+        let mut error = Self { field, pointer, location, code: code.to_owned(), message: message.into() };
+        error.name(name);
+        error
+    }
+
+    /// Says of which top-level field it is; none is the whole.
+    pub(crate) fn name(&mut self, name: &str) {
+        self.field = name.to_owned();
+        self.pointer = if name.is_empty() { String::new() } else { format!("/{}", escape(name)) };
     }
 }
 

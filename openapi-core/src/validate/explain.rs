@@ -54,7 +54,7 @@ impl Reader {
             Node::Array(items) => match value {
                 Value::Array(elements) => {
                     for (index, element) in elements.iter().enumerate() {
-                        self.at(&index.to_string(), |reader| reader.node(items, element));
+                        self.element(index, |reader| reader.node(items, element));
                     }
                 }
                 _ => self.report("type", "must be a list".to_owned()),
@@ -134,6 +134,17 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Goes into an element of a list. In a query, that is one of the values of a parameter, which has the name.
+    fn element(&mut self, index: usize, inside: impl FnOnce(&mut Self)) {
+        let length = self.field.len();
+        self.at(&index.to_string(), |reader| {
+            if reader.location == Location::Query {
+                reader.field.truncate(length);
+            }
+            inside(reader);
+        });
     }
 
     /// Goes one level down for as long as `inside` takes.

@@ -28,7 +28,7 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
                 &self,
                 _: &#db::Type,
                 out: &mut #db::BytesMut,
-            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + ::core::marker::Sync + ::core::marker::Send>> {
                 let label = match self {
                     #(#ident::#variants => #labels),*
                 };
@@ -44,7 +44,7 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
                 &self,
                 ty: &#db::Type,
                 out: &mut #db::BytesMut,
-            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+            ) -> #core::std::result::Result<#db::IsNull, #core::std::boxed::Box<dyn #core::std::error::Error + ::core::marker::Sync + ::core::marker::Send>> {
                 #db::to_sql_checked(self, ty, out)
             }
         }
@@ -54,7 +54,7 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
             fn from_sql(
                 _: &#db::Type,
                 raw: &'a [u8],
-            ) -> #core::std::result::Result<Self, #core::std::boxed::Box<dyn #core::std::error::Error + Sync + Send>> {
+            ) -> #core::std::result::Result<Self, #core::std::boxed::Box<dyn #core::std::error::Error + ::core::marker::Sync + ::core::marker::Send>> {
                 match raw {
                     #(raw if raw == #labels.as_bytes() => #core::Ok(#ident::#variants),)*
                     other => #core::Err(#db::unknown_label(other, #name)),

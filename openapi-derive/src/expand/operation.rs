@@ -21,7 +21,7 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
     let types = arguments.iter().map(|argument| &argument.ty);
     let extract = types.zip(&values).enumerate().map(|(index, (ty, value))| {
-        quote! {
+        quote_spanned! { ty.span() =>
             let #value = match rejections.take(
                 <#ty as #core::Extractor>::extract(&mut request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
             ) {

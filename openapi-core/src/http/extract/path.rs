@@ -33,10 +33,13 @@ impl<T: Schema + DeserializeOwned> Extractor for Path<T> {
 
     async fn extract(request: &mut Request, argument: &'static Argument) -> Result<Self, Error> {
         let value = value(T::NODE, argument.names, request);
-        match read(&value, Location::Path) {
-            Ok(value) => Ok(Self(value)),
-            Err(errors) => Err(Error::not_found().with_errors(errors)),
-        }
+        read(&value, Location::Path).map(Self).map_err(|mut errors| {
+            // A scalar has no member that would name it: the argument does.
+            if let [name] = argument.names {
+                errors.iter_mut().filter(|error| error.field.is_empty()).for_each(|error| error.name(name));
+            }
+            Error::not_found().with_errors(errors)
+        })
     }
 }
 

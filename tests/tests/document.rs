@@ -1,0 +1,130 @@
+//! The document of an API that has a bit of everything, compared as a whole.
+
+use std::collections::BTreeMap;
+
+use expect_test::expect_file;
+use openapi_core::{
+    Schema, api, delete, get,
+    http::{Accepted, Created, Error, Json, NoContent, Page, Path, Query},
+    post, put,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A person, with "quotes", a \ backslash and an é.
+#[derive(Serialize, Deserialize, Schema)]
+#[serde(rename_all = "camelCase")]
+struct Person {
+    full_name: String,
+    /// Refers to itself
+    friends: Vec<Person>,
+    /// Refers to each other
+    home: Option<Box<House>>,
+    #[serde(default)]
+    age: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nick: Option<String>,
+    mood: Mood,
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+#[schema(name = "Home")]
+struct House {
+    owner: Option<Person>,
+    rooms: BTreeMap<String, Vec<f64>>,
+    corner: (i32, i32),
+    anything: Value,
+}
+
+/// How somebody feels.
+#[derive(Serialize, Deserialize, Schema)]
+#[serde(rename_all = "SCREAMING-KEBAB-CASE")]
+enum Mood {
+    /// All is well
+    VeryWell,
+    #[serde(rename = "so so")]
+    SoSo,
+}
+
+/// A result, with what it took.
+#[derive(Serialize, Schema)]
+struct Measured<T> {
+    value: T,
+    millis: u64,
+}
+
+/// Where to look.
+#[derive(Deserialize, Schema)]
+#[serde(deny_unknown_fields)]
+struct Search {
+    /// Any part of the name
+    #[schema(min_length = 2, max_length = 20)]
+    text: String,
+    mood: Option<Mood>,
+    #[serde(default)]
+    age: Vec<Option<u8>>,
+    limit: Option<u32>,
+}
+
+#[derive(Deserialize, Schema)]
+struct Place {
+    street: String,
+    number: u16,
+}
+
+/// Find people
+///
+/// By any part of the name.
+///
+/// * all of them
+#[get("/people", tag = "People")]
+async fn find(query: Query<Search>) -> Result<Page<Person>, Error> {
+    let Search { text, mood, age, limit } = query.0;
+    drop((text, mood, age, limit));
+    Err(Error::not_found())
+}
+
+/// Add a person
+#[post("/people", tag = "People", operation_id = "addPerson")]
+async fn add(person: Json<Person>) -> Created<Person> {
+    Created(person.0)
+}
+
+#[deprecated]
+#[delete("/people/{id}")]
+async fn remove(_: Path<u64>) -> NoContent {
+    NoContent
+}
+
+#[get("/streets/{street}/{number}")]
+async fn house(Path(Place { street, number }): Path<Place>) -> Json<Measured<Option<House>>> {
+    drop(street);
+    Json(Measured { value: None, millis: number.into() })
+}
+
+#[put("/streets/{street}/{number}")]
+async fn build(Path((street, number)): Path<(String, u16)>, house: Json<House>) -> Accepted<Measured<Vec<String>>> {
+    drop(house);
+    Accepted(Measured { value: vec![street], millis: number.into() })
+}
+
+api! {
+    /// People and houses.
+    ///
+    /// Both refer to *each other*.
+    struct Town {
+        title: "Town \"hall\"",
+        version: env!("CARGO_PKG_VERSION"),
+        tags: { People: "Who lives here", "In between": "Nothing yet" },
+        operations: [find, add, remove, house, build],
+    }
+}
+
+const _: () = assert!(Town::OPENAPI.len() > 5_000, "the document can be used in const assertions");
+
+#[test]
+fn document_says_what_the_signatures_say() {
+    let document: Value = serde_json::from_str(Town::OPENAPI).expect("it is JSON");
+    let pretty = serde_json::to_string_pretty(&document).expect("it is JSON");
+    expect_file!["golden/town.json"].assert_eq(&(pretty + "\n"));
+}

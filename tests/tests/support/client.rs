@@ -1,0 +1,85 @@
+//! An HTTP client that takes every answer as it is.
+
+use serde_json::Value;
+use ureq::{Agent, http::Request};
+
+/// A client of one server.
+pub(crate) struct Client {
+    agent: Agent,
+    base: String,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    headers: ureq::http::HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Client {
+    pub(crate) fn of(base: &str) -> Self {
+        let agent = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).build();
+        Self { agent: agent.into(), base: base.to_owned() }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None, "")
+    }
+
+    pub(crate) fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, "")
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, Some("application/json"), &body.to_string())
+    }
+
+    pub(crate) fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.send("PATCH", path, Some("application/json"), &body.to_string())
+    }
+
+    /// Sends anything.
+    pub(crate) fn send(&self, method: &str, path: &str, media_type: Option<&str>, body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        if let Some(media_type) = media_type {
+            request = request.header("content-type", media_type);
+        }
+        let answer = match media_type {
+            Some(_) => self.agent.run(request.body(body).expect("the request is right")),
+            None => self.agent.run(request.body(()).expect("the request is right")),
+        };
+        let mut answer = answer.expect("the server answers");
+        let text = answer.body_mut().with_config().limit(1 << 26).read_to_string().expect("the content is text");
+        Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), text }
+    }
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {}", self.text))
+    }
+
+    /// The status, the kind of content, and what is wrong with which field.
+    pub(crate) fn problem(&self) -> (u16, Vec<String>) {
+        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}", self.text);
+        let problem = self.json();
+        assert_eq!(problem["status"], self.status);
+        let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+        let word = |error: &Value, name: &str| error[name].as_str().expect("errors have texts").to_owned();
+        let lines = errors.iter().map(|error| {
+            format!(
+                "{} {} {}: {}",
+                word(error, "location"),
+                word(error, "field"),
+                word(error, "code"),
+                word(error, "message")
+            )
+        });
+        (self.status, lines.collect())
+    }
+}

@@ -1,0 +1,11 @@
+//! Real servers for the tests: a database for each, and the examples' programs as they are.
+
+mod client;
+mod database;
+mod server;
+mod socket;
+
+pub(crate) use client::Client;
+pub(crate) use database::Database;
+pub(crate) use server::{Server, command};
+pub(crate) use socket::Socket;

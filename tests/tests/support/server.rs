@@ -1,0 +1,98 @@
+//! The examples' programs, as processes.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Child, ChildStderr, Command, ExitStatus, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{Client, Database, Socket};
+
+/// The command that runs an example, without what the tests' own environment would tell it.
+pub(crate) fn command(example: &str) -> Command {
+    let test = std::env::current_exe().expect("the test is a file");
+    let programs =
+        test.parent().and_then(|deps| deps.parent()).expect("it is in the folder of the programs' libraries");
+    let program: PathBuf = programs.join(example);
+    assert!(program.exists(), "{} is not built: run `make test`", program.display());
+    let mut command = Command::new(program);
+    for variable in ["DATABASE_URL", "AMQP_URL", "RUST_LOG", "MICRO_SERVICE_HOST", "MICRO_SERVICE_PORT"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// A server of the example `tasks`.
+pub(crate) struct Server {
+    process: Child,
+    address: String,
+    // Read to the end, so that the server never waits for room to log.
+    log: Option<thread::JoinHandle<String>>,
+    _database: Option<Database>,
+}
+
+impl Server {
+    /// Starts one with a database of its own.
+    pub(crate) fn start() -> Self {
+        let database = Database::create();
+        let mut server = Self::with(&database, &[]);
+        server._database = Some(database);
+        server
+    }
+
+    /// Starts one on a database, with further environment variables.
+    pub(crate) fn with(database: &Database, variables: &[(&str, &str)]) -> Self {
+        let created = command("tasks").args(["-q", "db", "create-tables"]).env("DATABASE_URL", &database.url).status();
+        assert!(created.expect("the program runs").success());
+        let mut serve = command("tasks");
+        serve.args(["serve", "--port", "0"]).env("DATABASE_URL", &database.url).envs(variables.iter().copied());
+        let mut process = serve.stderr(Stdio::piped()).spawn().expect("the program runs");
+        let mut log = BufReader::new(process.stderr.take().expect("it is piped"));
+        let address = listening_at(&mut log);
+        let log = thread::spawn(move || log.lines().map_while(Result::ok).collect::<Vec<_>>().join("\n"));
+        Self { process, address, log: Some(log), _database: None }
+    }
+
+    /// A client of the server.
+    pub(crate) fn client(&self) -> Client {
+        Client::of(&format!("http://{}", self.address))
+    }
+
+    /// A websocket to the server.
+    pub(crate) fn socket(&self) -> Socket {
+        Socket::open(&self.address, "/stream")
+    }
+
+    /// Sends SIGTERM, and waits for the end: how long it took, with which status, and what was logged.
+    pub(crate) fn terminate(mut self) -> (Duration, ExitStatus, String) {
+        let start = Instant::now();
+        let id = self.process.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill runs").success());
+        let status = self.process.wait().expect("it ends");
+        let log = self.log.take().expect("it is taken once").join().expect("reading does not panic");
+        (start.elapsed(), status, log)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn listening_at(log: &mut BufReader<ChildStderr>) -> String {
+    let mut line = String::new();
+    let mut before = String::new();
+    while log.read_line(&mut line).expect("the log is text") > 0 {
+        if let Some((_, rest)) = line.split_once("listening at http://") {
+            let end = rest.find(',').unwrap_or(rest.len());
+            return rest[..end].to_owned();
+        }
+        before.push_str(&line);
+        line.clear();
+    }
+    panic!("the server did not start:\n{before}");
+}

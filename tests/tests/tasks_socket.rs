@@ -1,0 +1,111 @@
+//! The socket of tasks: the protocol, channels, and two processes with a broker between them.
+
+use serde_json::{Value, json};
+use tungstenite::protocol::frame::coding::CloseCode;
+
+use crate::support::{Database, Server, Socket};
+
+#[test]
+fn methods_answer_with_the_id_of_the_call() {
+    let server = Server::start();
+    let mut socket = server.socket();
+    socket.send(r#"{"id": 7.0, "method": "echo", "payload": {"text": "é"}}"#);
+    assert_eq!(socket.receive(), json!({ "id": 7.0, "method": "echo", "result": { "text": "é" } }));
+    let info = socket.call("server_info", &Value::Null);
+    assert_eq!(info["result"], json!({ "connections": 1, "channels": {} }));
+}
+
+#[test]
+fn what_is_no_call_is_refused_and_the_socket_stays_open() {
+    let server = Server::start();
+    let mut socket = server.socket();
+    let mut check = |text: &str, expected: Value| {
+        socket.send(text);
+        assert_eq!(socket.receive()["error"], expected, "{text}");
+    };
+    check("hello", json!({ "message": "JSON string expected", "code": "not_json" }));
+    check("[]", json!({ "message": "Malformed message; expected dictionary, got list", "code": "malformed" }));
+    let invalid = |errors: Value| json!({ "message": "Invalid RPC parameters", "code": "invalid", "errors": errors });
+    check(r#"{"id": 1}"#, invalid(json!({ "method": "is required" })));
+    check(r#"{"id": 1, "method": "sing"}"#, invalid(json!({ "method": "is not known" })));
+    let wrong = r#"{"id": 1, "method": "publish", "payload": {"event": 3}}"#;
+    check(wrong, invalid(json!({ "channel": "is required", "event": "must be a string" })));
+    check(r#"{"id": 1, "method": "subscribe", "payload": "tasks"}"#, invalid(json!({ "": "must be an object" })));
+    check(r#"{"id": 1, "method": "subscribe"}"#, invalid(json!({ "": "must be an object" })));
+}
+
+#[test]
+fn events_reach_those_whose_pattern_matches() {
+    let server = Server::start();
+    let (mut all, mut done, mut other) = (server.socket(), server.socket(), server.socket());
+    let subscribed = all.call("subscribe", &json!({ "channel": "tasks" }));
+    assert_eq!(subscribed["result"], json!({ "subscribed": { "tasks": ["*"] } }));
+    done.call("subscribe", &json!({ "channel": "tasks", "event": "d[a-o]ne" }));
+    other.call("subscribe", &json!({ "channel": "others" }));
+    let publication = json!({ "channel": "tasks", "event": "done", "data": { "id": 1 } });
+    let published = other.call("publish", &publication);
+    assert_eq!(published["result"], publication);
+    assert_eq!(all.receive(), publication);
+    assert_eq!(done.receive(), publication);
+
+    other.call("publish", &json!({ "channel": "tasks", "event": "begun", "data": null }));
+    assert_eq!(all.receive()["event"], "begun");
+    let unsubscribed = done.call("unsubscribe", &json!({ "channel": "tasks", "event": "d[a-o]ne" }));
+    assert_eq!(unsubscribed["result"], json!({ "subscribed": {} }), "`begun` was not for it");
+    other.call("publish", &publication);
+    assert_eq!(all.receive(), publication);
+    assert_eq!(done.call("echo", &json!(1))["result"], 1, "nothing came before the answer");
+}
+
+#[test]
+fn request_that_is_no_upgrade_is_refused() {
+    let server = Server::start();
+    assert_eq!(server.client().get("/stream").problem().0, 400);
+}
+
+#[test]
+fn processes_share_channels_through_the_broker() {
+    let broker = std::env::var("AMQP_URL").expect("AMQP_URL names a broker: run `make test`");
+    let database = Database::create();
+    let variables = [("AMQP_URL", broker.as_str())];
+    let (one, other) = (Server::with(&database, &variables), Server::with(&database, &variables));
+    let (mut here, mut there) = (one.socket(), other.socket());
+    here.call("subscribe", &json!({ "channel": "shared" }));
+    there.call("subscribe", &json!({ "channel": "shared" }));
+    // The answer to the publisher and its own copy of the event may come in either order: the event goes by the broker.
+    let publish = |socket: &mut Socket, number: u32| {
+        let publication = json!({ "channel": "shared", "event": "message", "data": number });
+        let messages = [socket.call("publish", &publication), socket.receive()];
+        assert!(messages.contains(&publication), "{messages:?}");
+        assert!(messages.iter().any(|message| message["result"] == publication), "{messages:?}");
+        publication
+    };
+    let first = publish(&mut here, 1);
+    assert_eq!(there.receive(), first);
+    let second = publish(&mut there, 2);
+    assert_eq!(here.receive(), second);
+}
+
+#[test]
+fn open_sockets_are_closed_when_the_server_stops() {
+    let server = Server::start();
+    let mut socket = server.socket();
+    socket.call("echo", &json!(1));
+    let reader = std::thread::spawn(move || socket.closed());
+    let (took, status, log) = server.terminate();
+    let frame = reader.join().expect("the socket is closed in order").expect("with a reason");
+    assert_eq!(frame.code, CloseCode::Away);
+    assert!(status.success(), "{status}: {log}");
+    assert!(took.as_secs() < 10, "one socket does not hold up the end");
+}
+
+#[test]
+fn hostile_messages_close_their_own_socket_alone() {
+    let server = Server::start();
+    let (mut good, mut large, mut binary) = (server.socket(), server.socket(), server.socket());
+    large.send(&format!("\"{}\"", "x".repeat(70 << 10)));
+    assert_eq!(large.closed().map(|frame| frame.code), Some(CloseCode::Size));
+    binary.send_binary(b"\xff");
+    assert_eq!(binary.closed().map(|frame| frame.code), Some(CloseCode::Unsupported));
+    assert_eq!(good.call("echo", &json!(1))["result"], 1);
+}

@@ -74,6 +74,7 @@ pub enum SqlType {
 
 impl SqlType {
     /// The type, limited to a number of characters. A compile error for types that have none.
+    #[must_use]
     pub const fn with_length(self, most: u64) -> Self {
         match self {
             Self::Text => {
@@ -89,6 +90,7 @@ impl SqlType {
     }
 
     /// The type with fixed digits, if it is a decimal.
+    #[must_use]
     pub const fn with_precision(self, precision: u16, scale: u16) -> Self {
         match self {
             Self::Numeric(_) => Self::Numeric(Some((precision, scale))),

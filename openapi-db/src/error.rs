@@ -91,7 +91,7 @@ impl From<tokio_postgres::Error> for Error {
             Some(code) => kind_of(code),
             // What is no answer of the server: the connection is closed, or a value could not be encoded or decoded.
             None if cause.is_closed()
-                || error::Error::source(&cause).is_some_and(|cause| cause.is::<std::io::Error>()) =>
+                || error::Error::source(&cause).is_some_and(<dyn error::Error>::is::<std::io::Error>) =>
             {
                 ErrorKind::Unavailable
             }

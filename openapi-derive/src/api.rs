@@ -99,27 +99,21 @@ impl Api {
             if seen.contains(&name) {
                 diagnostics.error(key.span(), &format!("`{name}` is given twice"), "remove one of them");
             }
-            let expected = match (name.as_str(), value) {
-                ("title", Value::Expr(value)) => none(title = Some(value)),
-                ("version", Value::Expr(value)) => none(version = Some(value)),
-                ("tags", Value::Texts(value)) => none(tags = value),
-                ("operations", Value::List(value)) => none(operations = Some(paths(value, diagnostics))),
-                ("sockets", Value::List(value)) => none(sockets = Some(paths(value, diagnostics))),
-                ("tables", Value::List(value)) => none(tables = Some(paths(value, diagnostics))),
-                ("title" | "version", _) => Some("a text: `\"…\"`"),
-                ("tags", _) => Some("names with descriptions: `{ Name: \"…\" }`"),
-                ("operations" | "sockets" | "tables", _) => Some("a list of names: `[one, another]`"),
-                _ => {
-                    diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS);
-                    None
-                }
+            let mut wrong_form = |expected: &str| {
+                let message = format!("`{name}` has a value of another form");
+                diagnostics.error(key.span(), &message, &format!("it takes {expected}"));
             };
-            if let Some(expected) = expected {
-                diagnostics.error(
-                    key.span(),
-                    &format!("`{name}` has a value of another form"),
-                    &format!("it takes {expected}"),
-                );
+            match (name.as_str(), value) {
+                ("title", Value::Expr(value)) => title = Some(value),
+                ("version", Value::Expr(value)) => version = Some(value),
+                ("tags", Value::Texts(value)) => tags = value,
+                ("operations", Value::List(value)) => operations = Some(paths(value, diagnostics)),
+                ("sockets", Value::List(value)) => sockets = Some(paths(value, diagnostics)),
+                ("tables", Value::List(value)) => tables = Some(paths(value, diagnostics)),
+                ("title" | "version", _) => wrong_form("a text: `\"…\"`"),
+                ("tags", _) => wrong_form("names with descriptions: `{ Name: \"…\" }`"),
+                ("operations" | "sockets" | "tables", _) => wrong_form("a list of names: `[one, another]`"),
+                _ => diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS),
             }
             seen.push(name);
         }
@@ -161,9 +155,4 @@ fn paths(list: Vec<Expr>, diagnostics: &mut Diagnostics) -> Vec<Type> {
         }
     }
     types
-}
-
-/// Nothing else was expected.
-fn none((): ()) -> Option<&'static str> {
-    None
 }

@@ -109,8 +109,8 @@ impl Field {
         let diagnostics = &mut found.schema;
         let FieldAttributes { rename, default, skip_serializing_if, min_length, max_length, minimum, maximum, column } =
             attributes;
-        refuse_inverted("min_length", &min_length, "max_length", &max_length, diagnostics);
-        refuse_inverted("minimum", &minimum, "maximum", &maximum, diagnostics);
+        refuse_inverted("min_length", min_length.as_ref(), "max_length", max_length.as_ref(), diagnostics);
+        refuse_inverted("minimum", minimum.as_ref(), "maximum", maximum.as_ref(), diagnostics);
         let name = plain(&ident);
         let wire =
             rename.unwrap_or_else(|| container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name)));
@@ -140,9 +140,9 @@ fn value<T>(given: Option<Given<T>>) -> Option<T> {
 
 fn refuse_inverted<T: PartialOrd>(
     low_name: &str,
-    low: &Option<Given<T>>,
+    low: Option<&Given<T>>,
     high_name: &str,
-    high: &Option<Given<T>>,
+    high: Option<&Given<T>>,
     diagnostics: &mut Diagnostics,
 ) {
     if let (Some(low), Some(high)) = (low, high)

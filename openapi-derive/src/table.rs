@@ -97,7 +97,7 @@ impl Table {
                 format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
             diagnostics.error(update.ident.span(), &message, "mark the column with `#[column(primary_key)]`");
         }
-        Self { name, columns, create, update, query, record }
+        Self { record, name, columns, create, update, query }
     }
 
     /// The indexes of the columns of the primary key.

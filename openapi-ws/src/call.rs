@@ -8,7 +8,7 @@ use serde_json::{Value, value::RawValue};
 
 use crate::{
     broker::BrokerError,
-    error::{Error, ErrorCode},
+    error::Error,
     hub::Seat,
     method::{Argument, Call, Output},
     protocol::Request,
@@ -70,7 +70,7 @@ async fn unsubscribe<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
 }
 
 fn subscriptions(subscribed: Result<BTreeMap<String, BTreeSet<String>>, BrokerError>) -> Outcome {
-    let subscribed = subscribed.map_err(unavailable)?;
+    let subscribed = subscribed?;
     let subscribed =
         subscribed.into_iter().map(|(channel, patterns)| (channel, patterns.into_iter().collect())).collect();
     Json(Subscriptions { subscribed }).into_result()
@@ -99,7 +99,7 @@ async fn publish<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
     let Json(publication) = Json::<Publication>::from_call(call)?;
     let Publication { channel, event, data } = &publication;
     check(S::may_publish(channel), "Cannot publish to channel")?;
-    seat.hub().publish(channel, event, data).await.map_err(unavailable)?;
+    seat.hub().publish(channel, event, data).await?;
     Json(publication).into_result()
 }
 
@@ -120,9 +120,4 @@ fn server_info(seat: &Seat) -> Outcome {
 
 fn check(allowed: bool, message: &str) -> Result<(), Error> {
     if allowed { Ok(()) } else { Err(Error::invalid([("channel".to_owned(), message.to_owned())])) }
-}
-
-fn unavailable(error: BrokerError) -> Error {
-    tracing::warn!(%error, "a call could not be answered");
-    Error::new(ErrorCode::Unavailable, "The server cannot answer at the moment")
 }

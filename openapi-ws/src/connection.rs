@@ -26,7 +26,7 @@ const LARGEST: usize = 64 * 1024;
 
 /// How often a client is asked whether it is still there, and how long it may be silent.
 const PING: Duration = Duration::from_secs(20);
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// How long the last words to a client may take.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -73,7 +73,7 @@ async fn read<S: Socket>(
 ) -> Option<CloseReason> {
     loop {
         let message = match timeout(SILENCE, messages.recv()).await {
-            Err(_) => return reason(CloseCode::Policy, "silent for too long"),
+            Err(_) => return Some(reason(CloseCode::Policy, "silent for too long")),
             Ok(None) => return None,
             Ok(Some(Err(error))) => return mistake(&error),
             Ok(Some(Ok(message))) => message,
@@ -85,7 +85,7 @@ async fn read<S: Socket>(
                 }
             }
             AggregatedMessage::Binary(_) => {
-                return reason(CloseCode::Unsupported, "messages are text");
+                return Some(reason(CloseCode::Unsupported, "messages are text"));
             }
             AggregatedMessage::Ping(data) => session.pong(&data).await.ok()?,
             AggregatedMessage::Pong(_) => {}
@@ -113,27 +113,28 @@ async fn write(
         let sent: Result<(), Closed> = tokio::select! {
             text = queue.recv() => match text {
                 Some(text) => session.text(text).await,
-                None => return reason(CloseCode::Policy, "slower than its events"),
+                None => return Some(reason(CloseCode::Policy, "slower than its events")),
             },
             _ = pings.tick() => session.ping(b"").await,
-            _ = stopping.wait_for(|stopping| *stopping) => return reason(CloseCode::Away, "the server stops"),
+            _ = stopping.wait_for(|stopping| *stopping) => return Some(reason(CloseCode::Away, "the server stops")),
         };
         sent.ok()?;
     }
 }
 
-fn reason(code: CloseCode, description: &str) -> Option<CloseReason> {
-    Some(CloseReason { code, description: Some(description.to_owned()) })
+fn reason(code: CloseCode, description: &str) -> CloseReason {
+    CloseReason { code, description: Some(description.to_owned()) }
 }
 
 /// The code for a protocol error (RFC 6455, section 7.4.1).
 fn mistake(error: &ProtocolError) -> Option<CloseReason> {
-    match error {
+    Some(match error {
         ProtocolError::Overflow => reason(CloseCode::Size, "the message is too large"),
-        ProtocolError::Io(cause) if cause.kind() == std::io::ErrorKind::Other => {
+        // What the stream makes of text that is not UTF-8.
+        ProtocolError::Io(cause) if cause.kind() == std::io::ErrorKind::InvalidData => {
             reason(CloseCode::Invalid, "the text is not UTF-8")
         }
-        ProtocolError::Io(_) => None,
+        ProtocolError::Io(_) => return None,
         _ => reason(CloseCode::Protocol, "this is not the websocket protocol"),
-    }
+    })
 }

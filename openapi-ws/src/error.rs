@@ -6,6 +6,8 @@ use openapi_core::{http, operation::ProblemKind, validate::FieldError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::broker::BrokerError;
+
 /// Why a call was not answered as asked.
 #[derive(Debug, Clone, Serialize)]
 pub struct Error {
@@ -64,6 +66,14 @@ impl error::Error for Error {}
 impl From<Vec<FieldError>> for Error {
     fn from(errors: Vec<FieldError>) -> Self {
         Self::invalid(errors.into_iter().map(|error| (error.field, error.message)))
+    }
+}
+
+/// The cause goes to the log alone.
+impl From<BrokerError> for Error {
+    fn from(error: BrokerError) -> Self {
+        tracing::warn!(%error, "a call could not be answered");
+        Self::new(ErrorCode::Unavailable, "The server cannot answer at the moment")
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 #[derive(Debug, Clone)]
 pub struct Event {
     channel: String,
-    event: String,
+    name: String,
     text: ByteString,
 }
 
@@ -33,7 +33,7 @@ impl Event {
     /// When the names cannot be written as JSON, which no `&str` brings about.
     pub fn new(channel: &str, event: &str, data: &RawValue) -> serde_json::Result<Self> {
         let text = serde_json::to_string(&Written { channel, event, data })?;
-        Ok(Self { channel: channel.to_owned(), event: event.to_owned(), text: text.into() })
+        Ok(Self { channel: channel.to_owned(), name: event.to_owned(), text: text.into() })
     }
 
     /// An event as another process has written it.
@@ -43,7 +43,7 @@ impl Event {
     /// When the text is not JSON, or lacks a name.
     pub fn from_text(text: ByteString) -> serde_json::Result<Self> {
         let Head { channel, event } = serde_json::from_str(&text)?;
-        Ok(Self { channel, event, text })
+        Ok(Self { channel, name: event, text })
     }
 
     /// The channel.
@@ -53,7 +53,7 @@ impl Event {
 
     /// The event's name within the channel.
     pub fn name(&self) -> &str {
-        &self.event
+        &self.name
     }
 
     /// The event as clients get it.

@@ -8,9 +8,9 @@ use crate::support::{Server, command};
 fn served_document_is_the_printed_one() {
     let printed = command("tasks").arg("openapi").output().expect("the program runs").stdout;
     let server = Server::start();
-    let served = server.client().get("/openapi.json");
-    assert_eq!(served.header("content-type"), Some("application/json"));
-    assert_eq!(served.text, String::from_utf8(printed).expect("it is text").trim_end());
+    let answer = server.client().get("/openapi.json");
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+    assert_eq!(answer.text, String::from_utf8(printed).expect("it is text").trim_end());
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl<A: Api> App<A> {
         match matches.subcommand() {
             Some(("serve", arguments)) => self.serve(plugins, arguments).await,
             Some(("openapi", _)) => cli::print(A::OPENAPI),
-            Some(("routes", _)) => cli::print(&cli::routes(self.router(plugins).routes())),
+            Some(("routes", _)) => cli::print(&cli::routes(Self::router(plugins).routes())),
             Some((name, arguments)) => {
                 for plugin in plugins {
                     if plugin.command().is_some_and(|command| command.get_name() == name) {
@@ -89,7 +89,7 @@ impl<A: Api> App<A> {
         }
     }
 
-    fn router(&self, plugins: &[Box<dyn Plugin>]) -> Router {
+    fn router(plugins: &[Box<dyn Plugin>]) -> Router {
         let mut router = Router::default();
         A::routes(&mut router);
         for plugin in plugins {
@@ -103,7 +103,7 @@ impl<A: Api> App<A> {
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
-        let server = Server { router: self.router(plugins), state: self.state, document: A::OPENAPI };
+        let server = Server { router: Self::router(plugins), state: self.state, document: A::OPENAPI };
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {

@@ -1,5 +1,7 @@
 //! Which components an API reaches, and which of them look different when sent and when received.
 
+#![expect(clippy::cast_possible_truncation, reason = "all of these numbers are below the number of slots")]
+
 use crate::{
     operation::{Input, Operation, Responses, Source},
     schema::{Choice, Component, ComponentRef, Definition, Name, Node, Property},

@@ -1,5 +1,11 @@
 //! The mistakes that no single declaration shows: each becomes a compile error where the culprit is named.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::large_stack_arrays,
+    reason = "the stack is the compiler's, and the numbers are below the number of slots"
+)]
+
 use super::{Components, Description, Message, components::Entry, name, operations::equal};
 use crate::{
     operation::{Argument, Operation, Source},

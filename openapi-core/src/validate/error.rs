@@ -62,7 +62,7 @@ impl FieldError {
 
     /// Says of which top-level field it is; none is the whole.
     pub(crate) fn name(&mut self, name: &str) {
-        self.field = name.to_owned();
+        name.clone_into(&mut self.field);
         self.pointer = if name.is_empty() { String::new() } else { format!("/{}", escape(name)) };
     }
 }

@@ -73,12 +73,12 @@ impl<T, V> Column<T, V> {
 
     /// Whether the value is NULL.
     pub fn is_null(self) -> Expr<bool> {
-        Expr::new(Node::Postfix(self.node(), "IS NULL"))
+        Expr::new(Node::Postfix(Box::new(self.node()), "IS NULL"))
     }
 
     /// Whether the value is not NULL.
     pub fn is_not_null(self) -> Expr<bool> {
-        Expr::new(Node::Postfix(self.node(), "IS NOT NULL"))
+        Expr::new(Node::Postfix(Box::new(self.node()), "IS NOT NULL"))
     }
 
     /// Whether the value is this one.
@@ -121,8 +121,8 @@ impl<T, V> Column<T, V> {
     where
         V: ColumnType + Clone,
     {
-        let (nulls, values) = self.split(values);
-        let within = (!values.is_empty()).then(|| Expr::new(Node::Within(self.node(), "IN", values)));
+        let (nulls, values) = Self::split(values);
+        let within = (!values.is_empty()).then(|| Expr::new(Node::Within(Box::new(self.node()), "IN", values)));
         match (within, nulls) {
             (None, false) => None,
             (None, true) => Some(self.is_null()),
@@ -137,11 +137,11 @@ impl<T, V> Column<T, V> {
     where
         V: ColumnType + Clone,
     {
-        let (nulls, values) = self.split(values);
+        let (nulls, values) = Self::split(values);
         match (values.is_empty(), nulls) {
             (true, false) => None,
             (true, true) => Some(self.is_not_null()),
-            (false, _) => Some(Expr::new(Node::Within(self.node(), "NOT IN", values))),
+            (false, _) => Some(Expr::new(Node::Within(Box::new(self.node()), "NOT IN", values))),
         }
     }
 
@@ -149,7 +149,7 @@ impl<T, V> Column<T, V> {
     pub fn contains_text(self, text: &str) -> Expr<bool> {
         let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let pattern = Parameter { value: Box::new(format!("%{escaped}%")), ty: Type::TEXT };
-        let text = Node::Postfix(self.node(), "::text");
+        let text = Node::Postfix(Box::new(self.node()), "::text");
         Expr::new(Node::Infix(Box::new(text), "ILIKE", Box::new(Node::Parameter(pattern))))
     }
 
@@ -157,11 +157,11 @@ impl<T, V> Column<T, V> {
     where
         V: ColumnType,
     {
-        Expr::new(Node::Infix(self.node(), operator, Box::new(parameter(value))))
+        Expr::new(Node::Infix(Box::new(self.node()), operator, Box::new(parameter(value))))
     }
 
     /// Whether NULL is among the values, and the others.
-    fn split(self, values: &[V]) -> (bool, Vec<Node>)
+    fn split(values: &[V]) -> (bool, Vec<Node>)
     where
         V: ColumnType + Clone,
     {
@@ -169,8 +169,8 @@ impl<T, V> Column<T, V> {
         (nulls, values.iter().filter(|value| !value.is_null()).cloned().map(parameter).collect())
     }
 
-    fn node(self) -> Box<Node> {
-        Box::new(Node::Column(self.definition.name))
+    fn node(self) -> Node {
+        Node::Column(self.definition.name)
     }
 }
 

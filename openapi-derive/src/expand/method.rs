@@ -23,6 +23,7 @@ pub(crate) fn expand(method: &Method) -> TokenStream {
     let result = quote_spanned! { output.span() => <#output as #ws::Output>::RESULT };
     let answer = quote_spanned! { output.span() => <#output as #ws::Output>::into_result(answer) };
     quote! {
+        #[allow(clippy::unused_async, reason = "what calls the function awaits it")]
         #function
 
         #[doc(hidden)]

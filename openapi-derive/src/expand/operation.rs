@@ -34,6 +34,7 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
         verify.then(|| report(path.span, &quote! { #core::verify::operation(<#name as #core::Endpoint>::OPERATION) }));
     let answer = quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(answer, &request) };
     quote! {
+        #[allow(clippy::unused_async, reason = "what calls the function awaits it")]
         #function
 
         #[doc(hidden)]

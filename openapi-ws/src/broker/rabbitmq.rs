@@ -151,7 +151,7 @@ impl Node {
             match self.serve(session).await {
                 End::Done => return,
                 End::Failed(error) => {
-                    tracing::warn!(%error, "events are not exchanged until the broker is back")
+                    tracing::warn!(%error, "events are not exchanged until the broker is back");
                 }
             }
             let mut pause = PAUSES.0;
@@ -212,10 +212,10 @@ impl Node {
                             return End::Done;
                         }
                         if let Err(error) = message.acker.ack(BasicAckOptions::default()).await {
-                            return End::Failed(failed(error));
+                            return End::Failed(error.into());
                         }
                     }
-                    Some(Err(error)) => return End::Failed(failed(error)),
+                    Some(Err(error)) => return End::Failed(error.into()),
                     None => return End::Failed(gone()),
                 },
             }
@@ -229,8 +229,10 @@ fn fail(done: oneshot::Sender<Result<(), BrokerError>>, error: BrokerError) -> E
     End::Failed(error)
 }
 
-fn failed(error: lapin::Error) -> BrokerError {
-    BrokerError(error.to_string())
+impl From<lapin::Error> for BrokerError {
+    fn from(error: lapin::Error) -> Self {
+        Self(error.to_string())
+    }
 }
 
 fn read(message: &Message) -> Option<Event> {
@@ -259,24 +261,18 @@ impl Session {
     }
 
     async fn connect(url: &str, shards: &BTreeMap<u64, usize>) -> Result<Self, BrokerError> {
-        let connection = Connection::connect(url, ConnectionProperties::default()).await.map_err(failed)?;
-        let channel = connection.create_channel().await.map_err(failed)?;
-        channel.confirm_select(ConfirmSelectOptions::default()).await.map_err(failed)?;
-        channel.basic_qos(PREFETCH, BasicQosOptions::default()).await.map_err(failed)?;
+        let connection = Connection::connect(url, ConnectionProperties::default()).await?;
+        let channel = connection.create_channel().await?;
+        channel.confirm_select(ConfirmSelectOptions::default()).await?;
+        channel.basic_qos(PREFETCH, BasicQosOptions::default()).await?;
         let durable = ExchangeDeclareOptions { durable: true, ..ExchangeDeclareOptions::default() };
-        channel
-            .exchange_declare(EXCHANGE.into(), ExchangeKind::Direct, durable, FieldTable::default())
-            .await
-            .map_err(failed)?;
+        channel.exchange_declare(EXCHANGE.into(), ExchangeKind::Direct, durable, FieldTable::default()).await?;
         // A new name with each connection: the broker may still hold the old queue for a connection that it thinks alive.
         let queue = format!("openapi.node.{}.{:016x}", process::id(), RandomState::new().build_hasher().finish());
         let own = QueueDeclareOptions { exclusive: true, auto_delete: true, ..QueueDeclareOptions::default() };
-        channel.queue_declare(queue.as_str().into(), own, FieldTable::default()).await.map_err(failed)?;
+        channel.queue_declare(queue.as_str().into(), own, FieldTable::default()).await?;
         let consume = BasicConsumeOptions::default();
-        let consumer = channel
-            .basic_consume(queue.as_str().into(), "".into(), consume, FieldTable::default())
-            .await
-            .map_err(failed)?;
+        let consumer = channel.basic_consume(queue.as_str().into(), "".into(), consume, FieldTable::default()).await?;
         let session = Self { _connection: connection, channel, consumer, queue };
         for shard in shards.keys() {
             session.bind(*shard).await?;
@@ -288,12 +284,12 @@ impl Session {
         let (queue, key) = (self.queue.as_str().into(), shard.to_string().into());
         let bound =
             self.channel.queue_bind(queue, EXCHANGE.into(), key, QueueBindOptions::default(), FieldTable::default());
-        bound.await.map_err(failed)
+        bound.await.map_err(BrokerError::from)
     }
 
     async fn unbind(&self, shard: u64) -> Result<(), BrokerError> {
         let (queue, key) = (self.queue.as_str().into(), shard.to_string().into());
-        self.channel.queue_unbind(queue, EXCHANGE.into(), key, FieldTable::default()).await.map_err(failed)
+        Ok(self.channel.queue_unbind(queue, EXCHANGE.into(), key, FieldTable::default()).await?)
     }
 
     /// Sends an event, and gives what says whether the broker has it.
@@ -303,7 +299,7 @@ impl Session {
         let properties = BasicProperties::default().with_content_type("application/json".into());
         let sent =
             self.channel.basic_publish(EXCHANGE.into(), key.into(), options, event.text().as_bytes(), properties);
-        let confirm = sent.await.map_err(failed)?;
-        Ok(async move { confirm.await.map(drop).map_err(failed) }.boxed())
+        let confirm = sent.await?;
+        Ok(async move { confirm.await.map(drop).map_err(BrokerError::from) }.boxed())
     }
 }

@@ -31,7 +31,7 @@ impl Database {
         self.runtime.block_on(async {
             let client = connect(&self.url).await;
             let message =
-                |error: tokio_postgres::Error| error.as_db_error().map_or(error.to_string(), |error| error.to_string());
+                |error: tokio_postgres::Error| error.as_db_error().map_or(error.to_string(), ToString::to_string);
             client.batch_execute(sql).await.map_err(message)
         })
     }

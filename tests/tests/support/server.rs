@@ -30,7 +30,8 @@ pub(crate) struct Server {
     address: String,
     // Read to the end, so that the server never waits for room to log.
     log: Option<thread::JoinHandle<String>>,
-    _database: Option<Database>,
+    // Dropped after the server.
+    database: Option<Database>,
 }
 
 impl Server {
@@ -38,7 +39,7 @@ impl Server {
     pub(crate) fn start() -> Self {
         let database = Database::create();
         let mut server = Self::with(&database, &[]);
-        server._database = Some(database);
+        server.database = Some(database);
         server
     }
 
@@ -52,7 +53,7 @@ impl Server {
         let mut log = BufReader::new(process.stderr.take().expect("it is piped"));
         let address = listening_at(&mut log);
         let log = thread::spawn(move || log.lines().map_while(Result::ok).collect::<Vec<_>>().join("\n"));
-        Self { process, address, log: Some(log), _database: None }
+        Self { process, address, log: Some(log), database: None }
     }
 
     /// A client of the server.

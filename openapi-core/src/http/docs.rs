@@ -12,8 +12,7 @@ const DOCUMENT: &str = "/openapi.json";
 const SCRIPT: &str = "/docs/scalar.js";
 
 /// The page's own configuration: no fonts, telemetry or proxies from elsewhere.
-const CONFIGURATION: &str =
-    r#"{"url": "openapi.json", "withDefaultFonts": false, "telemetry": false, "agent": {"disabled": true}}"#;
+const CONFIGURATION: &str = r#"{"url": "openapi.json", "withDefaultFonts": false, "telemetry": false, "agent": {"disabled": true}, "showDeveloperTools": "never"}"#;
 
 static PAGE: LazyLock<String> =
     LazyLock::new(|| scalar_api_reference::render_scalar(CONFIGURATION, Some(SCRIPT.trim_start_matches('/'))));

@@ -61,7 +61,7 @@ fn column_definition(table: &TableDef, column: &ColumnDef) -> String {
         let _ = write!(definition, " DEFAULT {default}");
     }
     if column.unique {
-        let _ = write!(definition, " CONSTRAINT {} UNIQUE", quoted(&constraint(table, column, "key")));
+        let _ = write!(definition, " CONSTRAINT {} UNIQUE", quoted(&table.constraint(column, "key")));
     }
     for check in column.checks {
         let (suffix, condition) = match check {
@@ -69,14 +69,9 @@ fn column_definition(table: &TableDef, column: &ColumnDef) -> String {
             Check::Minimum(limit) => ("minimum", format!("{name} >= {limit}")),
             Check::Maximum(limit) => ("maximum", format!("{name} <= {limit}")),
         };
-        let _ = write!(definition, " CONSTRAINT {} CHECK ({condition})", quoted(&constraint(table, column, suffix)));
+        let _ = write!(definition, " CONSTRAINT {} CHECK ({condition})", quoted(&table.constraint(column, suffix)));
     }
     definition
-}
-
-/// The name of a column's constraint, by which [`crate::Error`] finds the column again.
-pub(crate) fn constraint(table: &TableDef, column: &ColumnDef, suffix: &str) -> String {
-    format!("{}_{}_{suffix}", table.name, column.name)
 }
 
 fn type_name(ty: SqlType) -> String {

@@ -10,7 +10,7 @@ use openapi_core::{
 };
 use tokio_postgres::error::{DbError, SqlState};
 
-use crate::{ddl::constraint, table::TableDef};
+use crate::table::TableDef;
 
 /// Why a statement did not do what it should.
 ///
@@ -71,7 +71,7 @@ fn database_error<'a>(cause: &'a (dyn error::Error + Send + Sync + 'static)) -> 
 
 fn field_error(cause: &DbError, table: &TableDef) -> Option<FieldError> {
     let column = table.columns.iter().find(|column| {
-        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| constraint(table, column, suffix));
+        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| table.constraint(column, suffix));
         cause.column() == Some(column.name)
             || cause.constraint().is_some_and(|name| constraints.iter().any(|constraint| constraint == name))
             || (column.primary_key && cause.constraint() == Some(&format!("{}_pkey", table.name)))

@@ -90,4 +90,9 @@ impl TableDef {
     pub fn key(&self) -> impl Iterator<Item = &'static ColumnDef> {
         self.columns.iter().filter(|column| column.primary_key)
     }
+
+    /// The name of a column's constraint, by which [`crate::Error`] finds the column again.
+    pub(crate) fn constraint(&self, column: &ColumnDef, suffix: &str) -> String {
+        format!("{}_{}_{suffix}", self.name, column.name)
+    }
 }

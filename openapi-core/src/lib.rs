@@ -38,6 +38,7 @@ extern crate self as openapi_core;
 
 pub mod app;
 pub mod document;
+mod error;
 pub mod http;
 pub mod operation;
 pub mod schema;

@@ -17,7 +17,7 @@ pub struct Operation {
     pub placeholders: &'static [&'static str],
     /// The tags, by name.
     pub tags: &'static [&'static str],
-    /// Summary, description and so on as members of the operation object, each with a comma behind it.
+    /// Summary, description and so on as members of the operation object, each with a comma before it.
     pub keywords: &'static str,
     /// What the function takes.
     pub arguments: &'static [Argument],
@@ -71,7 +71,7 @@ impl Method {
 /// An argument of a handler: what its extractor reads, and under which name where the extractor has none of its own.
 #[derive(Debug)]
 pub struct Argument {
-    /// The names that the argument's pattern binds, in order: one, unless it takes a tuple apart.
+    /// The names that the argument's pattern binds, in order: one, several when it takes a tuple apart, none for `_`.
     pub names: &'static [&'static str],
     /// What the extractor reads.
     pub input: &'static Input,
@@ -115,7 +115,7 @@ pub enum Responses {
 pub struct Response {
     /// The status.
     pub status: u16,
-    /// When it is given. Without quotes and control characters: it stands in the document as it is.
+    /// When it is given.
     pub description: &'static str,
     /// Its headers.
     pub headers: &'static [Header],
@@ -128,7 +128,7 @@ pub struct Response {
 pub struct Header {
     /// Its name.
     pub name: &'static str,
-    /// What it says. Without quotes and control characters: it stands in the document as it is.
+    /// What it says.
     pub description: &'static str,
     /// What its value looks like.
     pub node: &'static Node,

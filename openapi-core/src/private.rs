@@ -14,7 +14,7 @@ pub use crate::{
     app::{Api, Plugin},
     document::{Components, Description, Message, Tag, hash, measure, render, text, verify},
     http::{Endpoint, Extractor, IntoResponse, Problem, Rejections, Request, Response, Router},
-    operation::{Argument, Method, Operation},
+    operation::{Argument, Method, Operation, Responses},
     schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule},
     validate::check,
 };

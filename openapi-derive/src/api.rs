@@ -106,7 +106,7 @@ impl Api {
             match (name.as_str(), value) {
                 ("title", Value::Expr(value)) => title = Some(value),
                 ("version", Value::Expr(value)) => version = Some(value),
-                ("tags", Value::Texts(value)) => tags = value,
+                ("tags", Value::Texts(value)) => tags = distinct(value, diagnostics),
                 ("operations", Value::List(value)) => operations = Some(paths(value, diagnostics)),
                 ("sockets", Value::List(value)) => sockets = Some(paths(value, diagnostics)),
                 ("tables", Value::List(value)) => tables = Some(paths(value, diagnostics)),
@@ -139,6 +139,16 @@ impl Api {
             ident,
         }
     }
+}
+
+/// Tags, each of them once.
+fn distinct(tags: Vec<(String, Expr)>, diagnostics: &mut Diagnostics) -> Vec<(String, Expr)> {
+    for (index, (name, description)) in tags.iter().enumerate() {
+        if tags[..index].iter().any(|(before, _)| before == name) {
+            diagnostics.error(description.span(), &format!("the tag `{name}` is given twice"), "remove one of them");
+        }
+    }
+    tags
 }
 
 /// The paths of functions or types, as types.

@@ -28,7 +28,7 @@ impl Choice {
     /// Reads and checks an enum. Nothing comes out when there is nothing to expand, and the mistakes say why.
     pub(crate) fn check(input: &DeriveInput, derive: &str, found: &mut Found) -> Option<Self> {
         let attributes = ContainerAttributes::read(&input.attrs, found);
-        let diagnostics = &mut found.schema;
+        let diagnostics = found.of(derive);
         let Data::Enum(data) = &input.data else {
             let note = format!("`{derive}` is for enums of variants without fields");
             diagnostics.error(
@@ -41,10 +41,12 @@ impl Choice {
         let mut variants: Vec<Variant> = Vec::new();
         for variant in &data.variants {
             if !matches!(variant.fields, Fields::Unit) {
+                let diagnostics = found.of(derive);
                 let message = format!("variant `{}` carries fields, which `{derive}` has no schema for", variant.ident);
                 let note = "remove them, or use a struct with an `Option` for each alternative";
                 diagnostics.error(variant.ident.span(), &message, note);
             }
+            let diagnostics = &mut found.schema;
             let name = plain(&variant.ident);
             let wire = variant_rename(&variant.attrs, diagnostics)
                 .unwrap_or_else(|| attributes.rename_all.map_or_else(|| name.clone(), |case| case.variant(&name)));
@@ -55,13 +57,17 @@ impl Choice {
             }
             variants.push(Variant { ident: variant.ident.clone(), wire, description: docs::text(&variant.attrs) });
         }
+        if data.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit)) {
+            return None;
+        }
         if variants.is_empty() {
+            let diagnostics = found.of(derive);
             let message = format!("`{}` has no variants, so no value is one", input.ident);
             diagnostics.error(input.ident.span(), &message, "add a variant");
         }
         Some(Self {
             ident: input.ident.clone(),
-            name: component_name(attributes.name, &input.ident, diagnostics),
+            name: component_name(attributes.name, &input.ident, &mut found.schema),
             description: docs::text(&input.attrs),
             variants,
         })

@@ -14,6 +14,7 @@ mod json;
 mod method;
 mod operation;
 mod record;
+mod signature;
 mod sql;
 mod table;
 
@@ -45,7 +46,7 @@ use crate::{
 ///     name: String,
 /// }
 /// ```
-#[proc_macro_derive(Schema, attributes(schema, serde, column, table))]
+#[proc_macro_derive(Schema, attributes(schema, serde))]
 pub fn derive_schema(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();
@@ -68,17 +69,17 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | the struct | `update(Name, omit(…))` | a type for changes; what is absent in it stays |
 /// | the struct | `query(Name, filter(…), order_by(…), search(…))` | a type for a list's parameters; `filter(a, b(eq, ne, lt, le, gt, ge))` |
 /// | a field | `primary_key`, `unique` | on several fields, `primary_key` makes one key of them |
-/// | a field | `default = "…"` | the value of rows that give none, in SQL |
+/// | a field | `default = "…"` | the value of rows that do not have the column in their type, in SQL |
 /// | a field | `numeric(p, s)` | a decimal's digits, and how many of them are behind the point |
 /// | a field | `name = "…"` | the column's name, instead of the field's |
 #[proc_macro_derive(Table, attributes(schema, serde, column, table))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();
-    let Some(record) = Record::check(&input, "Table", &mut found) else {
+    let record = Record::check(&input, "Table", &mut found);
+    let Some(table) = record.and_then(|record| table::Table::check(record, &mut found.own)) else {
         return finish(found.own, expand::nothing());
     };
-    let table = table::Table::check(record, &mut found.own);
     let mut expanded = expand::table::expand(&table);
     expanded.extend(table.create.as_ref().map(|create| expand::selection::create(&table, create)));
     expanded.extend(table.update.as_ref().map(|update| expand::selection::update(&table, update)));
@@ -131,7 +132,8 @@ macro_rules! methods {
             /// The path's placeholders are names in braces, each a whole segment. After the path may come `tag = "…"`, which
             /// the API has to list, and `operation_id = "…"`, which otherwise is the function's name.
             ///
-            /// The function stays as it is and can be called. Its arguments are extractors, its return type is an answer, the
+            /// The function stays as it is and can be called; its name is a type's too, which the API lists, so that `use` brings both.
+            /// Its arguments are extractors, its return type is an answer, the
             /// first paragraph of its doc comment is the summary and the rest the description.
             #[proc_macro_attribute]
             pub fn $name(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -156,7 +158,7 @@ fn handler(method: &'static str, attribute: TokenStream, item: TokenStream) -> T
     let mut diagnostics = Diagnostics::default();
     let operation = operation::Operation::check(method, attribute.into(), function.clone(), &mut diagnostics);
     let expanded = operation.map(|operation| expand::operation::expand(&operation, diagnostics.is_empty()));
-    finish(diagnostics, expanded.unwrap_or_else(|| quote::quote!(#function)))
+    finish(diagnostics, expanded.unwrap_or_else(|| expand::operation::fallback(&function)))
 }
 
 /// Makes an async function a method of sockets, by its own name: `echo::METHOD` of `echo`.
@@ -167,8 +169,9 @@ fn handler(method: &'static str, attribute: TokenStream, item: TokenStream) -> T
 pub fn method(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let function = parse_macro_input!(item as ItemFn);
     let mut diagnostics = Diagnostics::default();
-    let method = method::Method::check(&attribute.into(), function, &mut diagnostics);
-    finish(diagnostics, expand::method::expand(&method))
+    let method = method::Method::check(&attribute.into(), function.clone(), &mut diagnostics);
+    let expanded = method.map(|method| expand::method::expand(&method));
+    finish(diagnostics, expanded.unwrap_or_else(|| quote::quote!(#function)))
 }
 
 /// What was expanded, with the mistakes before it: what does not depend on them goes on working, so that each gives one

@@ -1,8 +1,8 @@
 //! The checked model of a socket's method: a function under `#[method]`.
 
-use syn::{FnArg, ItemFn, ReturnType, Type, spanned::Spanned};
+use syn::{FnArg, ItemFn, Type, spanned::Spanned};
 
-use crate::{attribute::plain, diagnostics::Diagnostics, docs};
+use crate::{attribute::plain, diagnostics::Diagnostics, docs, signature};
 
 pub(crate) struct Method {
     pub(crate) function: ItemFn,
@@ -13,35 +13,39 @@ pub(crate) struct Method {
 }
 
 impl Method {
-    pub(crate) fn check(attribute: &proc_macro2::TokenStream, function: ItemFn, diagnostics: &mut Diagnostics) -> Self {
-        let signature = &function.sig;
+    pub(crate) fn check(
+        attribute: &proc_macro2::TokenStream,
+        function: ItemFn,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         if !attribute.is_empty() {
             diagnostics.error(attribute.span(), "`#[method]` takes no options", "the function's name is the method's");
         }
-        if signature.asyncness.is_none() {
-            let message = format!("method `{}` is not async", signature.ident);
-            diagnostics.error(signature.fn_token.span, &message, "write `async fn`");
+        if !signature::check(&function, "method", diagnostics) {
+            return None;
         }
-        if !signature.generics.params.is_empty() {
-            let message = format!("method `{}` is generic", signature.ident);
-            let note =
-                "a method has one payload and one result: write out the types, and call a generic function from it";
-            diagnostics.error(signature.generics.span(), &message, note);
+        let name = plain(&function.sig.ident);
+        if OWN.contains(&name.as_str()) {
+            let note = "give the function another name";
+            diagnostics.error(
+                function.sig.ident.span(),
+                &format!("every socket has the method `{name}` already"),
+                note,
+            );
         }
-        let output = match &signature.output {
-            ReturnType::Default => syn::parse_quote!(()),
-            ReturnType::Type(_, ty) => (**ty).clone(),
-        };
-        let arguments = signature.inputs.iter().filter_map(|argument| match argument {
+        let arguments = function.sig.inputs.iter().filter_map(|argument| match argument {
             FnArg::Typed(argument) => Some((*argument.ty).clone()),
             FnArg::Receiver(_) => None,
         });
-        Self {
-            name: plain(&signature.ident),
+        Some(Self {
+            name,
             description: docs::text(&function.attrs),
             arguments: arguments.collect(),
-            output,
+            output: signature::output(&function),
             function,
-        }
+        })
     }
 }
+
+/// The methods that every socket has.
+const OWN: [&str; 4] = ["subscribe", "unsubscribe", "publish", "server_info"];

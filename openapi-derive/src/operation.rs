@@ -2,14 +2,15 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::{
-    Attribute, FnArg, Ident, ItemFn, LitStr, Pat, ReturnType, Token, Type, parse::ParseStream, parse::Parser,
-    spanned::Spanned,
+    Attribute, FnArg, Ident, ItemFn, LitStr, Pat, Token, Type,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
 };
 
 use crate::{
     attribute::{Items, plain},
     diagnostics::Diagnostics,
-    docs,
+    docs, signature,
 };
 
 pub(crate) struct Operation {
@@ -45,6 +46,9 @@ pub(crate) struct Argument {
     pub(crate) names: Vec<String>,
 }
 
+/// As many as actix-web's router takes.
+const MOST_PLACEHOLDERS: usize = 16;
+
 const OPTIONS: &[&str] = &["tag", "operation_id"];
 
 impl Operation {
@@ -61,32 +65,32 @@ impl Operation {
             }
             Ok((path, input.parse::<TokenStream>()?))
         };
+        if attribute.is_empty() {
+            let note = format!("write `#[{}(\"/path\")]`", method.to_lowercase());
+            diagnostics.error(Span::call_site(), "the path is missing", &note);
+            return None;
+        }
         let (path, options) = match parser.parse2(attribute) {
             Ok(read) => read,
             Err(error) => {
-                let (name, message) = (method.to_lowercase(), "the path is missing");
-                diagnostics.error(error.span(), message, &format!("write `#[{name}(\"/path\")]`"));
+                diagnostics.syntax(&error);
                 return None;
             }
         };
         let path = check_path(&path, diagnostics);
         let mut id = plain(&function.sig.ident);
         let mut tags = Vec::new();
-        for item in Items::parse(options, diagnostics) {
+        for item in Items::within(options, diagnostics) {
             match item.name.as_str() {
                 "tag" => tags.extend(item.string(diagnostics).map(|given| given.value)),
                 "operation_id" => id = item.string(diagnostics).map_or(id, |given| given.value),
                 _ => item.unknown("option", "operations take a path and", OPTIONS, diagnostics),
             }
         }
-        if !check_signature(&function, diagnostics) {
+        if !signature::check(&function, "handler", diagnostics) {
             return None;
         }
         let (summary, description) = docs::summary_and_description(&function.attrs);
-        let output = match &function.sig.output {
-            ReturnType::Default => syn::parse_quote!(()),
-            ReturnType::Type(_, ty) => (**ty).clone(),
-        };
         Some(Self {
             method,
             id,
@@ -95,7 +99,7 @@ impl Operation {
             description,
             deprecated: function.attrs.iter().any(is_deprecated),
             arguments: function.sig.inputs.iter().filter_map(|argument| check_argument(argument, &path)).collect(),
-            output,
+            output: signature::output(&function),
             path,
             function,
         })
@@ -115,7 +119,7 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
     let mut placeholders: Vec<String> = Vec::new();
     for segment in text.split('/').filter(|segment| segment.contains(['{', '}'])) {
         let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-        if syn::parse_str::<Ident>(name).is_err() {
+        if Ident::parse_any.parse_str(name).is_err() {
             let message = format!("`{segment}` in path `{text}` is not a placeholder");
             diagnostics.error(
                 span,
@@ -129,36 +133,21 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
             placeholders.push(name.to_owned());
         }
     }
-    if text.contains(['"', '\\', '?', '#']) || text.chars().any(|character| character.is_control() || character == ' ')
+    if placeholders.len() > MOST_PLACEHOLDERS {
+        let note = format!("take some of them as query parameters: a path has {MOST_PLACEHOLDERS} at most");
+        diagnostics.error(span, &format!("path `{text}` has too many placeholders"), &note);
+    }
+    if text.contains(['"', '\\', '?', '#', '*', '%'])
+        || text.chars().any(|character| character.is_control() || character == ' ')
     {
         let message = format!("path `{text}` has a character that no path has");
-        diagnostics.error(span, &message, "leave out quotes, spaces, `?` and `#`, or write them percent-encoded");
+        diagnostics.error(
+            span,
+            &message,
+            "leave out quotes, spaces, `?`, `#`, `*` and `%`; what clients encode is decoded before it is compared",
+        );
     }
     Path { text, span, placeholders }
-}
-
-/// Whether the function can be called by what is expanded.
-fn check_signature(function: &ItemFn, diagnostics: &mut Diagnostics) -> bool {
-    let signature = &function.sig;
-    let mut callable = true;
-    if signature.asyncness.is_none() {
-        let message = format!("handler `{}` is not async", signature.ident);
-        diagnostics.error(signature.fn_token.span, &message, "write `async fn`");
-    }
-    if !signature.generics.params.is_empty() {
-        let message = format!("handler `{}` is generic", signature.ident);
-        let note = "an operation has one signature: write out the types, and call a generic function from it";
-        diagnostics.error(signature.generics.span(), &message, note);
-        callable = false;
-    }
-    for argument in &signature.inputs {
-        if let FnArg::Receiver(receiver) = argument {
-            let note = "handlers are free functions; what they need is extracted";
-            diagnostics.error(receiver.span(), &format!("handler `{}` takes `self`", signature.ident), note);
-            callable = false;
-        }
-    }
-    callable
 }
 
 fn check_argument(argument: &FnArg, path: &Path) -> Option<Argument> {
@@ -166,7 +155,7 @@ fn check_argument(argument: &FnArg, path: &Path) -> Option<Argument> {
         return None;
     };
     let mut names = Vec::new();
-    bound_names(&argument.pat, &mut names);
+    bound_names(&argument.pat, path, &mut names);
     // `_: Path<T>` can mean one placeholder only if there is only one.
     if names.is_empty() && path.placeholders.len() == 1 {
         names.clone_from(&path.placeholders);
@@ -174,13 +163,18 @@ fn check_argument(argument: &FnArg, path: &Path) -> Option<Argument> {
     Some(Argument { ty: (*argument.ty).clone(), names })
 }
 
-/// The names that `id`, `Path(id)` or `Path((org, id))` binds; an underscore before a name is not part of it.
-fn bound_names(pattern: &Pat, names: &mut Vec<String>) {
+/// The names that `id`, `Path(id)` or `Path((org, id))` binds. An underscore before a name, for an argument that is not used, is no part
+/// of it unless a placeholder has one too.
+fn bound_names(pattern: &Pat, path: &Path, names: &mut Vec<String>) {
     match pattern {
-        Pat::Ident(bound) => names.push(plain(&bound.ident).trim_start_matches('_').to_owned()),
-        Pat::TupleStruct(pattern) => pattern.elems.iter().for_each(|pattern| bound_names(pattern, names)),
-        Pat::Tuple(pattern) => pattern.elems.iter().for_each(|pattern| bound_names(pattern, names)),
-        Pat::Paren(pattern) => bound_names(&pattern.pat, names),
+        Pat::Ident(bound) => {
+            let name = plain(&bound.ident);
+            let known = path.placeholders.contains(&name);
+            names.push(if known { name } else { name.trim_start_matches('_').to_owned() });
+        }
+        Pat::TupleStruct(pattern) => pattern.elems.iter().for_each(|pattern| bound_names(pattern, path, names)),
+        Pat::Tuple(pattern) => pattern.elems.iter().for_each(|pattern| bound_names(pattern, path, names)),
+        Pat::Paren(pattern) => bound_names(&pattern.pat, path, names),
         _ => {}
     }
 }

@@ -56,7 +56,7 @@ impl Record {
     /// Reads and checks a struct. Nothing comes out when there is nothing to expand, and the mistakes say why.
     pub(crate) fn check(input: &DeriveInput, derive: &str, found: &mut Found) -> Option<Self> {
         let attributes = ContainerAttributes::read(&input.attrs, found);
-        let diagnostics = &mut found.schema;
+        let diagnostics = found.of(derive);
         let Data::Struct(data) = &input.data else {
             let note = format!("`{derive}` is for structs with named fields");
             diagnostics.error(
@@ -90,13 +90,11 @@ impl Record {
 
 /// The name in the document: the type's, unless another is given that can stand in a reference.
 pub(crate) fn component_name(given: Option<Given<String>>, ident: &Ident, diagnostics: &mut Diagnostics) -> String {
-    let Some(Given { value, span }) = given else {
-        return plain(ident);
-    };
+    let Given { value, span } = given.unwrap_or_else(|| Given { value: plain(ident), span: ident.span() });
     if value.is_empty()
         || !value.chars().all(|character| character.is_ascii_alphanumeric() || "._-".contains(character))
     {
-        let note = "names of components have ASCII letters, digits, `.`, `_` and `-` (OpenAPI 3.1, components object)";
+        let note = "give it one of ASCII letters, digits, `.`, `_` and `-` with `#[schema(name = \"…\")]` (OpenAPI 3.1, components)";
         diagnostics.error(span, &format!("`{value}` cannot be the name of a component"), note);
     }
     value

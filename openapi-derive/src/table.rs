@@ -1,7 +1,7 @@
 //! The checked model of a table: its columns, and the types that are made from them.
 
 use proc_macro2::Span;
-use syn::Ident;
+use syn::{Ident, spanned::Spanned};
 
 use crate::{
     attribute::{Derived, Filter, Given, QueryType, plain},
@@ -78,8 +78,14 @@ impl Operator {
 }
 
 impl Table {
-    pub(crate) fn check(mut record: Record, diagnostics: &mut Diagnostics) -> Self {
+    /// Nothing comes out of a struct that no table can be made of.
+    pub(crate) fn check(mut record: Record, diagnostics: &mut Diagnostics) -> Option<Self> {
         let attributes = record.table.take().unwrap_or_default();
+        if !record.generics.params.is_empty() {
+            let note = "a table has one list of columns: write out the types";
+            diagnostics.error(record.generics.span(), &format!("table `{}` is generic", record.ident), note);
+            return None;
+        }
         let columns: Vec<Column> = record.fields.iter().map(|field| check_column(field, diagnostics)).collect();
         refuse_same_names(&record.fields, &columns, diagnostics);
         let name = match attributes.name {
@@ -97,7 +103,7 @@ impl Table {
                 format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
             diagnostics.error(update.ident.span(), &message, "mark the column with `#[column(primary_key)]`");
         }
-        Self { record, name, columns, create, update, query }
+        Some(Self { record, name, columns, create, update, query })
     }
 
     /// The indexes of the columns of the primary key.
@@ -162,11 +168,26 @@ fn check_selection(derived: Derived, fields: &[Field], diagnostics: &mut Diagnos
 }
 
 fn check_query(query: QueryType, fields: &[Field], diagnostics: &mut Diagnostics) -> Query {
-    let QueryType { ident, filter, order_by, search } = query;
+    let QueryType { ident, mut filter, order_by, search } = query;
+    let mut in_the_way = |Filter { column, operators }: &Filter| {
+        let name = plain(column);
+        let taken =
+            RESERVED.contains(&name.as_str()) && (operators.is_empty() || operators.iter().any(|name| name == "eq"));
+        if taken {
+            let message = format!("the parameter `{name}` of every list is in the way of a filter");
+            let note = "filter by another operator, as `(ne)`, or give the field another name";
+            diagnostics.error(column.span(), &message, note);
+        }
+        taken
+    };
+    filter.retain(|filter| !in_the_way(filter));
     let filters = filter.iter().flat_map(|filter| check_filter(filter, fields, diagnostics)).collect();
     let mut indexes = |names: &[Ident]| names.iter().filter_map(|name| find(name, fields, diagnostics)).collect();
     Query { ident, filters, order_by: indexes(&order_by), search: indexes(&search) }
 }
+
+/// The parameters that lists have beside their filters.
+const RESERVED: [&str; 4] = ["limit", "offset", "order_by", "search"];
 
 fn check_filter(filter: &Filter, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<Comparison> {
     let Some(column) = find(&filter.column, fields, diagnostics) else {

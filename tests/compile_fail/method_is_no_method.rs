@@ -21,4 +21,9 @@ async fn answers_number() -> u32 {
     1
 }
 
+#[method]
+async fn publish() -> Json<bool> {
+    Json(true)
+}
+
 fn main() {}

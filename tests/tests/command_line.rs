@@ -23,12 +23,15 @@ fn document_is_printed() {
 #[test]
 fn routes_are_printed() {
     let expected = "\
-GET     /tasks       list_tasks
-POST    /tasks       create_task
-GET     /tasks/{id}  fetch_task
-PATCH   /tasks/{id}  update_task
-DELETE  /tasks/{id}  delete_task
-GET     /stream      websocket
+GET     /openapi.json    the document
+GET     /docs            its page
+GET     /docs/scalar.js  the page's script
+GET     /tasks           list_tasks
+POST    /tasks           create_task
+GET     /tasks/{id}      fetch_task
+PATCH   /tasks/{id}      update_task
+DELETE  /tasks/{id}      delete_task
+GET     /stream          websocket
 ";
     assert_eq!(run("tasks", &["routes"], &[]), (Some(0), expected.to_owned(), String::new()));
 }

@@ -58,11 +58,14 @@ struct Measured<T> {
 #[serde(deny_unknown_fields)]
 struct Search {
     /// Any part of the name
+    ///
+    ///     as code
     #[schema(min_length = 2, max_length = 20)]
     text: String,
     mood: Option<Mood>,
     #[serde(default)]
     age: Vec<Option<u8>>,
+    #[schema(maximum = 100)]
     limit: Option<u32>,
 }
 
@@ -102,6 +105,12 @@ async fn house(Path(Place { street, number }): Path<Place>) -> Json<Measured<Opt
     Json(Measured { value: None, millis: number.into() })
 }
 
+#[get("/moods/{mood}")]
+async fn of_mood(mood: Path<Mood>) -> Json<Measured<Vec<u8>>> {
+    drop(mood);
+    Json(Measured { value: Vec::new(), millis: 0 })
+}
+
 #[put("/streets/{street}/{number}")]
 async fn build(Path((street, number)): Path<(String, u16)>, house: Json<House>) -> Accepted<Measured<Vec<String>>> {
     drop(house);
@@ -116,7 +125,7 @@ api! {
         title: "Town \"hall\"",
         version: env!("CARGO_PKG_VERSION"),
         tags: { People: "Who lives here", "In between": "Nothing yet" },
-        operations: [find, add, remove, house, build],
+        operations: [find, add, remove, house, of_mood, build],
     }
 }
 
@@ -127,4 +136,34 @@ fn document_says_what_the_signatures_say() {
     let document: Value = serde_json::from_str(Town::OPENAPI).expect("it is JSON");
     let pretty = serde_json::to_string_pretty(&document).expect("it is JSON");
     expect_file!["golden/town.json"].assert_eq(&(pretty + "\n"));
+}
+
+#[test]
+fn no_key_comes_twice() {
+    let mut keys: Vec<Vec<String>> = Vec::new();
+    let mut rest = Town::OPENAPI;
+    // Enough of JSON for this: strings, and what opens and closes objects.
+    while let Some(at) = rest.find(['"', '{', '}']) {
+        let opened = rest[at..].chars().next();
+        rest = &rest[at + 1..];
+        match opened {
+            Some('{') => keys.push(Vec::new()),
+            Some('}') => drop(keys.pop()),
+            _ => {
+                let mut escaped = false;
+                let end = rest.find(|character| {
+                    let ends = character == '"' && !escaped;
+                    escaped = character == '\\' && !escaped;
+                    ends
+                });
+                let (text, behind) = rest.split_at(end.expect("strings end"));
+                rest = &behind[1..];
+                if rest.starts_with(':') {
+                    let object = keys.last_mut().expect("keys are in objects");
+                    assert!(!object.iter().any(|key| key == text), "`{text}` comes twice, before {:.60}", rest);
+                    object.push(text.to_owned());
+                }
+            }
+        }
+    }
 }

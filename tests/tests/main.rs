@@ -4,6 +4,7 @@ mod command_line;
 mod compile_fail;
 mod database;
 mod document;
+mod http;
 mod hygiene;
 mod support;
 mod tasks;

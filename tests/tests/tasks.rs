@@ -168,6 +168,30 @@ fn lists_are_filtered_searched_and_ordered() {
 }
 
 #[test]
+fn null_is_a_word_in_texts_and_nothing_in_lists() {
+    let server = Server::start();
+    let client = server.client();
+    create(&client, &json!({ "title": "mow" }));
+    create(&client, &json!({ "title": "a NULL title" }));
+    assert_eq!(titles(&client, "?search=NULL"), ["a NULL title"]);
+    assert_eq!(titles(&client, "?title=NULL"), [""; 0], "a title is never null, so it is the word");
+}
+
+#[test]
+fn hostile_requests_are_refused_and_harm_nobody() {
+    let server = Server::start();
+    let client = server.client();
+    assert_eq!(client.get(&format!("/tasks?{}", "a&".repeat(20_000))).problem().0, 422);
+    assert_eq!(client.get(&format!("/tasks?{}", "limit=1&".repeat(5_000))).problem().0, 422);
+    let unknown: String = (0..20_000).map(|number| format!(",\"title{number}\":1")).collect();
+    let many = client.send("POST", "/tasks", Some("application/json"), &format!("{{\"title\":\"mow\"{unknown}}}"));
+    assert_eq!(many.problem().1.len(), 100);
+    let deep = "[".repeat(100_000);
+    assert_eq!(client.send("POST", "/tasks", Some("application/json"), &deep).problem().0, 400);
+    assert_eq!(titles(&client, ""), [""; 0]);
+}
+
+#[test]
 fn pages_link_to_each_other_and_lose_nothing() {
     let server = Server::start();
     let client = server.client();

@@ -4,14 +4,15 @@ mod cli;
 mod logging;
 mod plugin;
 
-use std::{error::Error, marker::PhantomData, process::ExitCode};
+use std::{marker::PhantomData, process::ExitCode};
 
 use clap::ArgMatches;
 pub use plugin::{Failure, Plugin};
 
 use crate::{
     document::Description,
-    http::{Router, Server, State},
+    error::Chain,
+    http::{self, Router, Server, State},
 };
 
 /// What [`crate::api!`] lists: operations, and what else the application consists of.
@@ -62,7 +63,7 @@ impl<A: Api> App<A> {
         let mut plugins = A::plugins();
         let matches = cli::command(A::DESCRIPTION, &plugins).get_matches();
         logging::start(&matches);
-        let outcome = actix_web::rt::System::new().block_on(self.dispatch(&mut plugins, &matches));
+        let outcome = http::block_on(self.dispatch(&mut plugins, &matches));
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {
@@ -103,7 +104,11 @@ impl<A: Api> App<A> {
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
-        let server = Server { router: Self::router(plugins), state: self.state, document: A::OPENAPI };
+        let router = Self::router(plugins);
+        if let Some((one, other)) = router.conflict() {
+            return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
+        }
+        let server = Server { router, state: self.state, document: A::OPENAPI };
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {
@@ -116,21 +121,6 @@ impl<A: Api> App<A> {
             plugin.stop().await;
         }
         listening.stop().await;
-        Ok(())
-    }
-}
-
-/// An error with its sources, on one line.
-pub(crate) struct Chain<'a>(pub(crate) &'a (dyn Error + 'static));
-
-impl std::fmt::Display for Chain<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}", self.0)?;
-        let mut next = self.0.source();
-        while let Some(cause) = next {
-            write!(formatter, ": {cause}")?;
-            next = cause.source();
-        }
         Ok(())
     }
 }

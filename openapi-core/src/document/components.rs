@@ -4,7 +4,7 @@
 
 use crate::{
     operation::{Input, Operation, Responses, Source},
-    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Property},
+    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Property},
 };
 
 /// More components than one API is expected to have. A power of two times four makes the table of slots.
@@ -74,7 +74,9 @@ impl Components {
         let mut next = 0;
         while next < all.queued {
             let (index, side) = all.queue[next];
-            all.members(all.list[index as usize].component, side);
+            if let Definition::Object(object) = &all.list[index as usize].component.definition {
+                all.members(object, side);
+            }
             next += 1;
         }
         all.split();
@@ -110,10 +112,10 @@ impl Components {
         match input.source {
             Source::Server => {}
             Source::Body(node) => self.node(node, Side::Input),
-            Source::Path(node) | Source::Query(node) => match node {
+            Source::Path(node) | Source::Query(node) => match node.as_object() {
                 // Its members become parameters; it is no component itself.
-                Node::Component(component) => self.members(component.get(), Side::Input),
-                _ => self.node(node, Side::Input),
+                Some(object) => self.members(object, Side::Input),
+                None => self.node(node, Side::Input),
             },
         }
     }
@@ -141,13 +143,11 @@ impl Components {
         }
     }
 
-    const fn members(&mut self, component: &Component, side: Side) {
-        if let Definition::Object(object) = &component.definition {
-            let mut i = 0;
-            while i < object.properties.len() {
-                self.node(object.properties[i].node, side);
-                i += 1;
-            }
+    const fn members(&mut self, object: &Object, side: Side) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            self.node(object.properties[i].node, side);
+            i += 1;
         }
     }
 

@@ -29,7 +29,7 @@ pub const fn with_arguments(place: u64, arguments: &[&Node]) -> u64 {
 const fn of_node(node: &Node) -> u64 {
     match node {
         Node::Any => 1,
-        Node::Scalar(scalar) => of(&[scalar.kind.name(), scalar.keywords, scalar.expected]),
+        Node::Scalar(scalar) => of(&[scalar.name, scalar.keywords, scalar.expected]),
         Node::Array(items) => mix(2, of_node(items)),
         Node::Map(values) => mix(3, of_node(values)),
         Node::Nullable(inner) => mix(4, of_node(inner)),
@@ -38,7 +38,7 @@ const fn of_node(node: &Node) -> u64 {
     }
 }
 
-pub(super) const fn more(mut hash: u64, text: &str) -> u64 {
+const fn more(mut hash: u64, text: &str) -> u64 {
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {

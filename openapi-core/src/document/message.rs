@@ -7,11 +7,13 @@ const CAPACITY: usize = 4096;
 pub struct Message {
     bytes: [u8; CAPACITY],
     len: usize,
+    /// Whether something did not fit.
+    full: bool,
 }
 
 impl Message {
     pub(super) const fn empty() -> Self {
-        Self { bytes: [0; CAPACITY], len: 0 }
+        Self { bytes: [0; CAPACITY], len: 0, full: false }
     }
 
     /// Whether nothing is wrong.
@@ -22,7 +24,8 @@ impl Message {
     /// Adds text. What does not fit is cut off: the first of very many mistakes are told.
     pub(super) const fn push(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        if self.len + bytes.len() > CAPACITY {
+        if self.full || self.len + bytes.len() > CAPACITY {
+            self.full = true;
             return;
         }
         let mut i = 0;

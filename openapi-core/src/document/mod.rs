@@ -13,8 +13,9 @@ mod schemas;
 pub mod verify;
 mod writer;
 
+pub use components::Components;
 use components::Entry;
-pub use components::{Components, Side};
+use components::Side;
 pub use message::Message;
 use writer::Writer;
 

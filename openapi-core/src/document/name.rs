@@ -1,13 +1,12 @@
 //! The names of components: a generic type's is put together from its arguments'.
 
 use super::{hash, message::Message, writer::Writer};
-use crate::schema::{Component, Kind, Name, Node};
+use crate::schema::{Component, Name, Node};
 
 /// Takes a name piece by piece, since it is never in one place as a whole.
 enum Sink<'a, 'b> {
     Writer(&'a mut Writer<'b>),
     Message(&'a mut Message),
-    Hash(&'a mut u64),
 }
 
 impl Sink<'_, '_> {
@@ -15,7 +14,6 @@ impl Sink<'_, '_> {
         match self {
             Sink::Writer(writer) => writer.write(text),
             Sink::Message(message) => message.push(text),
-            Sink::Hash(hash) => **hash = hash::more(**hash, text),
         }
     }
 
@@ -31,13 +29,7 @@ impl Sink<'_, '_> {
     const fn argument(&mut self, node: &Node) {
         match node {
             Node::Any => self.push("Any"),
-            Node::Scalar(scalar) => self.push(match scalar.kind {
-                Kind::Integer => "Integer",
-                Kind::Number => "Number",
-                Kind::Boolean => "Boolean",
-                Kind::Text => "String",
-                Kind::Null => "Null",
-            }),
+            Node::Scalar(scalar) => self.push(scalar.name),
             Node::Array(items) => {
                 self.argument(items);
                 self.push("List");
@@ -87,7 +79,5 @@ impl Message {
 pub(super) const fn hash_of(component: &Component, as_input: bool) -> u64 {
     let mut message = Message::empty();
     message.push_name(component, as_input);
-    let mut hash = 0;
-    Sink::Hash(&mut hash).push(message.as_str());
-    hash
+    hash::of(&[message.as_str()])
 }

@@ -1,8 +1,12 @@
 //! Paths and operations.
 
-use super::{Components, Side, writer::Writer};
+use super::{
+    Components, Side,
+    schemas::{Added, NOTHING},
+    writer::Writer,
+};
 use crate::operation::{Argument, Header, Operation, ProblemKind, Response, Responses, Source};
-use crate::schema::{Definition, Node, Presence, Property};
+use crate::schema::{Node, Presence, Property};
 
 impl Writer<'_> {
     /// The members of `paths`: operations of one path are written together, where the first of them stands.
@@ -55,19 +59,24 @@ impl Writer<'_> {
         while i < operation.arguments.len() {
             let Argument { names, input } = &operation.arguments[i];
             match input.source {
-                Source::Server | Source::Body(_) => {}
                 Source::Query(node) => self.member_parameters(node, "query", &mut count, components),
                 Source::Path(Node::Tuple(positions)) => {
+                    // A tuple that is not taken apart binds the placeholders in order.
+                    let names = if names.len() == positions.len() { names } else { operation.placeholders };
                     let mut k = 0;
-                    while k < positions.len() {
-                        // A tuple that is not taken apart binds the placeholders in order.
-                        let known = if names.len() == positions.len() { names } else { operation.placeholders };
-                        self.path_parameter(known[k], positions[k], &mut count, components);
+                    while k < positions.len() && k < names.len() {
+                        self.path_parameter(names[k], positions[k], &mut count, components);
                         k += 1;
                     }
                 }
-                Source::Path(node) if is_object(node) => self.member_parameters(node, "path", &mut count, components),
-                Source::Path(node) => self.path_parameter(names[0], node, &mut count, components),
+                Source::Path(node) if node.as_object().is_some() => {
+                    self.member_parameters(node, "path", &mut count, components);
+                }
+                Source::Path(node) if !names.is_empty() => {
+                    self.path_parameter(names[0], node, &mut count, components);
+                }
+                // A placeholder without a name is told by `verify`.
+                Source::Path(_) | Source::Server | Source::Body(_) => {}
             }
             i += 1;
         }
@@ -77,15 +86,10 @@ impl Writer<'_> {
     }
 
     const fn member_parameters(&mut self, node: &Node, place: &str, count: &mut usize, components: &Components) {
-        let Node::Component(component) = node else {
-            return;
-        };
-        let Definition::Object(object) = &component.get().definition else {
-            return;
-        };
+        let Some(object) = node.as_object() else { return };
         let mut i = 0;
         while i < object.properties.len() {
-            let Property { key, node, keywords, description, input, .. } = &object.properties[i];
+            let Property { key, node, rules, keywords, description, input, .. } = &object.properties[i];
             let required = matches!(input, Presence::Required);
             self.next_parameter(count);
             self.write(key);
@@ -95,12 +99,9 @@ impl Writer<'_> {
             self.write(if required { ",\"required\":true" } else { "" });
             self.write(description);
             self.write(",\"schema\":");
-            // A member that may be null may be absent; as text it is null only where a list's elements are.
-            let node = match node {
-                Node::Nullable(inner) => inner,
-                _ => node,
-            };
-            self.node(node, &[keywords], Side::Parameter, components);
+            // A member that may be null may be absent; as text, only a list's elements can be null.
+            let added = Added { rules, keywords: &[keywords] };
+            self.node(node.present(), added, Side::Parameter, components);
             self.write("}");
             i += 1;
         }
@@ -110,7 +111,7 @@ impl Writer<'_> {
         self.next_parameter(count);
         self.string(name);
         self.write(r#","in":"path","required":true,"schema":"#);
-        self.node(node, &[], Side::Parameter, components);
+        self.node(node, NOTHING, Side::Parameter, components);
         self.write("}");
     }
 
@@ -124,7 +125,7 @@ impl Writer<'_> {
         while i < arguments.len() {
             if let Source::Body(node) = arguments[i].input.source {
                 self.write(r#","requestBody":{"required":true,"content":{"application/json":{"schema":"#);
-                self.node(node, &[], Side::Input, components);
+                self.node(node, NOTHING, Side::Input, components);
                 self.write("}}}");
             }
             i += 1;
@@ -164,14 +165,14 @@ impl Writer<'_> {
             self.write(r#":{"description":"#);
             self.string(description);
             self.write(r#","schema":"#);
-            self.node(node, &[], Side::Output, components);
+            self.node(node, NOTHING, Side::Output, components);
             self.write("}");
             i += 1;
         }
         self.write(if i > 0 { "}" } else { "" });
         if let Some(node) = response.content {
             self.write(r#","content":{"application/json":{"schema":"#);
-            self.node(node, &[], Side::Output, components);
+            self.node(node, NOTHING, Side::Output, components);
             self.write("}}");
         }
         self.write("}");
@@ -261,13 +262,6 @@ impl Answers {
         }
         self.list[at] = answer;
         self.len += 1;
-    }
-}
-
-const fn is_object(node: &Node) -> bool {
-    match node {
-        Node::Component(component) => matches!(component.get().definition, Definition::Object(_)),
-        _ => false,
     }
 }
 

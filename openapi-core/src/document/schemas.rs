@@ -1,7 +1,16 @@
 //! Schemas, as JSON Schema 2020-12.
 
 use super::{Components, Side, writer::Writer};
-use crate::schema::{Component, Definition, Node, Object, Presence, Property, Scalar};
+use crate::schema::{Component, Definition, Node, Object, Presence, Property, Rule, Scalar};
+
+/// What the place of a schema adds to it: a field's limits, and further keywords that each have a comma before them.
+#[derive(Clone, Copy)]
+pub(super) struct Added<'a> {
+    pub(super) rules: &'a [Rule],
+    pub(super) keywords: &'a [&'a str],
+}
+
+pub(super) const NOTHING: Added<'static> = Added { rules: &[], keywords: &[] };
 
 impl Writer<'_> {
     /// A component with its name, as a member of `components/schemas`.
@@ -32,13 +41,13 @@ impl Writer<'_> {
         let mut required = false;
         let mut i = 0;
         while i < object.properties.len() {
-            let Property { key, node, keywords, description, .. } = &object.properties[i];
+            let Property { key, node, rules, keywords, description, .. } = &object.properties[i];
             if i > 0 {
                 self.write(",");
             }
             self.write(key);
             self.write(":");
-            self.node(node, &[keywords, description], side, components);
+            self.node(node, Added { rules, keywords: &[keywords, description] }, side, components);
             required |= is_required(&object.properties[i], side);
             i += 1;
         }
@@ -66,28 +75,31 @@ impl Writer<'_> {
         self.write("]");
     }
 
-    /// A schema, with further keywords that each have a comma before them.
-    pub(super) const fn node(&mut self, node: &Node, keywords: &[&str], side: Side, components: &Components) {
+    /// A schema, with what its place adds.
+    pub(super) const fn node(&mut self, node: &Node, added: Added<'_>, side: Side, components: &Components) {
+        let Added { rules, keywords } = added;
         match node {
             Node::Any => {
                 self.write("{");
                 self.without_comma(keywords);
                 return;
             }
-            Node::Scalar(scalar) => self.scalar(scalar, false),
+            Node::Scalar(scalar) => self.scalar(scalar, false, rules),
             Node::Array(items) => {
                 self.write(r#"{"type":"array","items":"#);
-                self.node(items, &[], side, components);
+                self.node(items, NOTHING, side, components);
             }
             Node::Tuple(positions) => self.tuple(positions, side, components),
             Node::Map(values) => {
                 self.write(r#"{"type":"object","additionalProperties":"#);
-                self.node(values, &[], side, components);
+                self.node(values, NOTHING, side, components);
             }
-            Node::Nullable(Node::Scalar(scalar)) if !matches!(side, Side::Parameter) => self.scalar(scalar, true),
+            Node::Nullable(Node::Scalar(scalar)) if !matches!(side, Side::Parameter) => {
+                self.scalar(scalar, true, rules);
+            }
             Node::Nullable(inner) => {
                 self.write(r#"{"anyOf":["#);
-                self.node(inner, &[], side, components);
+                self.node(inner, NOTHING, side, components);
                 // Text has no null: the word stands for it.
                 let null = if matches!(side, Side::Parameter) { r#"{"const":"NULL"}"# } else { r#"{"type":"null"}"# };
                 self.write(",");
@@ -109,11 +121,30 @@ impl Writer<'_> {
         self.write("}");
     }
 
-    const fn scalar(&mut self, scalar: &Scalar, or_null: bool) {
+    const fn scalar(&mut self, scalar: &Scalar, or_null: bool, rules: &[Rule]) {
         self.write(if or_null { r#"{"type":[""# } else { r#"{"type":""# });
         self.write(scalar.kind.name());
         self.write(if or_null { r#"","null"]"# } else { "\"" });
         self.write(scalar.keywords);
+        if let Some((lowest, highest)) = scalar.limits {
+            // A field's own limit is among its keywords: no keyword may come twice.
+            let (mut own_minimum, mut own_maximum) = (false, false);
+            let mut i = 0;
+            while i < rules.len() {
+                own_minimum |= matches!(rules[i], Rule::Minimum(_));
+                own_maximum |= matches!(rules[i], Rule::Maximum(_));
+                i += 1;
+            }
+            self.limit(own_minimum, r#","minimum":"#, lowest);
+            self.limit(own_maximum, r#","maximum":"#, highest);
+        }
+    }
+
+    const fn limit(&mut self, own: bool, keyword: &str, limit: &str) {
+        if !own {
+            self.write(keyword);
+            self.write(limit);
+        }
     }
 
     const fn tuple(&mut self, positions: &[&Node], side: Side, components: &Components) {
@@ -123,7 +154,7 @@ impl Writer<'_> {
             if i > 0 {
                 self.write(",");
             }
-            self.node(positions[i], &[], side, components);
+            self.node(positions[i], NOTHING, side, components);
             i += 1;
         }
         self.write(r#"],"items":false,"minItems":"#);

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
                 b'\n' => "\\n",
                 b'\r' => "\\r",
                 b'\t' => "\\t",
-                0..0x20 => " ",
+                byte @ 0..0x20 => CONTROLS[byte as usize],
                 _ => "",
             };
             if !escape.is_empty() {
@@ -65,6 +65,14 @@ impl<'a> Writer<'a> {
         self.write(part("0123456789", digit, digit + 1));
     }
 }
+
+/// The characters that JSON has no shorter escape for.
+const CONTROLS: [&str; 0x20] = [
+    "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\u0008", "\\u0009",
+    "\\u000a", "\\u000b", "\\u000c", "\\u000d", "\\u000e", "\\u000f", "\\u0010", "\\u0011", "\\u0012", "\\u0013",
+    "\\u0014", "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001a", "\\u001b", "\\u001c", "\\u001d",
+    "\\u001e", "\\u001f",
+];
 
 const fn part(text: &str, from: usize, to: usize) -> &str {
     text.split_at(to).0.split_at(from).1

@@ -1,47 +1,55 @@
 //! The document and a page that shows it, bundled: nothing is fetched from elsewhere.
 
-use std::sync::LazyLock;
+use std::{future::ready, sync::LazyLock};
 
 use actix_web::{
     HttpResponse,
+    body::{BoxBody, MessageBody},
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
-    web::{self, Bytes, ServiceConfig},
+    web::Bytes,
 };
+use futures_util::future::LocalBoxFuture;
 
-const DOCUMENT: &str = "/openapi.json";
-const SCRIPT: &str = "/docs/scalar.js";
+use super::{Request, Response, Route, Router};
+use crate::operation::Method;
 
-/// The page's own configuration: no fonts, telemetry or proxies from elsewhere.
+/// The page's own configuration: no fonts, telemetry or tools from elsewhere.
 const CONFIGURATION: &str = r#"{"url": "openapi.json", "withDefaultFonts": false, "telemetry": false, "agent": {"disabled": true}, "showDeveloperTools": "never"}"#;
 
-static PAGE: LazyLock<String> =
-    LazyLock::new(|| scalar_api_reference::render_scalar(CONFIGURATION, Some(SCRIPT.trim_start_matches('/'))));
+static PAGE: LazyLock<Bytes> =
+    LazyLock::new(|| scalar_api_reference::render_scalar(CONFIGURATION, Some("docs/scalar.js")).into());
 
-static CODE: LazyLock<Bytes> =
+static SCRIPT: LazyLock<Bytes> =
     LazyLock::new(|| scalar_api_reference::get_asset("scalar.js").map(Bytes::from).unwrap_or_default());
 
-/// Serves the document at `/openapi.json` and the page at `/docs`.
-pub(super) fn mount(config: &mut ServiceConfig, document: &'static str) {
-    config
-        .route(
-            DOCUMENT,
-            web::get().to(move || async move {
-                HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document)
-            }),
-        )
-        .route(
-            "/docs",
-            web::get().to(|| async {
-                HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(PAGE.as_str())
-            }),
-        )
-        .route(
-            SCRIPT,
-            web::get().to(|| async {
-                HttpResponse::Ok()
-                    .insert_header((CONTENT_TYPE, "text/javascript; charset=utf-8"))
-                    .insert_header((CACHE_CONTROL, "max-age=86400"))
-                    .body(CODE.clone())
-            }),
-        );
+/// The document, among what the application keeps.
+pub(super) struct Document(pub(super) &'static str);
+
+/// Adds the routes of the document, and of the page with its script.
+pub(super) fn add(router: &mut Router) {
+    let mut get = |path, id, call| router.route(Route { method: Method::Get, path, id, call });
+    get("/openapi.json", "the document", document);
+    get("/docs", "its page", page);
+    get("/docs/scalar.js", "the page's script", script);
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "routes are called with the request")]
+fn document(request: Request) -> LocalBoxFuture<'static, Response> {
+    let text = request.state::<Document>().map_or("", |document| document.0);
+    answer("application/json", text)
+}
+
+fn page(_: Request) -> LocalBoxFuture<'static, Response> {
+    answer("text/html; charset=utf-8", PAGE.clone())
+}
+
+fn script(_: Request) -> LocalBoxFuture<'static, Response> {
+    answer("text/javascript; charset=utf-8", SCRIPT.clone())
+}
+
+fn answer(media_type: &str, content: impl MessageBody + 'static) -> LocalBoxFuture<'static, Response> {
+    let mut response = HttpResponse::Ok();
+    // The content changes with the program, and only then.
+    response.insert_header((CONTENT_TYPE, media_type)).insert_header((CACHE_CONTROL, "no-cache"));
+    Box::pin(ready(response.body(BoxBody::new(content))))
 }

@@ -9,7 +9,7 @@ use actix_web::{
 
 use super::{IntoResponse, Problem, Request, Response};
 use crate::{
-    app::Chain,
+    error::Chain,
     operation::{ProblemKind, Responses},
     validate::FieldError,
 };
@@ -66,6 +66,11 @@ impl Error {
     pub fn with_cause(mut self, cause: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
         self.0.cause = Some(cause.into());
         self
+    }
+
+    /// Adds what another error finds wrong.
+    pub(super) fn add_errors(&mut self, other: Self) {
+        self.0.errors.extend(other.0.errors);
     }
 
     /// The kind of problem.

@@ -15,4 +15,5 @@ pub use problem::Problem;
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response};
 pub use router::{Endpoint, Route, Router};
+pub use server::block_on;
 pub use server::{Listening, Server};

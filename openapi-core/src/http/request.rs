@@ -37,7 +37,7 @@ impl Request {
 
     /// A value that the application keeps for all requests.
     pub fn state<T: Send + Sync + 'static>(&self) -> Option<&T> {
-        self.http.app_data::<State>()?.get()
+        self.http.app_data::<Arc<State>>()?.get()
     }
 
     /// The parts that actix-web made, for what is built on them: websockets.
@@ -59,18 +59,13 @@ fn request_id(http: &HttpRequest) -> String {
 }
 
 /// What the application keeps for all requests: one value of each type.
-#[derive(Clone, Default)]
-pub struct State(Arc<HashMap<TypeId, Box<dyn Any + Send + Sync>>>);
+#[derive(Default)]
+pub struct State(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
 
 impl State {
     /// Keeps a value. One of the same type, kept before, is replaced.
-    ///
-    /// # Panics
-    ///
-    /// When the server has started already, which no safe use of [`crate::App`] brings about.
     pub fn insert<T: Send + Sync + 'static>(&mut self, value: T) {
-        let values = Arc::get_mut(&mut self.0).expect("state is complete before the server shares it");
-        values.insert(TypeId::of::<T>(), Box::new(value));
+        self.0.insert(TypeId::of::<T>(), Box::new(value));
     }
 
     /// The value of a type.

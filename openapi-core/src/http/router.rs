@@ -7,7 +7,7 @@ use actix_web::{
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Error, IntoResponse, Request, Response};
+use super::{Error, IntoResponse, Request, Response, docs};
 use crate::operation::{Method, Operation, ProblemKind};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
@@ -33,9 +33,18 @@ pub struct Route {
 }
 
 /// The routes of a server.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Router {
     routes: Vec<Route>,
+}
+
+impl Default for Router {
+    /// The routes that every server has: those of its document.
+    fn default() -> Self {
+        let mut router = Self { routes: Vec::new() };
+        docs::add(&mut router);
+        router
+    }
 }
 
 impl Router {
@@ -55,11 +64,20 @@ impl Router {
         &self.routes
     }
 
+    /// Two routes that would answer the same requests. The operations of an API have none; sockets may.
+    pub fn conflict(&self) -> Option<(&Route, &Route)> {
+        let conflicts =
+            |one: &&Route, other: &&Route| one.method == other.method && shape(one.path) == shape(other.path);
+        self.routes.iter().enumerate().find_map(|(index, route)| {
+            let other = self.routes[..index].iter().find(|other| conflicts(&route, other))?;
+            Some((other, route))
+        })
+    }
+
     /// Mounts the routes: one resource a path, so that a wrong method gets 405 with `Allow`.
     pub(super) fn mount(&self, config: &mut ServiceConfig) {
         let mut routes = self.routes.clone();
-        // `/tasks/mine` must be asked before `/tasks/{id}`: a placeholder comes after everything else.
-        routes.sort_by_key(|route| route.path.replace('{', "\u{10ffff}"));
+        routes.sort_by_cached_key(|route| shape(route.path));
         for same_path in routes.chunk_by(|one, other| one.path == other.path) {
             let same_path: Box<[Route]> = same_path.into();
             config.service(
@@ -85,4 +103,23 @@ fn answer(routes: &[Route], request: Request) -> LocalBoxFuture<'static, Respons
         response.headers_mut().insert(header::ALLOW, allowed);
     }
     Box::pin(std::future::ready(response))
+}
+
+/// A path without the placeholders' names. Where these stand, everything else comes first: `/tasks/mine` must be asked before
+/// `/tasks/{id}`.
+fn shape(path: &str) -> String {
+    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "\u{10ffff}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn named_segments_come_before_placeholders() {
+        let mut paths = ["/g/{org}/{repo}", "/g/{user}/settings", "/g/mine/{repo}", "/g"];
+        paths.sort_by_key(|path| shape(path));
+        assert_eq!(paths, ["/g", "/g/mine/{repo}", "/g/{user}/settings", "/g/{org}/{repo}"]);
+    }
 }

@@ -1,10 +1,10 @@
 //! The server: its start, and its end within seconds.
 
-use std::{io, net::SocketAddr};
+use std::{io, net::SocketAddr, sync::Arc};
 
 use actix_web::{HttpServer, dev::ServerHandle};
 
-use super::{Router, State, docs};
+use super::{Router, State, docs::Document};
 
 /// How long requests in flight have to finish, in seconds.
 const SHUTDOWN: u64 = 10;
@@ -33,12 +33,11 @@ impl Server {
     ///
     /// When the address cannot be bound.
     pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
-        let Self { router, state, document } = self;
+        let Self { router, mut state, document } = self;
+        state.insert(Document(document));
+        let state = Arc::new(state);
         let server = HttpServer::new(move || {
-            actix_web::App::new()
-                .app_data(state.clone())
-                .configure(|config| docs::mount(config, document))
-                .configure(|config| router.mount(config))
+            actix_web::App::new().app_data(state.clone()).configure(|config| router.mount(config))
         })
         // Signals are the application's: sockets have to be closed before the server waits for its connections.
         .disable_signals()
@@ -50,6 +49,11 @@ impl Server {
         actix_web::rt::spawn(server);
         Ok(Listening { addresses, handle })
     }
+}
+
+/// Runs what uses servers: actix-web's runtime, on this thread.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    actix_web::rt::System::new().block_on(future)
 }
 
 impl Listening {

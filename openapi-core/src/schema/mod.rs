@@ -23,7 +23,8 @@ pub use component::{Choice, Component, ComponentRef, Definition, Name, Object, P
     note = "add `#[derive(Schema)]` to `{Self}`, or switch on the feature of `openapi-core` that covers its crate"
 )]
 pub trait Schema {
-    /// The description. Components are referred to, never inlined, so recursive types are fine.
+    /// The description. Components are referred to, never inlined, so types without parameters may refer to themselves and to
+    /// each other.
     const NODE: &'static Node;
 
     /// Whether the value keeps the constraints that its own description adds to what its type says already.
@@ -53,10 +54,35 @@ pub enum Node {
     Component(ComponentRef),
 }
 
+impl Node {
+    /// The description of a value that is not null.
+    pub const fn present(&self) -> &Self {
+        match self {
+            Node::Nullable(inner) => inner.present(),
+            node => node,
+        }
+    }
+
+    /// The object that the description is of, if it is of one with known members.
+    pub const fn as_object(&self) -> Option<&'static Object> {
+        match self {
+            Node::Component(component) => match &component.get().definition {
+                Definition::Object(object) => Some(object),
+                Definition::Choice(_) => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// A value without parts: which JSON type it has and what is accepted of it.
 pub struct Scalar {
+    /// What it adds to the name of a generic type that has it as an argument: `Uuid`.
+    pub name: &'static str,
     /// The JSON type.
     pub kind: Kind,
+    /// The lowest and the highest value in decimal digits, for integers. A field's own limits take their place.
+    pub limits: Option<(&'static str, &'static str)>,
     /// Further JSON Schema keywords, each with a comma before it: `,"format":"uuid"`.
     pub keywords: &'static str,
     /// What a value has to be, to complete "must be …".
@@ -73,8 +99,20 @@ impl std::fmt::Debug for Scalar {
 
 impl Scalar {
     /// A scalar that accepts what serde reads as a `T`, so that both ways of reading a body agree.
-    pub const fn of<T: DeserializeOwned>(kind: Kind, keywords: &'static str, expected: &'static str) -> Self {
-        Self { kind, keywords, expected, accepts: |value| T::deserialize(value).is_ok() }
+    pub const fn of<T: DeserializeOwned>(
+        name: &'static str,
+        kind: Kind,
+        keywords: &'static str,
+        expected: &'static str,
+    ) -> Self {
+        Self { name, kind, limits: None, keywords, expected, accepts: |value| T::deserialize(value).is_ok() }
+    }
+
+    /// The same, with the lowest and the highest value.
+    #[must_use]
+    pub const fn within(mut self, lowest: &'static str, highest: &'static str) -> Self {
+        self.limits = Some((lowest, highest));
+        self
     }
 }
 

@@ -12,30 +12,49 @@ use serde_json::Value;
 use super::{Kind, Node, Scalar, Schema};
 
 macro_rules! scalars {
-    ($($type:ty: $kind:ident, $keywords:literal, $expected:literal;)*) => {
+    ($($type:ty: $name:literal, $kind:ident, $keywords:literal, $expected:literal;)*) => {
         $(impl Schema for $type {
-            const NODE: &'static Node = &Node::Scalar(Scalar::of::<$type>(Kind::$kind, $keywords, $expected));
+            const NODE: &'static Node = &Node::Scalar(Scalar::of::<$type>($name, Kind::$kind, $keywords, $expected));
         })*
     };
 }
 
 scalars! {
-    bool: Boolean, "", "true or false";
-    char: Text, r#","minLength":1,"maxLength":1"#, "a single character";
-    String: Text, "", "a string";
-    (): Null, "", "null";
-    i8: Integer, r#","minimum":-128,"maximum":127"#, "a whole number from -128 to 127";
-    i16: Integer, r#","minimum":-32768,"maximum":32767"#, "a whole number from -32768 to 32767";
-    i32: Integer, r#","format":"int32","minimum":-2147483648,"maximum":2147483647"#, "a whole number from -2147483648 to 2147483647";
-    i64: Integer, r#","format":"int64","minimum":-9223372036854775808,"maximum":9223372036854775807"#, "a whole number of 64 bits";
-    isize: Integer, r#","format":"int64","minimum":-9223372036854775808,"maximum":9223372036854775807"#, "a whole number of 64 bits";
-    u8: Integer, r#","minimum":0,"maximum":255"#, "a whole number from 0 to 255";
-    u16: Integer, r#","minimum":0,"maximum":65535"#, "a whole number from 0 to 65535";
-    u32: Integer, r#","minimum":0,"maximum":4294967295"#, "a whole number from 0 to 4294967295";
-    u64: Integer, r#","minimum":0,"maximum":18446744073709551615"#, "a whole number of 64 bits, not negative";
-    usize: Integer, r#","minimum":0,"maximum":18446744073709551615"#, "a whole number of 64 bits, not negative";
-    f32: Number, r#","format":"float""#, "a number";
-    f64: Number, r#","format":"double""#, "a number";
+    bool: "Bool", Boolean, "", "true or false";
+    char: "Char", Text, r#","minLength":1,"maxLength":1"#, "a single character";
+    String: "String", Text, "", "a string";
+    (): "Unit", Null, "", "null";
+    f32: "F32", Number, r#","format":"float""#, "a number";
+    f64: "F64", Number, r#","format":"double""#, "a number";
+}
+
+macro_rules! integers {
+    ($($type:ty: $name:literal, $keywords:literal, $lowest:literal, $highest:literal;)*) => {
+        $(impl Schema for $type {
+            const NODE: &'static Node = &Node::Scalar(
+                Scalar::of::<$type>(
+                    $name,
+                    Kind::Integer,
+                    $keywords,
+                    concat!("a whole number from ", $lowest, " to ", $highest),
+                )
+                .within($lowest, $highest),
+            );
+        })*
+    };
+}
+
+integers! {
+    i8: "I8", "", "-128", "127";
+    i16: "I16", "", "-32768", "32767";
+    i32: "I32", r#","format":"int32""#, "-2147483648", "2147483647";
+    i64: "I64", r#","format":"int64""#, "-9223372036854775808", "9223372036854775807";
+    isize: "Isize", r#","format":"int64""#, "-9223372036854775808", "9223372036854775807";
+    u8: "U8", "", "0", "255";
+    u16: "U16", "", "0", "65535";
+    u32: "U32", "", "0", "4294967295";
+    u64: "U64", "", "0", "18446744073709551615";
+    usize: "Usize", "", "0", "18446744073709551615";
 }
 
 impl Schema for Value {

@@ -53,21 +53,26 @@ pub trait Bounded {
     fn at_most(&self, maximum: i64) -> bool;
 }
 
+/// Any integer that has a schema, in a type that holds them all.
+fn wide<T: TryInto<i128>>(integer: T) -> i128 {
+    integer.try_into().unwrap_or_default()
+}
+
 macro_rules! bounded_integers {
     ($($type:ty),*) => {
         $(impl Bounded for $type {
             fn at_least(&self, minimum: i64) -> bool {
-                i128::from(*self) >= i128::from(minimum)
+                wide(*self) >= wide(minimum)
             }
 
             fn at_most(&self, maximum: i64) -> bool {
-                i128::from(*self) <= i128::from(maximum)
+                wide(*self) <= wide(maximum)
             }
         })*
     };
 }
 
-bounded_integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+bounded_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
 impl Bounded for f64 {
     #[expect(clippy::cast_precision_loss, reason = "limits of floats are small whole numbers")]
@@ -135,13 +140,13 @@ macro_rules! through_pointers {
 through_pointers!(Box<T>, Rc<T>, Arc<T>, &T);
 
 /// `min_length` of a field.
-pub fn min_length<T: Length + ?Sized>(value: &T, limit: usize) -> bool {
-    value.length().is_none_or(|length| length >= limit)
+pub fn min_length<T: Length + ?Sized>(value: &T, limit: u64) -> bool {
+    value.length().is_none_or(|length| length as u64 >= limit)
 }
 
 /// `max_length` of a field.
-pub fn max_length<T: Length + ?Sized>(value: &T, limit: usize) -> bool {
-    value.length().is_none_or(|length| length <= limit)
+pub fn max_length<T: Length + ?Sized>(value: &T, limit: u64) -> bool {
+    value.length().is_none_or(|length| length as u64 <= limit)
 }
 
 /// `minimum` of a field.
@@ -157,22 +162,40 @@ pub fn maximum<T: Bounded + ?Sized>(value: &T, limit: i64) -> bool {
 /// The same limits for a value that has no type yet. A decimal travels as a string and is compared as a number.
 impl Bounded for Value {
     fn at_least(&self, minimum: i64) -> bool {
-        compare(self, |integer| integer >= i128::from(minimum), |float| float.at_least(minimum))
+        let decimal = |text: &str| as_decimal(text, |decimal| decimal.at_least(minimum));
+        compare(self, |integer| integer >= i128::from(minimum), |float| float.at_least(minimum), decimal)
     }
 
     fn at_most(&self, maximum: i64) -> bool {
-        compare(self, |integer| integer <= i128::from(maximum), |float| float.at_most(maximum))
+        let decimal = |text: &str| as_decimal(text, |decimal| decimal.at_most(maximum));
+        compare(self, |integer| integer <= i128::from(maximum), |float| float.at_most(maximum), decimal)
     }
 }
 
-fn compare(value: &Value, integer: impl Fn(i128) -> bool, float: impl Fn(f64) -> bool) -> bool {
+/// The only numbers that travel as text.
+#[cfg(feature = "rust_decimal")]
+fn as_decimal(text: &str, keeps: impl Fn(rust_decimal::Decimal) -> bool) -> bool {
+    text.parse().is_ok_and(keeps)
+}
+
+#[cfg(not(feature = "rust_decimal"))]
+fn as_decimal(text: &str, keeps: impl Fn(f64) -> bool) -> bool {
+    text.parse().is_ok_and(keeps)
+}
+
+fn compare(
+    value: &Value,
+    integer: impl Fn(i128) -> bool,
+    float: impl Fn(f64) -> bool,
+    decimal: impl Fn(&str) -> bool,
+) -> bool {
     let number = |number: &Number| match number.as_i128() {
         Some(whole) => integer(whole),
         None => number.as_f64().is_none_or(&float),
     };
     match value {
         Value::Number(written) => number(written),
-        Value::String(text) => text.parse().is_ok_and(&float),
+        Value::String(text) => decimal(text),
         _ => true,
     }
 }

@@ -1,7 +1,5 @@
 //! What is wrong with one value of a request.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use crate::Schema;
@@ -32,23 +30,6 @@ pub enum Location {
     Query,
     /// The placeholders of the path.
     Path,
-}
-
-impl Location {
-    /// The word for it, as on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Location::Body => "body",
-            Location::Query => "query",
-            Location::Path => "path",
-        }
-    }
-}
-
-impl fmt::Display for Location {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
 }
 
 impl FieldError {

@@ -23,22 +23,6 @@ pub fn explain(node: &Node, value: &Value, location: Location) -> Vec<FieldError
     reader.errors
 }
 
-/// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes
-/// twice, serde does.
-pub(crate) fn all_errors(
-    node: &Node,
-    value: &Value,
-    location: Location,
-    cause: Option<serde_json::Error>,
-) -> Vec<FieldError> {
-    let mut errors = explain(node, value, location);
-    if errors.is_empty() {
-        let message = cause.map_or_else(|| "is not valid".to_owned(), |cause| cause.to_string());
-        errors.push(FieldError::new(location, "", "invalid", message));
-    }
-    errors
-}
-
 struct Reader {
     location: Location,
     field: String,
@@ -48,6 +32,10 @@ struct Reader {
 
 impl Reader {
     fn node(&mut self, node: &Node, value: &Value) {
+        // What would not be told need not be found.
+        if self.errors.len() >= MOST {
+            return;
+        }
         match node {
             Node::Any => {}
             Node::Scalar(scalar) => self.scalar(scalar, value),
@@ -114,6 +102,9 @@ impl Reader {
         if object.closed {
             let names = || object.properties.iter().map(|property| property.name);
             for unknown in members.keys().filter(|key| names().all(|name| name != key.as_str())) {
+                if self.errors.len() >= MOST {
+                    return;
+                }
                 let message = match nearest(unknown, names()) {
                     Some(name) => format!("is not known; did you mean `{name}`?"),
                     None => "is not known".to_owned(),
@@ -203,7 +194,7 @@ fn kind_of(value: &Value) -> Option<Kind> {
 }
 
 /// The name that is meant, if one is near enough to a name that is not known.
-pub fn nearest<'a>(unknown: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest<'a>(unknown: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     names
         .map(|name| (strsim::jaro_winkler(unknown, name), name))
         .filter(|(score, _)| *score > 0.8)

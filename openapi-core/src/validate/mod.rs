@@ -1,16 +1,19 @@
 //! Whether a value keeps its description, and what is wrong with it if not.
 //!
 //! A body is read by serde straight into its type, and then asked [`crate::Schema::is_valid`]: that is the whole cost of a
-//! valid one. Only when one of the two fails does [`explain`] read it again, against the const description, to find
+//! valid one. Only when one of the two fails does [`explain()`] read it again, against the const description, to find
 //! everything that is wrong at once.
 
 #[doc(hidden)]
 pub mod check;
 mod error;
 mod explain;
+mod read;
+mod strict;
 mod text;
 
 pub use error::{FieldError, Location};
-pub(crate) use explain::all_errors;
-pub use explain::{explain, nearest};
-pub(crate) use text::{object_from_text, read, value_from_text};
+pub use explain::explain;
+pub(crate) use read::read_value;
+pub use read::{Refusal, read_json};
+pub(crate) use text::{object_from_text, value_from_text};

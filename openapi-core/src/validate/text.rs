@@ -1,90 +1,65 @@
-//! Values from text: what the query, the path and forms carry has no types, so the description says how to read it.
+//! Values from text: what queries and paths carry has no types, so the description says how to read it.
 
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, map::Entry};
+use std::collections::BTreeMap;
 
-use super::{FieldError, Location, all_errors};
-use crate::{
-    Schema,
-    schema::{Definition, Kind, Node},
-};
+use serde_json::{Map, Value};
 
-/// The typed value that [`object_from_text`] or [`value_from_text`] made ready, checked.
+use crate::schema::{Definition, Kind, Node};
+
+/// The object that names with texts stand for, read as `node` says.
 ///
-/// # Errors
-///
-/// With everything that is wrong.
-pub(crate) fn read<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
-    let cause = match T::deserialize(value) {
-        Ok(read) if read.is_valid() => return Ok(read),
-        Ok(_) => None,
-        Err(cause) => Some(cause),
-    };
-    Err(all_errors(T::NODE, value, location, cause))
-}
-
-/// The object that a list of names and texts stands for, read as `node` says.
-///
-/// A name that comes more than once makes a list. `NULL` stands for null where null is allowed. A text that is not
-/// what the description asks for stays text, for serde and [`super::explain`] to refuse.
+/// A list takes all the texts of its name, with `NULL` for null where its elements may be null. A name that stands for one value and
+/// has several texts becomes a list of them, which the description refuses. A text that is not what the description asks for stays
+/// text, for serde and [`super::explain`] to refuse.
 pub(crate) fn object_from_text(node: &Node, pairs: impl IntoIterator<Item = (String, String)>) -> Value {
-    let mut object = Map::new();
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, text) in pairs {
-        match property(node, &name) {
-            Some(Node::Array(items)) => {
-                let list = object.entry(name).or_insert_with(|| Value::Array(Vec::new()));
-                if let Value::Array(elements) = list {
-                    elements.push(value_from_text(items, text));
-                }
-            }
-            Some(node) => insert(&mut object, name, value_from_text(node, text)),
-            None => insert(&mut object, name, Value::String(text)),
-        }
+        texts.entry(name).or_default().push(text);
     }
-    Value::Object(object)
-}
-
-/// Keeps both values of a name that is given twice but stands for one, as a list: which nothing accepts.
-fn insert(object: &mut Map<String, Value>, name: String, value: Value) {
-    match object.entry(name) {
-        Entry::Vacant(vacant) => {
-            vacant.insert(value);
-        }
-        Entry::Occupied(mut occupied) => {
-            let first = occupied.get_mut().take();
-            occupied.insert(Value::Array(vec![first, value]));
-        }
-    }
+    let object = texts.into_iter().map(|(name, texts)| {
+        let value = match property(node, &name) {
+            Some(node) => value_from_texts(node, texts),
+            None => texts.into_iter().next().map_or(Value::Null, Value::String),
+        };
+        (name, value)
+    });
+    Value::Object(object.collect::<Map<_, _>>())
 }
 
 fn property(node: &Node, name: &str) -> Option<&'static Node> {
-    let Node::Component(component) = node else {
-        return None;
-    };
-    let Definition::Object(object) = &component.get().definition else {
-        return None;
-    };
+    let Node::Component(component) = node else { return None };
+    let Definition::Object(object) = &component.get().definition else { return None };
     object.properties.iter().find(|property| property.name == name).map(|property| property.node)
+}
+
+fn value_from_texts(node: &Node, mut texts: Vec<String>) -> Value {
+    match node.present() {
+        Node::Array(elements) => texts.into_iter().map(|text| element_from_text(elements, text)).collect(),
+        _ if texts.len() > 1 => texts.into(),
+        node => value_from_text(node, texts.pop().unwrap_or_default()),
+    }
+}
+
+fn element_from_text(node: &Node, text: String) -> Value {
+    match node {
+        Node::Nullable(_) if text == "NULL" => Value::Null,
+        node => value_from_text(node.present(), text),
+    }
 }
 
 /// The value that a text stands for, read as `node` says.
 pub(crate) fn value_from_text(node: &Node, text: String) -> Value {
-    match node {
-        Node::Nullable(_) if text == "NULL" => Value::Null,
-        Node::Nullable(inner) => value_from_text(inner, text),
-        Node::Scalar(scalar) => match scalar.kind {
-            Kind::Integer | Kind::Number => number(&text).unwrap_or(Value::String(text)),
-            Kind::Boolean => match text.to_ascii_lowercase().as_str() {
-                "true" | "yes" | "on" | "1" => Value::Bool(true),
-                "false" | "no" | "off" | "0" => Value::Bool(false),
-                _ => Value::String(text),
-            },
-            Kind::Null | Kind::Text => Value::String(text),
+    let Node::Scalar(scalar) = node.present() else { return Value::String(text) };
+    match scalar.kind {
+        Kind::Integer | Kind::Number => match text.parse() {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::String(text),
         },
-        _ => Value::String(text),
+        Kind::Boolean => match text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" => Value::Bool(true),
+            "false" | "no" | "off" | "0" => Value::Bool(false),
+            _ => Value::String(text),
+        },
+        Kind::Null | Kind::Text => Value::String(text),
     }
-}
-
-fn number(text: &str) -> Option<Value> {
-    text.parse::<serde_json::Number>().ok().map(Value::Number)
 }

@@ -59,12 +59,19 @@ impl Items {
                 ),
             }
         }
-        Self::refuse_twice(&items, diagnostics);
+        Self::refuse_twice(&mut items, diagnostics);
+        items
+    }
+
+    /// The entries of a list in parentheses.
+    pub(crate) fn within(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        let mut items = Self::parse(tokens, diagnostics);
+        Self::refuse_twice(&mut items, diagnostics);
         items
     }
 
     /// The entries that a list of tokens consists of.
-    pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
+    fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
         match Punctuated::<Item, Token![,]>::parse_terminated.parse2(tokens) {
             Ok(items) => items.into_iter().collect(),
             Err(error) => {
@@ -74,12 +81,18 @@ impl Items {
         }
     }
 
-    fn refuse_twice(items: &[Item], diagnostics: &mut Diagnostics) {
-        for (index, item) in items.iter().enumerate() {
-            if items[..index].iter().any(|before| before.name == item.name) {
+    /// Keeps the first of each name, and tells of the others.
+    fn refuse_twice(items: &mut Vec<Item>, diagnostics: &mut Diagnostics) {
+        let mut seen: Vec<String> = Vec::new();
+        items.retain(|item| {
+            let first = !seen.contains(&item.name);
+            if first {
+                seen.push(item.name.clone());
+            } else {
                 diagnostics.error(item.span, &format!("`{}` is given twice", item.name), "remove one of them");
             }
-        }
+            first
+        });
     }
 }
 
@@ -148,7 +161,7 @@ impl Item {
     /// The entries in parentheses.
     pub(crate) fn items(&self, diagnostics: &mut Diagnostics) -> Vec<Item> {
         match &self.value {
-            Value::List(tokens) => Items::parse(tokens.clone(), diagnostics),
+            Value::List(tokens) => Items::within(tokens.clone(), diagnostics),
             Value::Nothing | Value::Expr(_) => {
                 self.expected("a list", "(…)", diagnostics);
                 Vec::new()

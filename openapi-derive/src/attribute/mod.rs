@@ -88,8 +88,6 @@ pub(crate) struct ColumnAttributes {
     pub(crate) unique: Option<Span>,
     pub(crate) default: Option<Given<String>>,
     pub(crate) numeric: Option<Given<(u16, u16)>>,
-    /// Where the attribute stands, if it does.
-    pub(crate) span: Option<Span>,
 }
 
 const SCHEMA_FIELD: &[&str] = &["min_length", "max_length", "minimum", "maximum"];
@@ -119,7 +117,6 @@ impl FieldAttributes {
         }
         let diagnostics = &mut found.own;
         for item in Items::of(attributes, "column", diagnostics) {
-            read.column.span = Some(item.span);
             match item.name.as_str() {
                 "name" => read.column.name = item.string(diagnostics),
                 "primary_key" => read.column.primary_key = item.flag(diagnostics).then_some(item.span),

@@ -11,11 +11,27 @@ pub(crate) mod table;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics};
+use syn::{GenericParam, Generics, Ident};
 
 /// What comes of a declaration that cannot be expanded at all.
 pub(crate) fn nothing() -> TokenStream {
     TokenStream::new()
+}
+
+/// The place of what a user wrote, for generated code that is about it but means a `self` of its own.
+pub(crate) fn at(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
+/// A variable of generated code, which nothing that a user wrote can mean.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// Doc comments with a text, as they would be written: a line each.
+pub(crate) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| format!(" {line}"));
+    quote! { #(#[doc = #lines])* }
 }
 
 /// Where generated code finds what it needs of `openapi-core`.
@@ -58,7 +74,7 @@ pub(crate) fn report(span: Span, message: &TokenStream) -> TokenStream {
 }
 
 /// Where a declaration is, as `src/main.rs:12`, for messages.
-pub(crate) fn origin(ident: &syn::Ident) -> String {
+pub(crate) fn origin(ident: &Ident) -> String {
     let span = ident.span().unwrap();
     format!("{}:{}", span.file(), span.line())
 }

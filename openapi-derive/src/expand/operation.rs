@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{ItemFn, spanned::Spanned};
 
-use super::{core, origin, report};
+use super::{core, local, origin, report};
 use crate::{
     json,
     operation::{Argument, Operation, Path},
@@ -18,21 +18,23 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     let description = describe(operation);
     // Without it, a function that is not async gives one message and no others.
     let dot_await = function.sig.asyncness.map(|_| quote!(.await));
-    let values: Vec<_> = (0..arguments.len()).map(|index| format_ident!("argument_{index}")).collect();
+    let (request, rejections, answer) = (local("request"), local("rejections"), local("answer"));
+    let values: Vec<_> = (0..arguments.len()).map(|index| local(&format!("argument_{index}"))).collect();
     let types = arguments.iter().map(|argument| &argument.ty);
     let extract = types.zip(&values).enumerate().map(|(index, (ty, value))| {
         quote_spanned! { ty.span() =>
-            let #value = match rejections.take(
-                <#ty as #core::Extractor>::extract(&mut request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
+            let #value = match #rejections.take(
+                <#ty as #core::Extractor>::extract(&mut #request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
             ) {
-                #core::Ok(value) => value,
-                #core::Err(error) => return #core::IntoResponse::into_response(error, &request),
+                #core::Ok(#value) => #value,
+                #core::Err(#answer) => return #core::IntoResponse::into_response(#answer, &#request),
             };
         }
     });
     let verdict =
         verify.then(|| report(path.span, &quote! { #core::verify::operation(<#name as #core::Endpoint>::OPERATION) }));
-    let answer = quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(answer, &request) };
+    let respond =
+        quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(#answer, &#request) };
     quote! {
         #[allow(clippy::unused_async, reason = "what calls the function awaits it")]
         #function
@@ -46,23 +48,57 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
             const OPERATION: &'static #core::Operation = #description;
 
             #[allow(unused_mut, unused_variables, deprecated, reason = "a handler may take nothing, and may be deprecated")]
-            fn call(mut request: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
+            fn call(mut #request: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
                 #core::std::boxed::Box::pin(async move {
-                    let mut rejections = <#core::Rejections as #core::std::default::Default>::default();
+                    let mut #rejections = <#core::Rejections as #core::std::default::Default>::default();
                     #(#extract)*
                     match (#(#values,)*) {
                         (#(#core::Some(#values),)*) => {
-                            let answer = #name(#(#values),*)#dot_await;
-                            #answer
+                            let #answer = #name(#(#values),*)#dot_await;
+                            #respond
                         }
                         #[allow(unreachable_patterns, reason = "a handler that takes nothing refuses nothing")]
-                        _ => #core::IntoResponse::into_response(rejections.into_error(), &request),
+                        _ => #core::IntoResponse::into_response(#rejections.into_error(), &#request),
                     }
                 })
             }
         }
 
         #verdict
+    }
+}
+
+/// What stands in for an operation that mistakes prevent, so that the list in `api!` is not reported because of them.
+pub(crate) fn fallback(function: &ItemFn) -> TokenStream {
+    let core = core();
+    let (name, visibility) = (&function.sig.ident, &function.vis);
+    let id = name.to_string();
+    quote! {
+        #function
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, dead_code, reason = "the operation goes by the name of its function")]
+        #visibility enum #name {}
+
+        #[automatically_derived]
+        impl #core::Endpoint for #name {
+            const OPERATION: &'static #core::Operation = &#core::Operation {
+                id: #id,
+                method: #core::Method::Get,
+                path: #id,
+                shape: #id,
+                placeholders: &[],
+                tags: &[],
+                keywords: "",
+                arguments: &[],
+                responses: &#core::Responses::Any(&[]),
+                origin: "",
+            };
+
+            fn call(_: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
+                ::core::unreachable!("the operation does not compile")
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::{DeriveInput, Generics, Ident};
 
-use super::{core, origin, with_bound};
+use super::{at, core, origin, with_bound};
 use crate::{
     choice::Choice,
     json,
@@ -174,12 +174,12 @@ fn rules(field: &Field) -> Rules {
 fn checks(field: &Field) -> Vec<TokenStream> {
     let core = core();
     let Field { ident, ty, length, range, .. } = field;
-    let span = field.type_span();
+    let span = at(field.type_span());
     let mut checks = Vec::new();
-    if let Some(limit) = length.min.and_then(|limit| usize::try_from(limit).ok()) {
+    if let Some(limit) = length.min {
         checks.push(quote_spanned! { span => #core::check::min_length(&self.#ident, #limit) });
     }
-    if let Some(limit) = length.max.and_then(|limit| usize::try_from(limit).ok()) {
+    if let Some(limit) = length.max {
         checks.push(quote_spanned! { span => #core::check::max_length(&self.#ident, #limit) });
     }
     if let Some(limit) = range.min {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{core, db};
+use super::{core, db, doc};
 use crate::{
     record::{Field, Length, Range},
     sql,
@@ -124,8 +124,9 @@ fn member(field: &Field, ty: &TokenStream, attributes: &TokenStream) -> TokenStr
         maximum.map(|limit| quote!(#[schema(maximum = #limit)])),
     ];
     let limits = limits.iter().flatten();
+    let doc = doc(description);
     quote! {
-        #[doc = #description]
+        #doc
         #[serde(rename = #wire)]
         #attributes
         #(#limits)*

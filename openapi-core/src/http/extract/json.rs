@@ -8,13 +8,12 @@ use actix_web::{
 };
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{Error, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Source},
-    validate::{Location, all_errors},
+    validate::{Location, Refusal, read_json},
 };
 
 /// The largest content that is read, in bytes.
@@ -46,7 +45,12 @@ impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
     async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
         check_media_type(request.http.headers())?;
         let content = read(request).await?;
-        parse(&content).map(Self)
+        read_json(&content, Location::Body).map(Self).map_err(|refusal| match refusal {
+            Refusal::Invalid(errors) => Error::invalid(errors),
+            Refusal::NotJson(cause) => {
+                Error::new(ProblemKind::BadRequest).with_detail(format!("the content is not JSON: {cause}"))
+            }
+        })
     }
 }
 
@@ -78,17 +82,4 @@ async fn read(request: &mut Request) -> Result<BytesMut, Error> {
         content.extend_from_slice(&chunk);
     }
     Ok(content)
-}
-
-/// The fast path is serde and the checks; only what it refuses is read again, for all that is wrong with it.
-fn parse<T: Schema + DeserializeOwned>(content: &[u8]) -> Result<T, Error> {
-    let cause = match serde_json::from_slice::<T>(content) {
-        Ok(value) if value.is_valid() => return Ok(value),
-        Ok(_) => None,
-        Err(cause) => Some(cause),
-    };
-    let value: Value = serde_json::from_slice(content).map_err(|cause| {
-        Error::new(ProblemKind::BadRequest).with_detail(format!("the content is not JSON: {cause}"))
-    })?;
-    Err(Error::invalid(all_errors(T::NODE, &value, Location::Body, cause)))
 }

@@ -9,10 +9,7 @@ pub use path::Path;
 pub use query::Query;
 
 use super::{Error, Request};
-use crate::{
-    operation::{Argument, Input, ProblemKind},
-    validate::FieldError,
-};
+use crate::operation::{Argument, Input, ProblemKind};
 
 /// A type that a handler can take as an argument.
 ///
@@ -33,7 +30,7 @@ pub trait Extractor: Sized {
 /// Collects what several extractors find wrong, so that one answer tells it all.
 #[derive(Debug, Default)]
 pub struct Rejections {
-    errors: Vec<FieldError>,
+    error: Option<Error>,
 }
 
 impl Rejections {
@@ -46,7 +43,10 @@ impl Rejections {
         match outcome {
             Ok(value) => Ok(Some(value)),
             Err(error) if error.kind() == ProblemKind::Invalid => {
-                self.errors.extend_from_slice(error.errors());
+                match &mut self.error {
+                    Some(first) => first.add_errors(error),
+                    None => self.error = Some(error),
+                }
                 Ok(None)
             }
             Err(error) => Err(error),
@@ -55,6 +55,6 @@ impl Rejections {
 
     /// The answer to a request with wrong values.
     pub fn into_error(self) -> Error {
-        Error::invalid(self.errors)
+        self.error.unwrap_or_else(|| Error::new(ProblemKind::Invalid))
     }
 }

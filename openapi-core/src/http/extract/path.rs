@@ -1,7 +1,8 @@
 //! The placeholders of the path.
 
-use std::ops::Deref;
+use std::{borrow::Cow, ops::Deref, str::Utf8Error};
 
+use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -9,8 +10,8 @@ use super::{Error, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Source},
-    schema::{Definition, Node},
-    validate::{Location, object_from_text, read, value_from_text},
+    schema::Node,
+    validate::{FieldError, Location, object_from_text, read_value, value_from_text},
 };
 
 /// Placeholders of the path: one for a scalar, which the argument is named after, several for a tuple whose pattern names
@@ -32,32 +33,65 @@ impl<T: Schema + DeserializeOwned> Extractor for Path<T> {
     const INPUT: Input = Input { source: Source::Path(T::NODE), rejections: &[ProblemKind::NotFound] };
 
     async fn extract(request: &mut Request, argument: &'static Argument) -> Result<Self, Error> {
-        let value = value(T::NODE, argument.names, request);
-        read(&value, Location::Path).map(Self).map_err(|mut errors| {
-            // A scalar has no member that would name it: the argument does.
-            if let [name] = argument.names {
-                errors.iter_mut().filter(|error| error.field.is_empty()).for_each(|error| error.name(name));
+        let found = Placeholders::of(request)?;
+        let names = found.names_for(T::NODE, argument.names);
+        read_value(&found.value(T::NODE, &names), Location::Path).map(Self).map_err(|mut errors| {
+            for error in &mut errors {
+                name(error, T::NODE, &names);
             }
             Error::not_found().with_errors(errors)
         })
     }
 }
 
-fn value(node: &Node, names: &[&str], request: &Request) -> Value {
-    let found = request.http.match_info();
-    let text = |name: &str| found.get(name).unwrap_or_default().to_owned();
-    match node {
-        Node::Tuple(positions) if positions.len() == names.len() => {
-            positions.iter().zip(names).map(|(position, name)| value_from_text(position, text(name))).collect()
+/// The placeholders' names and texts, in order.
+struct Placeholders(Vec<(String, String)>);
+
+impl Placeholders {
+    /// Decodes them: what actix-web hands over still has `%25`, `%2B` and `%2F` encoded, and a character of its own where the path
+    /// is not UTF-8.
+    fn of(request: &Request) -> Result<Self, Error> {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8().map(Cow::into_owned);
+        let all = || -> Result<_, Utf8Error> {
+            decode(request.http.uri().path())?;
+            request.http.match_info().iter().map(|(name, text)| Ok((name.to_owned(), decode(text)?))).collect()
+        };
+        all().map(Self).map_err(|_| Error::not_found())
+    }
+
+    /// The names that an argument stands for: its own or, for a tuple that is not taken apart, all of them.
+    fn names_for<'a>(&'a self, node: &Node, names: &[&'static str]) -> Vec<&'a str>
+    where
+        'static: 'a,
+    {
+        match node {
+            Node::Tuple(positions) if positions.len() != names.len() => {
+                self.0.iter().map(|(name, _)| name.as_str()).collect()
+            }
+            _ => names.to_vec(),
         }
-        Node::Tuple(positions) => positions
-            .iter()
-            .zip(found.iter())
-            .map(|(position, (_, text))| value_from_text(position, text.to_owned()))
-            .collect(),
-        Node::Component(component) if matches!(component.get().definition, Definition::Object(_)) => {
-            object_from_text(node, found.iter().map(|(name, text)| (name.to_owned(), text.to_owned())))
+    }
+
+    fn value(&self, node: &Node, names: &[&str]) -> Value {
+        let text = |name: &str| self.0.iter().find(|(found, _)| found == name).map(|(_, text)| text.clone());
+        match node {
+            Node::Tuple(positions) => {
+                let texts = positions.iter().zip(names);
+                texts.map(|(position, name)| value_from_text(position, text(name).unwrap_or_default())).collect()
+            }
+            _ if node.as_object().is_some() => object_from_text(node, self.0.iter().cloned()),
+            _ => value_from_text(node, names.first().and_then(|name| text(name)).unwrap_or_default()),
         }
-        _ => value_from_text(node, names.first().map(|name| text(name)).unwrap_or_default()),
+    }
+}
+
+/// Names an error after the placeholder: neither scalars nor the positions of tuples have names of their own.
+fn name(error: &mut FieldError, node: &Node, names: &[&str]) {
+    let position = match node {
+        Node::Tuple(_) => error.field.parse().ok(),
+        _ => error.field.is_empty().then_some(0),
+    };
+    if let Some(name) = position.and_then(|position: usize| names.get(position)) {
+        error.name(name);
     }
 }

@@ -8,12 +8,12 @@ use super::{Error, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Source},
-    validate::{Location, object_from_text, read},
+    validate::{Location, object_from_text, read_value},
 };
 
 /// The parameters behind the question mark: the members of a struct, each read from text as its type says.
 ///
-/// A list takes a name that is given several times. `NULL` is null where null is allowed.
+/// A list takes a name that is given several times; `NULL` among them is null, where its elements may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
@@ -31,6 +31,6 @@ impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
     async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
         let pairs = form_urlencoded::parse(request.http.query_string().as_bytes()).into_owned();
         let value = object_from_text(T::NODE, pairs);
-        read(&value, Location::Query).map(Self).map_err(Error::invalid)
+        read_value(&value, Location::Query).map(Self).map_err(Error::invalid)
     }
 }

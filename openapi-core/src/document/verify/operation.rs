@@ -1,0 +1,240 @@
+//! What a handler's signature and its path must agree on.
+
+use super::contains;
+use crate::{
+    document::{Message, operations::equal},
+    operation::{Argument, Operation, Response, Responses, Source},
+    schema::{Definition, Node, Object},
+};
+
+/// Whether the placeholders of the path and the names that the handler takes are the same, text can carry what comes as text, one
+/// argument at most reads the body, and no two answers have one status.
+pub const fn operation(operation: &Operation) -> Message {
+    let mut message = Message::empty();
+    placeholders(operation, &mut message);
+    let mut bodies = 0;
+    let mut i = 0;
+    while i < operation.arguments.len() {
+        let Argument { names, input } = &operation.arguments[i];
+        match input.source {
+            Source::Path(node) => path(operation, names, node, &mut message),
+            Source::Query(node) => query(operation, node, &mut message),
+            Source::Body(_) => bodies += 1,
+            Source::Server => {}
+        }
+        i += 1;
+    }
+    if bodies > 1 {
+        message.next();
+        message.push_all(&["several arguments of `", operation.id, "` read the body\nnote: a request has one body: "]);
+        message.push("take it as one struct that has the members of all of them");
+    }
+    let mut answers = Answers { list: [None; 64], len: 0 };
+    answers.add(operation, operation.responses, &mut message);
+    message
+}
+
+/// Whether each placeholder is taken by an argument.
+const fn placeholders(operation: &Operation, message: &mut Message) {
+    let mut i = 0;
+    while i < operation.placeholders.len() {
+        let name = operation.placeholders[i];
+        if !is_taken(operation, name) {
+            message.next();
+            message.push_all(&[
+                "no argument of `",
+                operation.id,
+                "` takes the placeholder `{",
+                name,
+                "}` of its path `",
+            ]);
+            message.push_all(&[
+                operation.path,
+                "`\nnote: add `",
+                name,
+                ": Path<…>`, or remove `{",
+                name,
+                "}` from the path",
+            ]);
+        }
+        i += 1;
+    }
+}
+
+const fn is_taken(operation: &Operation, placeholder: &str) -> bool {
+    let mut i = 0;
+    while i < operation.arguments.len() {
+        let Argument { names, input } = &operation.arguments[i];
+        if let Source::Path(node) = input.source {
+            let taken = match (node, node.as_object()) {
+                // A tuple that is not taken apart takes all; whether their number is right is another question.
+                (Node::Tuple(positions), _) if names.len() != positions.len() => true,
+                (_, Some(object)) => has_member(object, placeholder),
+                _ => contains(names, placeholder),
+            };
+            if taken {
+                return true;
+            }
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn has_member(object: &Object, name: &str) -> bool {
+    let mut i = 0;
+    while i < object.properties.len() {
+        if equal(object.properties[i].name, name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether what a `Path` takes is in the path.
+const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut Message) {
+    if let Some(object) = node.as_object() {
+        let mut i = 0;
+        while i < object.properties.len() {
+            placeholder(operation, object.properties[i].name, message);
+            text(operation, "Path", object.properties[i].node, message);
+            i += 1;
+        }
+        return;
+    }
+    if let Node::Tuple(positions) = node {
+        let mut i = 0;
+        while i < positions.len() {
+            text(operation, "Path", positions[i], message);
+            i += 1;
+        }
+        if names.len() != positions.len() {
+            if positions.len() != operation.placeholders.len() {
+                message.next();
+                message.push_all(&[
+                    "the `Path` of `",
+                    operation.id,
+                    "` takes another number of placeholders than its path `",
+                ]);
+                message.push_all(&[operation.path, "` has\nnote: give the tuple one element for each of them"]);
+            }
+            return;
+        }
+    } else {
+        text(operation, "Path", node, message);
+        if names.len() != 1 {
+            message.next();
+            message.push_all(&[
+                "a `Path` of `",
+                operation.id,
+                "` does not say which placeholder it takes\nnote: call the argument ",
+            ]);
+            message.push("like the placeholder");
+            return;
+        }
+    }
+    let mut i = 0;
+    while i < names.len() {
+        placeholder(operation, names[i], message);
+        i += 1;
+    }
+}
+
+const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
+    if !contains(operation.placeholders, name) {
+        message.next();
+        message.push_all(&["path `", operation.path, "` has no placeholder `{", name, "}`, which the `Path` of `"]);
+        message.push_all(&[
+            operation.id,
+            "` extracts\nnote: add `{",
+            name,
+            "}` to the path, or call the argument like the ",
+        ]);
+        message.push("placeholder that it stands for");
+    }
+}
+
+/// Whether a query is a struct whose members text can carry.
+const fn query(operation: &Operation, node: &Node, message: &mut Message) {
+    let Some(object) = node.as_object() else {
+        message.next();
+        message.push_all(&[
+            "the `Query` of `",
+            operation.id,
+            "` takes a type without named members\nnote: parameters have names: ",
+        ]);
+        message.push("take a struct with a field for each of them");
+        return;
+    };
+    let mut i = 0;
+    while i < object.properties.len() {
+        match object.properties[i].node.present() {
+            Node::Array(elements) => text(operation, "Query", elements, message),
+            node => text(operation, "Query", node, message),
+        }
+        i += 1;
+    }
+}
+
+/// Whether text can carry a value: it has no parts.
+const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
+    let carried = match node.present() {
+        Node::Any | Node::Scalar(_) => true,
+        Node::Component(component) => matches!(component.get().definition, Definition::Choice(_)),
+        Node::Array(_) | Node::Tuple(_) | Node::Map(_) | Node::Nullable(_) => false,
+    };
+    if !carried {
+        message.next();
+        message.push_all(&[
+            "the `",
+            extractor,
+            "` of `",
+            operation.id,
+            "` has a value with parts, which text cannot carry\n",
+        ]);
+        message.push("note: take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body");
+    }
+}
+
+/// The answers found so far.
+struct Answers {
+    list: [Option<&'static Response>; 64],
+    len: usize,
+}
+
+impl Answers {
+    /// Whether an answer's status is that of another one, of which then nothing would be in the document.
+    const fn add(&mut self, operation: &Operation, responses: &'static Responses, message: &mut Message) {
+        match responses {
+            Responses::Problem(_) => {}
+            Responses::Any(several) => {
+                let mut i = 0;
+                while i < several.len() {
+                    self.add(operation, several[i], message);
+                    i += 1;
+                }
+            }
+            Responses::One(response) => {
+                let mut i = 0;
+                while i < self.len {
+                    if let Some(other) = self.list[i]
+                        && other.status == response.status
+                    {
+                        message.next();
+                        message.push_all(&[
+                            "`",
+                            operation.id,
+                            "` has two answers of one status\nnote: give them different ",
+                        ]);
+                        message.push("statuses, or one type");
+                        return;
+                    }
+                    i += 1;
+                }
+                self.list[self.len] = Some(response);
+                self.len += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Reading values: the fast path, and what it takes to explain a refusal.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{FieldError, Location, explain, strict};
+use crate::{Schema, schema::Node};
+
+/// Why text was not read as a `T`.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It is not JSON.
+    NotJson(serde_json::Error),
+    /// It is JSON, but not what the description says.
+    Invalid(Vec<FieldError>),
+}
+
+/// Reads JSON text: serde straight into the type, then the checks. Only what one of them refuses is read again, for all that is wrong
+/// with it.
+///
+/// # Errors
+///
+/// With everything that is wrong.
+pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Location) -> Result<T, Refusal> {
+    let mut deserializer = serde_json::Deserializer::from_slice(content);
+    let outcome = strict::deserialize::<T, _>(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    let cause = match outcome {
+        Ok(value) if value.is_valid() => return Ok(value),
+        Ok(_) => None,
+        Err(cause) => Some(cause),
+    };
+    let value: Value = serde_json::from_slice(content).map_err(Refusal::NotJson)?;
+    Err(Refusal::Invalid(all_errors(T::NODE, &value, location, cause)))
+}
+
+/// The same for a value that was put together from text.
+pub(crate) fn read_value<T: Schema + DeserializeOwned>(
+    value: &Value,
+    location: Location,
+) -> Result<T, Vec<FieldError>> {
+    let cause = match strict::deserialize::<T, _>(value) {
+        Ok(read) if read.is_valid() => return Ok(read),
+        Ok(_) => None,
+        Err(cause) => Some(cause),
+    };
+    Err(all_errors(T::NODE, value, location, cause))
+}
+
+/// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes twice, serde does.
+fn all_errors(node: &Node, value: &Value, location: Location, cause: Option<serde_json::Error>) -> Vec<FieldError> {
+    let mut errors = explain(node, value, location);
+    if errors.is_empty() {
+        let message = cause.map_or_else(|| "is not valid".to_owned(), |cause| cause.to_string());
+        errors.push(FieldError::new(location, "", "invalid", message));
+    }
+    errors
+}

@@ -73,7 +73,7 @@ pub enum SqlType {
 }
 
 impl SqlType {
-    /// The type, limited to a number of characters. A compile error for types that have none.
+    /// The type, limited to a number of characters, if it is text.
     #[must_use]
     pub const fn with_length(self, most: u64) -> Self {
         match self {

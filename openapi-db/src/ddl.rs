@@ -4,51 +4,67 @@ use std::fmt::Write as _;
 
 use crate::{
     column::SqlType,
+    enumeration::EnumDef,
     expression::{literal, quoted},
     table::{Check, ColumnDef, TableDef},
 };
 
 /// The statements that create the tables, and the types that they need, unless they exist.
 ///
-/// They do not look at what exists: a table of the name that has other columns stays as it is.
+/// What exists stays as it is, with its comments. One table is one statement.
 pub fn create_tables(tables: &[&TableDef]) -> String {
     let mut sql = String::new();
-    let mut names = Vec::new();
-    for column in tables.iter().flat_map(|table| table.columns) {
-        if let SqlType::Enum(definition) = column.ty
-            && !names.contains(&definition.name)
-        {
-            names.push(definition.name);
-            write_create_type(&mut sql, definition.name, definition.labels);
-        }
+    for EnumDef { name, labels } in enums(tables) {
+        let labels: Vec<_> = labels.iter().map(|label| literal(label)).collect();
+        let create = format!("CREATE TYPE {} AS ENUM ({});", quoted(name), labels.join(", "));
+        write_unless_exists(&mut sql, "to_regtype", name, &create);
     }
     for table in tables {
-        write_create_table(&mut sql, table);
+        write_unless_exists(&mut sql, "to_regclass", table.name, &create_table(table));
     }
     sql
 }
 
-fn write_create_type(sql: &mut String, name: &str, labels: &[&str]) {
-    let labels: Vec<_> = labels.iter().map(|label| literal(label)).collect();
-    let create = format!("CREATE TYPE {} AS ENUM ({})", quoted(name), labels.join(", "));
-    // There is no CREATE TYPE IF NOT EXISTS.
-    let _ = writeln!(sql, "DO $create$ BEGIN {create}; EXCEPTION WHEN duplicate_object THEN NULL; END $create$;");
+/// The enum types of the tables, each once.
+pub(crate) fn enums(tables: &[&TableDef]) -> Vec<&'static EnumDef> {
+    let mut enums: Vec<&EnumDef> = Vec::new();
+    for column in tables.iter().flat_map(|table| table.columns) {
+        if let SqlType::Enum(definition) = column.ty
+            && !enums.contains(&definition)
+        {
+            enums.push(definition);
+        }
+    }
+    enums
 }
 
-fn write_create_table(sql: &mut String, table: &TableDef) {
+/// A block, since there is no IF NOT EXISTS for types, and none that would cover a table's comments.
+fn write_unless_exists(sql: &mut String, lookup: &str, name: &str, create: &str) {
+    let mut tag = "$create$".to_owned();
+    while create.contains(&tag) || name.contains(&tag) {
+        tag.insert(1, '_');
+    }
+    let name = literal(&quoted(name));
+    let create = create.replace('\n', "\n    ");
+    let _ = writeln!(sql, "DO {tag} BEGIN\n  IF {lookup}({name}) IS NULL THEN\n    {create}\n  END IF;\nEND {tag};");
+}
+
+fn create_table(table: &TableDef) -> String {
     let name = quoted(table.name);
     let mut members: Vec<String> = table.columns.iter().map(|column| column_definition(table, column)).collect();
     let key: Vec<_> = table.key().map(|column| quoted(column.name)).collect();
     if !key.is_empty() {
-        members.push(format!("PRIMARY KEY ({})", key.join(", ")));
+        let constraint = quoted(&table.key_constraint());
+        members.push(format!("CONSTRAINT {constraint} PRIMARY KEY ({})", key.join(", ")));
     }
-    let _ = writeln!(sql, "CREATE TABLE IF NOT EXISTS {name} (\n    {}\n);", members.join(",\n    "));
+    let mut sql = format!("CREATE TABLE {name} (\n  {}\n);", members.join(",\n  "));
     if !table.comment.is_empty() {
-        let _ = writeln!(sql, "COMMENT ON TABLE {name} IS {};", literal(table.comment));
+        let _ = write!(sql, "\nCOMMENT ON TABLE {name} IS {};", literal(table.comment));
     }
     for column in table.columns.iter().filter(|column| !column.comment.is_empty()) {
-        let _ = writeln!(sql, "COMMENT ON COLUMN {name}.{} IS {};", quoted(column.name), literal(column.comment));
+        let _ = write!(sql, "\nCOMMENT ON COLUMN {name}.{} IS {};", quoted(column.name), literal(column.comment));
     }
+    sql
 }
 
 fn column_definition(table: &TableDef, column: &ColumnDef) -> String {

@@ -10,7 +10,7 @@ use openapi_core::{
 };
 use tokio_postgres::error::{DbError, SqlState};
 
-use crate::table::TableDef;
+use crate::table::{ColumnDef, TableDef};
 
 /// Why a statement did not do what it should.
 ///
@@ -48,6 +48,11 @@ impl Error {
         Self { kind: ErrorKind::NotFound, errors: Vec::new(), cause: None }
     }
 
+    /// The database did not answer in time.
+    pub(crate) fn timeout() -> Self {
+        Self { kind: ErrorKind::Unavailable, errors: Vec::new(), cause: Some("it does not answer".into()) }
+    }
+
     pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
         Self { kind: ErrorKind::Settings, errors: Vec::new(), cause: Some(cause.into()) }
     }
@@ -59,8 +64,9 @@ impl Error {
 
     /// Adds the fields that a statement on this table failed for, by the names that clients know them by.
     pub(crate) fn of_table(mut self, table: &TableDef) -> Self {
-        let found = self.cause.as_deref().and_then(database_error).and_then(|cause| field_error(cause, table));
-        self.errors.extend(found);
+        if let Some(cause) = self.cause.as_deref().and_then(database_error) {
+            self.errors = field_errors(cause, table);
+        }
         self
     }
 }
@@ -69,20 +75,24 @@ fn database_error<'a>(cause: &'a (dyn error::Error + Send + Sync + 'static)) -> 
     cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error()
 }
 
-fn field_error(cause: &DbError, table: &TableDef) -> Option<FieldError> {
-    let column = table.columns.iter().find(|column| {
-        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| table.constraint(column, suffix));
-        cause.column() == Some(column.name)
-            || cause.constraint().is_some_and(|name| constraints.iter().any(|constraint| constraint == name))
-            || (column.primary_key && cause.constraint() == Some(&format!("{}_pkey", table.name)))
-    })?;
+/// What is wrong with which columns; nothing if the database does not say of which it speaks.
+fn field_errors(cause: &DbError, table: &TableDef) -> Vec<FieldError> {
+    if cause.table() != Some(table.name) {
+        return Vec::new();
+    }
     let (code, message) = match *cause.code() {
         SqlState::UNIQUE_VIOLATION => ("unique", "already exists"),
         SqlState::NOT_NULL_VIOLATION => ("required", "is required"),
         SqlState::CHECK_VIOLATION => ("check", "is out of limits"),
-        _ => return None,
+        _ => return Vec::new(),
     };
-    Some(FieldError::new(Location::Body, column.wire, code, message))
+    let of_key = cause.constraint() == Some(&table.key_constraint());
+    let of_column = |column: &ColumnDef| {
+        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| table.constraint(column, suffix));
+        cause.column() == Some(column.name) || constraints.iter().any(|name| cause.constraint() == Some(name))
+    };
+    let columns = table.columns.iter().filter(|column| if of_key { column.primary_key } else { of_column(column) });
+    columns.map(|column| FieldError::new(Location::Body, column.wire, code, message)).collect()
 }
 
 impl From<tokio_postgres::Error> for Error {
@@ -150,10 +160,15 @@ impl From<Error> for http::Error {
             ErrorKind::Settings | ErrorKind::Other => ProblemKind::Internal,
         };
         let Error { errors, cause, .. } = error;
+        let told = !errors.is_empty();
         let problem = Self::new(kind).with_errors(errors);
         match (kind, cause) {
-            // A client's mistake is no news for the log.
             (ProblemKind::Internal | ProblemKind::Unavailable, Some(cause)) => problem.with_cause(cause),
+            // A client's mistake is no news for the log, unless the client is not told which it is.
+            (_, Some(cause)) if !told => {
+                tracing::warn!(%cause, "the database refused a value that the validator let pass");
+                problem
+            }
             _ => problem,
         }
     }

@@ -7,7 +7,12 @@ use openapi_core::{
     http::State,
 };
 
-use crate::{client::Db, ddl::create_tables, table::TableDef};
+use crate::{
+    client::Db,
+    ddl::{create_tables, enums},
+    expression::quoted,
+    table::TableDef,
+};
 
 /// The tables of an API. `tables: […]` in `api!` makes it.
 #[derive(Debug)]
@@ -22,14 +27,49 @@ impl Database {
     }
 
     async fn create_tables(&self) -> Result<(), Failure> {
-        connect().await?.execute_all(&create_tables(&self.tables)).await?;
+        self.refuse_different_enums()?;
+        let db = connect().await?;
+        // Two processes that create the same at once would be in each other's way.
+        let lock = "SELECT pg_advisory_xact_lock(hashtext('openapi_db create-tables'));";
+        db.execute_all(&format!("{lock}\n{}", create_tables(&self.tables))).await?;
+        for table in &self.tables {
+            let rows = db.query(COLUMNS, &[&quoted(table.name)]).await?;
+            let stored: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            let missing = table.columns.iter().filter(|column| !stored.iter().any(|name| name == column.name));
+            let missing: Vec<_> = missing.map(|column| format!("`{}`", column.name)).collect();
+            if !missing.is_empty() {
+                let (name, missing) = (table.name, missing.join(", "));
+                return Err(format!(
+                    "table `{name}` was there already, without the columns {missing}\nnote: alter it, or drop it and have it created"
+                )
+                .into());
+            }
+        }
         tracing::info!(
             "there are the tables {}",
             self.tables.iter().map(|table| table.name).collect::<Vec<_>>().join(", ")
         );
         Ok(())
     }
+
+    fn refuse_different_enums(&self) -> Result<(), Failure> {
+        let enums = enums(&self.tables);
+        for (index, one) in enums.iter().enumerate() {
+            if enums[..index].iter().any(|other| other.name == one.name) {
+                return Err(format!(
+                    "two enums are the type `{}` with different labels\nnote: rename one of them",
+                    one.name
+                )
+                .into());
+            }
+        }
+        Ok(())
+    }
 }
+
+/// The columns of a table.
+const COLUMNS: &str =
+    "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped";
 
 /// Connects to what `DATABASE_URL` says, and fails at once when it does not answer.
 async fn connect() -> Result<Db, Failure> {

@@ -1,5 +1,6 @@
 //! What a table is, as const data.
 
+use openapi_core::document::hash;
 use tokio_postgres::{Row, types::ToSql};
 
 use crate::{
@@ -66,7 +67,7 @@ pub struct ColumnDef {
     pub primary_key: bool,
     /// Whether no two rows have the same value.
     pub unique: bool,
-    /// The value of rows that give none, as an SQL expression.
+    /// The value of rows whose type leaves the column out, as an SQL expression.
     pub default: Option<&'static str>,
     /// What every value keeps; NULL keeps all.
     pub checks: &'static [Check],
@@ -93,6 +94,35 @@ impl TableDef {
 
     /// The name of a column's constraint, by which [`crate::Error`] finds the column again.
     pub(crate) fn constraint(&self, column: &ColumnDef, suffix: &str) -> String {
-        format!("{}_{}_{suffix}", self.name, column.name)
+        shortened(format!("{}_{}_{suffix}", self.name, column.name))
+    }
+
+    /// The name of the primary key's constraint.
+    pub(crate) fn key_constraint(&self) -> String {
+        shortened(format!("{}_pkey", self.name))
+    }
+}
+
+/// A name that PostgreSQL does not cut off: the end of one that is too long gives way to a hash of the whole.
+fn shortened(name: String) -> String {
+    const MOST: usize = 63;
+    if name.len() <= MOST {
+        return name;
+    }
+    let hash = format!("_{:016x}", hash::of(&[&name]));
+    let end = (0..=MOST - hash.len()).rev().find(|end| name.is_char_boundary(*end)).unwrap_or_default();
+    format!("{}{hash}", &name[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_keep_apart() {
+        let names = ["one", "two"].map(|end| shortened(format!("{}{end}", "é".repeat(40))));
+        assert!(names.iter().all(|name| name.len() <= 63 && name.starts_with("éé")), "{names:?}");
+        assert_ne!(names[0], names[1]);
+        assert_eq!(shortened("tasks_title_key".to_owned()), "tasks_title_key");
     }
 }

@@ -4,7 +4,8 @@ use syn::{Data, DeriveInput, Fields, Ident};
 
 use crate::{
     attribute::{ContainerAttributes, plain, variant_rename},
-    diagnostics::Found,
+    case::snake,
+    diagnostics::{Diagnostics, Found},
     docs,
     record::component_name,
 };
@@ -72,4 +73,62 @@ impl Choice {
             variants,
         })
     }
+
+    /// The name of the type in the database.
+    pub(crate) fn database_name(&self) -> String {
+        snake(&plain(&self.ident))
+    }
+
+    /// PostgreSQL would take its own type of the name instead.
+    pub(crate) fn refuse_names_of_the_database(&self, diagnostics: &mut Diagnostics) {
+        let name = self.database_name();
+        if TYPES.contains(&name.as_str()) {
+            let message = format!("PostgreSQL has a type `{name}` of its own");
+            diagnostics.error(self.ident.span(), &message, "give the enum another name");
+        }
+    }
 }
+
+/// The types of PostgreSQL's `pg_catalog` that an enum may be called like.
+const TYPES: [&str; 40] = [
+    "bit",
+    "bool",
+    "box",
+    "bytea",
+    "char",
+    "cid",
+    "cidr",
+    "circle",
+    "date",
+    "float4",
+    "float8",
+    "inet",
+    "int2",
+    "int4",
+    "int8",
+    "interval",
+    "json",
+    "jsonb",
+    "jsonpath",
+    "line",
+    "lseg",
+    "macaddr",
+    "money",
+    "name",
+    "numeric",
+    "oid",
+    "path",
+    "point",
+    "polygon",
+    "refcursor",
+    "text",
+    "tid",
+    "time",
+    "timestamp",
+    "timestamptz",
+    "timetz",
+    "tsquery",
+    "tsvector",
+    "uuid",
+    "xml",
+];

@@ -94,7 +94,11 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
 pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();
-    let expanded = Choice::check(&input, "DbEnum", &mut found).map(|choice| expand::db_enum::expand(&choice));
+    let choice = Choice::check(&input, "DbEnum", &mut found);
+    if let Some(choice) = &choice {
+        choice.refuse_names_of_the_database(&mut found.own);
+    }
+    let expanded = choice.map(|choice| expand::db_enum::expand(&choice));
     finish(found.own, expanded.unwrap_or_else(expand::nothing))
 }
 

@@ -94,6 +94,9 @@ impl Table {
         };
         let fields = &record.fields;
         let create = attributes.create.map(|derived| check_selection(derived, fields, diagnostics));
+        if let Some(create) = &create {
+            refuse_idle_defaults(create, fields, &columns, diagnostics);
+        }
         let update = attributes.update.map(|derived| check_selection(derived, fields, diagnostics));
         let query = attributes.query.map(|query| check_query(query, fields, diagnostics));
         if let Some(update) = &update
@@ -165,6 +168,17 @@ fn check_selection(derived: Derived, fields: &[Field], diagnostics: &mut Diagnos
         .collect();
     let columns = (0..fields.len()).filter(|index| omitted.iter().all(|omitted| omitted.column != *index)).collect();
     Selection { ident, columns, omitted }
+}
+
+/// A row that is made of the type has every column of it, so that the database's default would never be asked for.
+fn refuse_idle_defaults(create: &Selection, fields: &[Field], columns: &[Column], diagnostics: &mut Diagnostics) {
+    for index in &create.columns {
+        if let (Some(_), Some(given)) = (&columns[*index].default, &fields[*index].column.default) {
+            let field = plain(&fields[*index].ident);
+            let message = format!("the default of `{field}` would never be used: `{}` has the column", create.ident);
+            diagnostics.error(given.span, &message, &format!("add `{field}` to its `omit`, or remove the default"));
+        }
+    }
 }
 
 fn check_query(query: QueryType, fields: &[Field], diagnostics: &mut Diagnostics) -> Query {

@@ -9,7 +9,7 @@ use serde_json::{Value, value::RawValue};
 use crate::{
     broker::BrokerError,
     error::Error,
-    hub::Seat,
+    hub::{GAP, Seat},
     method::{Argument, Call, Output},
     protocol::Request,
     socket::Socket,
@@ -99,6 +99,9 @@ async fn publish<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
     let Json(publication) = Json::<Publication>::from_call(call)?;
     let Publication { channel, event, data } = &publication;
     check(S::may_publish(channel), "Cannot publish to channel")?;
+    if event == GAP {
+        return Err(Error::invalid([("event".to_owned(), "is the server's own".to_owned())]));
+    }
     seat.hub().publish(channel, event, data).await?;
     Json(publication).into_result()
 }

@@ -1,17 +1,17 @@
 //! One connection: the only module that knows how a websocket is spoken.
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Closed, ProtocolError, Session};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, ProtocolError, Session};
 use bytestring::ByteString;
-use futures_util::future::{Either, LocalBoxFuture, select};
+use futures_util::future::LocalBoxFuture;
 use openapi_core::{
     http::{self, IntoResponse, Request, Response},
     operation::ProblemKind,
 };
 use tokio::{
-    sync::{mpsc::Receiver, watch},
-    time::{Instant, interval, timeout},
+    sync::mpsc::Receiver,
+    time::{Instant, interval_at, timeout},
 };
 
 use crate::{
@@ -28,8 +28,13 @@ const LARGEST: usize = 64 * 1024;
 const PING: Duration = Duration::from_secs(20);
 const SILENCE: Duration = Duration::from_mins(1);
 
+/// How long a client may take for one message.
+const STALL: Duration = Duration::from_secs(10);
+
 /// How long the last words to a client may take.
 const FAREWELL: Duration = Duration::from_secs(2);
+
+const NO_UPGRADE: &str = "this is a websocket: ask for an upgrade";
 
 /// Answers a request for a socket: with a websocket, or with 400 when it asks for none.
 pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Response> {
@@ -37,12 +42,12 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
         let Some(hub) = request.state::<Hub>().cloned() else {
             return http::Error::internal("there is no hub for this socket").into_response(&request);
         };
-        let refusal = http::Error::new(ProblemKind::BadRequest)
-            .with_detail("this is a websocket: ask for an upgrade")
-            .into_response(&request);
-        let (http, payload) = request.into_parts();
-        let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else {
-            return refusal;
+        let (http, payload, id) = request.into_parts();
+        let (response, session, messages) = match actix_ws::handle(&http, payload) {
+            Ok(opened) => opened,
+            Err(_) => {
+                return http::Error::new(ProblemKind::BadRequest).with_detail(NO_UPGRADE).response(http.path(), &id);
+            }
         };
         let messages = messages.max_frame_size(LARGEST).aggregate_continuations().max_continuation_size(LARGEST);
         actix_web::rt::spawn(run::<S>(hub, session, messages));
@@ -53,15 +58,25 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
 /// Reads and writes until one of them ends, and says why to the client.
 async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageStream) {
     // Held to the end: the hub waits for it when it stops.
-    let stopping = hub.stopping();
+    let mut stopping = hub.stopping();
     let (seat, queue) = hub.enter();
     tracing::debug!(connection = seat.id, "a client has come");
-    let reader = Box::pin(read::<S>(&seat, messages, session.clone()));
-    let writer = Box::pin(write(queue, session.clone(), stopping.clone()));
-    let reason = match select(reader, writer).await {
-        Either::Left((reason, _)) | Either::Right((reason, _)) => reason,
+    let mut writer = pin!(write(queue, session.clone()));
+    let (reason, writes) = {
+        let reader = pin!(read::<S>(&seat, messages, session.clone()));
+        tokio::select! {
+            reason = reader => (reason, true),
+            reason = &mut writer => (reason, false),
+            () = seat.overflowed() => (Some(reason(CloseCode::Policy, "slower than its events")), true),
+            _ = stopping.wait_for(|stopping| *stopping) => (Some(reason(CloseCode::Away, "the server stops")), true),
+        }
     };
     tracing::debug!(connection = seat.id, ?reason, "a client is gone");
+    // The queue ends with the seat. What is in it still goes out, if the client takes it.
+    drop(seat);
+    if writes {
+        let _ = timeout(FAREWELL, writer).await;
+    }
     let _ = timeout(FAREWELL, session.close(reason)).await;
 }
 
@@ -80,14 +95,13 @@ async fn read<S: Socket>(
         };
         match message {
             AggregatedMessage::Text(text) => {
-                if seat.replies.send(reply::<S>(seat, &text).await).await.is_err() {
-                    return None;
+                let reply = reply::<S>(seat, &text).await;
+                if timeout(STALL, seat.reply(reply)).await.is_err() {
+                    return Some(reason(CloseCode::Policy, "does not read its replies"));
                 }
             }
-            AggregatedMessage::Binary(_) => {
-                return Some(reason(CloseCode::Unsupported, "messages are text"));
-            }
-            AggregatedMessage::Ping(data) => session.pong(&data).await.ok()?,
+            AggregatedMessage::Binary(_) => return Some(reason(CloseCode::Unsupported, "messages are text")),
+            AggregatedMessage::Ping(data) => timeout(STALL, session.pong(&data)).await.ok()?.ok()?,
             AggregatedMessage::Pong(_) => {}
             AggregatedMessage::Close(reason) => return reason,
         }
@@ -101,24 +115,19 @@ async fn reply<S: Socket>(seat: &Seat, text: &str) -> ByteString {
     }
 }
 
-/// Sends what is queued, and pings, until the queue ends or the node stops.
-async fn write(
-    mut queue: Receiver<ByteString>,
-    mut session: Session,
-    mut stopping: watch::Receiver<bool>,
-) -> Option<CloseReason> {
-    let mut pings = interval(PING);
-    pings.reset_at(Instant::now() + PING);
+/// Sends what is queued, and pings, until the queue ends or the client takes nothing any more.
+async fn write(mut queue: Receiver<ByteString>, mut session: Session) -> Option<CloseReason> {
+    let mut pings = interval_at(Instant::now() + PING, PING);
     loop {
-        let sent: Result<(), Closed> = tokio::select! {
-            text = queue.recv() => match text {
-                Some(text) => session.text(text).await,
-                None => return Some(reason(CloseCode::Policy, "slower than its events")),
-            },
-            _ = pings.tick() => session.ping(b"").await,
-            _ = stopping.wait_for(|stopping| *stopping) => return Some(reason(CloseCode::Away, "the server stops")),
+        let sent = tokio::select! {
+            text = queue.recv() => timeout(STALL, session.text(text?)).await,
+            _ = pings.tick() => timeout(STALL, session.ping(b"")).await,
         };
-        sent.ok()?;
+        match sent {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return None,
+            Err(_) => return Some(reason(CloseCode::Policy, "takes nothing any more")),
+        }
     }
 }
 

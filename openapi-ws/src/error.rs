@@ -27,10 +27,10 @@ pub enum ErrorCode {
     Malformed,
     /// There is no such method, or the payload is not valid.
     Invalid,
-    /// The application does not allow it.
-    Refused,
     /// There is nothing of this kind.
     NotFound,
+    /// The call contradicts what is stored.
+    Conflict,
     /// The server, or what it depends on, cannot answer at the moment.
     Unavailable,
     /// The server failed.
@@ -73,7 +73,12 @@ impl From<Vec<FieldError>> for Error {
 impl From<BrokerError> for Error {
     fn from(error: BrokerError) -> Self {
         tracing::warn!(%error, "a call could not be answered");
-        Self::new(ErrorCode::Unavailable, "The server cannot answer at the moment")
+        match error {
+            BrokerError::NotJson(_) | BrokerError::Url => Self::new(ErrorCode::Internal, "The server failed"),
+            BrokerError::Unavailable(_) | BrokerError::Refused => {
+                Self::new(ErrorCode::Unavailable, "The server cannot answer at the moment")
+            }
+        }
     }
 }
 
@@ -82,18 +87,20 @@ impl From<http::Error> for Error {
     fn from(error: http::Error) -> Self {
         let code = match error.kind() {
             ProblemKind::NotFound => ErrorCode::NotFound,
+            ProblemKind::Conflict => ErrorCode::Conflict,
             ProblemKind::Unavailable => ErrorCode::Unavailable,
             ProblemKind::Internal => ErrorCode::Internal,
-            ProblemKind::BadRequest
+            ProblemKind::Invalid if !error.errors().is_empty() => return Self::from(error.errors().to_vec()),
+            ProblemKind::Invalid
+            | ProblemKind::BadRequest
             | ProblemKind::MethodNotAllowed
-            | ProblemKind::Conflict
             | ProblemKind::ContentTooLarge
-            | ProblemKind::UnsupportedMediaType
-            | ProblemKind::Invalid => return Self::from(error.errors().to_vec()),
+            | ProblemKind::UnsupportedMediaType => ErrorCode::Invalid,
         };
         if let Some(cause) = error::Error::source(&error) {
             tracing::error!(%cause, "a method failed");
         }
-        Self::new(code, error.to_string())
+        let errors = Self::from(error.errors().to_vec()).errors;
+        Self { errors, ..Self::new(code, error.to_string()) }
     }
 }

@@ -2,7 +2,6 @@
 
 use bytestring::ByteString;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 /// An event of a channel. It is written as JSON once; all subscribers share the text.
 #[derive(Debug, Clone)]
@@ -13,10 +12,10 @@ pub struct Event {
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct Written<'a, T: ?Sized> {
     channel: &'a str,
     event: &'a str,
-    data: &'a RawValue,
+    data: &'a T,
 }
 
 #[derive(Deserialize)]
@@ -26,12 +25,12 @@ struct Head {
 }
 
 impl Event {
-    /// An event with data that are JSON already.
+    /// An event.
     ///
     /// # Errors
     ///
-    /// When the names cannot be written as JSON, which no `&str` brings about.
-    pub fn new(channel: &str, event: &str, data: &RawValue) -> serde_json::Result<Self> {
+    /// When the data cannot be written as JSON.
+    pub fn new<T: Serialize + ?Sized>(channel: &str, event: &str, data: &T) -> serde_json::Result<Self> {
         let text = serde_json::to_string(&Written { channel, event, data })?;
         Ok(Self { channel: channel.to_owned(), name: event.to_owned(), text: text.into() })
     }

@@ -11,8 +11,9 @@ use std::{
 use bytestring::ByteString;
 use futures_util::StreamExt;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use tokio::sync::{
+    Notify,
     mpsc::{Receiver, Sender, channel},
     watch,
 };
@@ -25,6 +26,16 @@ use crate::{
 
 /// The most messages that wait for a client. One that is slower than its events is disconnected; replies wait for room.
 const WAITING: usize = 1024;
+
+/// The event that tells a subscriber that it may have missed others.
+pub(crate) const GAP: &str = "gap";
+
+/// Where a connection's messages wait, and how it learns that one has found no room.
+#[derive(Clone)]
+struct Queue {
+    messages: Sender<ByteString>,
+    overflow: Arc<Notify>,
+}
 
 /// The sockets of this node. Clones share them. Handlers reach it as state, to publish.
 #[derive(Clone)]
@@ -40,14 +51,14 @@ struct Shared {
 #[derive(Default)]
 struct Node {
     channels: Channels,
-    connections: HashMap<ConnectionId, Sender<ByteString>>,
+    connections: HashMap<ConnectionId, Queue>,
 }
 
 /// A connection's side of the hub. It leaves when this is dropped.
 pub(crate) struct Seat {
     hub: Hub,
     pub(crate) id: ConnectionId,
-    pub(crate) replies: Sender<ByteString>,
+    queue: Queue,
 }
 
 impl Hub {
@@ -66,24 +77,29 @@ impl Hub {
     /// # Errors
     ///
     /// When the data cannot be written as JSON, or the broker does not take the event: then it is unknown whether it arrives.
-    pub async fn publish<T: Serialize>(&self, channel: &str, event: &str, data: &T) -> Result<(), BrokerError> {
-        let data = to_raw_value(data).map_err(|cause| BrokerError(cause.to_string()))?;
-        self.publish_raw(channel, event, &data).await
-    }
-
-    pub(crate) async fn publish_raw(&self, channel: &str, event: &str, data: &RawValue) -> Result<(), BrokerError> {
-        let event = Event::new(channel, event, data).map_err(|cause| BrokerError(cause.to_string()))?;
+    pub async fn publish<T: Serialize + ?Sized>(
+        &self,
+        channel: &str,
+        event: &str,
+        data: &T,
+    ) -> Result<(), BrokerError> {
+        let event = Event::new(channel, event, data).map_err(BrokerError::NotJson)?;
         self.0.broker.publish(event).await
     }
 
-    /// Takes what arrives from the broker to the connections, for as long as it does.
-    pub(crate) async fn deliver(self) {
+    /// Takes what arrives from the broker to the connections, until the last owner of the hub is gone.
+    pub(crate) fn deliver(&self) -> impl Future<Output = ()> + use<> {
         let mut deliveries = self.0.broker.deliveries();
-        while let Some(delivery) = deliveries.next().await {
-            match delivery {
-                Delivery::Event(event) => self.send(&event),
-                Delivery::Gap => self.tell_gap(),
+        let hub = Arc::downgrade(&self.0);
+        async move {
+            while let Some(delivery) = deliveries.next().await {
+                let Some(hub) = hub.upgrade().map(Self) else { return };
+                match delivery {
+                    Delivery::Event(event) => hub.send(&event),
+                    Delivery::Gap => hub.tell_gap(),
+                }
             }
+            tracing::error!("the broker delivers nothing any more");
         }
     }
 
@@ -101,7 +117,7 @@ impl Hub {
         let Node { channels, connections } = &mut *node;
         for (connection, channels) in channels.joined() {
             for channel in channels {
-                if let Ok(event) = Event::new(channel, "gap", RawValue::NULL) {
+                if let Ok(event) = Event::new(channel, GAP, RawValue::NULL) {
                     push(connections, connection, event.text());
                 }
             }
@@ -110,10 +126,11 @@ impl Hub {
 
     /// A new connection: its side of the hub, and what it has to send.
     pub(crate) fn enter(&self) -> (Seat, Receiver<ByteString>) {
-        let (sender, receiver) = channel(WAITING);
+        let (messages, receiver) = channel(WAITING);
+        let queue = Queue { messages, overflow: Arc::default() };
         let id = self.0.next.fetch_add(1, Ordering::Relaxed);
-        self.node().connections.insert(id, sender.clone());
-        (Seat { hub: self.clone(), id, replies: sender }, receiver)
+        self.node().connections.insert(id, queue.clone());
+        (Seat { hub: self.clone(), id, queue }, receiver)
     }
 
     /// Becomes true when the node stops.
@@ -145,12 +162,12 @@ impl std::fmt::Debug for Hub {
     }
 }
 
-/// Queues an event. A queue that is full loses its sender: when it is empty the connection ends, and the client knows that it has
-/// missed something.
-fn push(connections: &mut HashMap<ConnectionId, Sender<ByteString>>, connection: ConnectionId, text: &ByteString) {
-    let full = connections.get(&connection).is_some_and(|queue| queue.try_send(text.clone()).is_err());
-    if full {
+/// Queues an event. A connection whose queue is full gets no more of them, and ends: the client learns so that it has missed some.
+fn push(connections: &mut HashMap<ConnectionId, Queue>, connection: ConnectionId, text: &ByteString) {
+    let Some(queue) = connections.get(&connection) else { return };
+    if queue.messages.try_send(text.clone()).is_err() {
         tracing::info!(connection, "a client is slower than its events");
+        queue.overflow.notify_one();
         connections.remove(&connection);
     }
 }
@@ -177,6 +194,17 @@ impl Seat {
 
     fn subscribed(&self) -> Subscribed {
         self.hub.node().channels.of(self.id)
+    }
+
+    /// Queues a reply, when there is room for it.
+    pub(crate) async fn reply(&self, text: ByteString) {
+        // The queue is open for as long as the connection reads.
+        let _ = self.queue.messages.send(text).await;
+    }
+
+    /// Waits until an event has found no room.
+    pub(crate) async fn overflowed(&self) {
+        self.queue.overflow.notified().await;
     }
 
     pub(crate) fn hub(&self) -> &Hub {

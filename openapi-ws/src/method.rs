@@ -5,7 +5,7 @@ use openapi_core::{
     Schema,
     http::Json,
     schema::Node,
-    validate::{Location, explain},
+    validate::{Location, Refusal, read_json},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::{RawValue, to_raw_value};
@@ -61,15 +61,12 @@ impl<T: Schema + DeserializeOwned> Argument for Json<T> {
     const PAYLOAD: Option<&'static Node> = Some(T::NODE);
 
     fn from_call(call: &Call) -> Result<Self, Error> {
+        // A call without a payload is one with null.
         let text = call.payload.as_deref().map_or("null", RawValue::get);
-        let cause = match serde_json::from_str::<T>(text) {
-            Ok(value) if value.is_valid() => return Ok(Self(value)),
-            Ok(_) => "is not valid".to_owned(),
-            Err(cause) => cause.to_string(),
-        };
-        let errors =
-            serde_json::from_str(text).map(|value| explain(T::NODE, &value, Location::Body)).unwrap_or_default();
-        Err(if errors.is_empty() { Error::invalid([("payload".to_owned(), cause)]) } else { errors.into() })
+        read_json(text.as_bytes(), Location::Body).map(Self).map_err(|refusal| match refusal {
+            Refusal::Invalid(errors) => errors.into(),
+            Refusal::NotJson(cause) => Error::invalid([("payload".to_owned(), cause.to_string())]),
+        })
     }
 }
 

@@ -17,6 +17,9 @@ use crate::{
     socket::Socket,
 };
 
+/// The exchange that processes share their events through, unless `AMQP_EXCHANGE` names another.
+const EXCHANGE: &str = "openapi.events";
+
 /// How long connections have to close when the server stops.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -56,11 +59,12 @@ impl Plugin for Sockets {
 
     fn start<'a>(&'a mut self, state: &'a mut State) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
+            let exchange = std::env::var("AMQP_EXCHANGE").unwrap_or_else(|_| EXCHANGE.to_owned());
             let hub = match std::env::var("AMQP_URL") {
-                Ok(url) if !url.is_empty() => Hub::new(RabbitBroker::connect(&url).await?),
+                Ok(url) if !url.is_empty() => Hub::new(RabbitBroker::connect(&url, &exchange).await?),
                 _ => Hub::new(LocalBroker::default()),
             };
-            actix_web::rt::spawn(hub.clone().deliver());
+            actix_web::rt::spawn(hub.deliver());
             state.insert(hub.clone());
             self.hub = Some(hub);
             Ok(())

@@ -60,6 +60,16 @@ fn missing_database_is_told() {
 }
 
 #[test]
+fn table_that_lacks_columns_is_told() {
+    let database = Database::create();
+    database.execute("CREATE TABLE tasks (id uuid, title text)").expect("it is new");
+    let (code, _, message) = run("tasks", &["db", "create-tables"], &[("DATABASE_URL", &database.url)]);
+    assert_eq!(code, Some(1));
+    let expected = "error: table `tasks` was there already, without the columns `done`, `severity`";
+    assert!(message.starts_with(expected), "{message}");
+}
+
+#[test]
 fn port_that_is_taken_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let port = taken.local_addr().expect("it has an address").port().to_string();

@@ -42,23 +42,31 @@ enum Rig {
 #[test]
 fn struct_becomes_a_table() {
     let expected = expect![[r#"
-        DO $create$ BEGIN CREATE TYPE "rig" AS ENUM ('full-rigged', 'schooner'); EXCEPTION WHEN duplicate_object THEN NULL; END $create$;
-        CREATE TABLE IF NOT EXISTS "ships" (
-            "register" smallint NOT NULL,
-            "no" bigint NOT NULL,
-            "name" varchar(40) NOT NULL DEFAULT 'new' CONSTRAINT "ships_name_key" UNIQUE CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
-            "motto" text,
-            "trim" double precision CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5) CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5),
-            "price" numeric(12, 2) NOT NULL,
-            "rig" "rig" NOT NULL,
-            "launched" date,
-            "seen" timestamptz,
-            "plan" bytea,
-            "afloat" boolean NOT NULL,
-            PRIMARY KEY ("register", "no")
-        );
-        COMMENT ON TABLE "ships" IS 'A ship, as it''s called.';
-        COMMENT ON COLUMN "ships"."register" IS 'Which register';
+        DO $create$ BEGIN
+          IF to_regtype('"rig"') IS NULL THEN
+            CREATE TYPE "rig" AS ENUM ('full-rigged', 'schooner');
+          END IF;
+        END $create$;
+        DO $create$ BEGIN
+          IF to_regclass('"ships"') IS NULL THEN
+            CREATE TABLE "ships" (
+              "register" smallint NOT NULL,
+              "no" bigint NOT NULL,
+              "name" varchar(40) NOT NULL DEFAULT 'new' CONSTRAINT "ships_name_key" UNIQUE CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
+              "motto" text,
+              "trim" double precision CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5) CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5),
+              "price" numeric(12, 2) NOT NULL,
+              "rig" "rig" NOT NULL,
+              "launched" date,
+              "seen" timestamptz,
+              "plan" bytea,
+              "afloat" boolean NOT NULL,
+              CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no")
+            );
+            COMMENT ON TABLE "ships" IS 'A ship, as it''s called.';
+            COMMENT ON COLUMN "ships"."register" IS 'Which register';
+          END IF;
+        END $create$;
     "#]];
     expected.assert_eq(&create_tables(&[Ship::TABLE]));
 }
@@ -69,6 +77,8 @@ fn database_keeps_the_limits_of_the_validator() {
     let sql = create_tables(&[Ship::TABLE]);
     database.execute(&sql).expect("the statements are right");
     database.execute(&sql).expect("what exists is left as it is");
+    database.execute("ALTER TABLE ships DROP COLUMN plan").expect("it has it");
+    database.execute(&sql).expect("what exists is left as it is, with other columns too");
     let insert = |name: &str, trim: &str| {
         database.execute(&format!(
             "INSERT INTO ships (register, no, name, trim, price, rig, afloat) VALUES (1, 1, '{name}', {trim}, 1.5, 'schooner', true)"

@@ -100,6 +100,32 @@ fn open_sockets_are_closed_when_the_server_stops() {
 }
 
 #[test]
+fn client_that_does_not_read_is_disconnected_and_holds_up_nobody() {
+    let server = Server::start();
+    let (mut slow, mut publisher, mut good) = (server.socket(), server.socket(), server.socket());
+    slow.call("subscribe", &json!({ "channel": "news" }));
+    good.call("subscribe", &json!({ "channel": "news", "event": "last" }));
+    let data = "x".repeat(30_000);
+    for number in 0..1_500 {
+        let published = publisher.call("publish", &json!({ "channel": "news", "event": "item", "data": data }));
+        assert!(published["result"].is_object(), "{number}: {published}");
+    }
+    publisher.call("publish", &json!({ "channel": "news", "event": "last", "data": 1 }));
+    assert_eq!(good.receive()["data"], 1);
+    let events = slow.drain();
+    assert!(events < 1_500, "it was disconnected before the last event, after {events}");
+    let info = publisher.call("server_info", &Value::Null);
+    assert_eq!(info["result"], json!({ "connections": 2, "channels": { "news": ["last"] } }));
+}
+
+#[test]
+fn server_s_own_event_cannot_be_forged() {
+    let server = Server::start();
+    let refused = server.socket().call("publish", &json!({ "channel": "tasks", "event": "gap" }));
+    assert_eq!(refused["error"]["errors"], json!({ "event": "is the server's own" }));
+}
+
+#[test]
 fn hostile_messages_close_their_own_socket_alone() {
     let server = Server::start();
     let (mut good, mut large, mut binary) = (server.socket(), server.socket(), server.socket());

@@ -73,6 +73,11 @@ impl Error {
         self.0.errors.extend(other.0.errors);
     }
 
+    /// The answer to a request for a path, which has an id for the logs.
+    pub fn response(self, path: &str, id: &str) -> Response {
+        problem(*self.0, path, id)
+    }
+
     /// The kind of problem.
     pub fn kind(&self) -> ProblemKind {
         self.0.kind
@@ -110,7 +115,7 @@ impl IntoResponse for Error {
     const RESPONSES: &'static Responses = &Responses::Problem(ProblemKind::NotFound);
 
     fn into_response(self, request: &Request) -> Response {
-        problem(*self.0, request.path(), request.id())
+        self.response(request.path(), request.id())
     }
 }
 

@@ -40,9 +40,9 @@ impl Request {
         self.http.app_data::<Arc<State>>()?.get()
     }
 
-    /// The parts that actix-web made, for what is built on them: websockets.
-    pub fn into_parts(self) -> (HttpRequest, Payload) {
-        (self.http, self.payload)
+    /// The parts that actix-web made, and the id, for what is built on them: websockets.
+    pub fn into_parts(self) -> (HttpRequest, Payload, String) {
+        (self.http, self.payload, self.id)
     }
 }
 

@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{core, db};
-use crate::{attribute::plain, case::snake, choice::Choice};
+use crate::choice::Choice;
 
 pub(crate) fn expand(choice: &Choice) -> TokenStream {
     let core = core();
     let db = db();
     let Choice { ident, variants, .. } = choice;
-    let name = snake(&plain(ident));
+    let name = choice.database_name();
     let (variants, labels): (Vec<_>, Vec<_>) = variants.iter().map(|variant| (&variant.ident, &variant.wire)).unzip();
     quote! {
         #[automatically_derived]

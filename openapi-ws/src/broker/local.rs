@@ -3,13 +3,13 @@
 use std::sync::Mutex;
 
 use futures_util::{
-    FutureExt, StreamExt,
+    FutureExt,
     future::{BoxFuture, ready},
-    stream::{BoxStream, poll_fn},
+    stream::BoxStream,
 };
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-use super::{Broker, BrokerError, Delivery};
+use super::{Broker, BrokerError, Delivery, stream_of};
 use crate::event::Event;
 
 /// The most events that wait to be delivered; publishers wait for the others.
@@ -31,7 +31,10 @@ impl Default for LocalBroker {
 
 impl Broker for LocalBroker {
     fn publish(&self, event: Event) -> BoxFuture<'_, Result<(), BrokerError>> {
-        async { self.sender.send(Delivery::Event(event)).await.map_err(|cause| BrokerError(cause.to_string())) }.boxed()
+        async {
+            self.sender.send(Delivery::Event(event)).await.map_err(|cause| BrokerError::Unavailable(cause.to_string()))
+        }
+        .boxed()
     }
 
     fn subscribe(&self, _: &str) -> BoxFuture<'_, Result<(), BrokerError>> {
@@ -45,11 +48,4 @@ impl Broker for LocalBroker {
     fn deliveries(&self) -> BoxStream<'static, Delivery> {
         stream_of(&self.receiver)
     }
-}
-
-/// The one stream of what a receiver gets.
-pub(super) fn stream_of(receiver: &Mutex<Option<Receiver<Delivery>>>) -> BoxStream<'static, Delivery> {
-    let taken = receiver.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-    let mut receiver = taken.expect("a broker's deliveries are asked for once");
-    poll_fn(move |context| receiver.poll_recv(context)).boxed()
 }

@@ -43,6 +43,15 @@ impl Socket {
         self.receive()
     }
 
+    /// Reads until the socket ends, and says how many messages came.
+    pub(crate) fn drain(mut self) -> usize {
+        let mut count = 0;
+        while let Ok(message) = self.0.read() {
+            count += usize::from(message.is_text());
+        }
+        count
+    }
+
     /// Why the server closes the socket, whatever comes before.
     pub(crate) fn closed(mut self) -> Option<CloseFrame> {
         loop {

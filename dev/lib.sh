@@ -11,7 +11,10 @@ fail() { say "error: $*"; exit 1; }
 # Before a command: runs it as a user that PostgreSQL accepts, which refuses to be run by root. Not a function, since the
 # process of a command in the background has to be the command's own.
 unprivileged=(env)
-if [ "$(id -u)" -eq 0 ]; then unprivileged=(setpriv --reuid=nobody --regid="$(id -gn nobody)" --clear-groups); fi
+if [ "$(id -u)" -eq 0 ]; then
+  unprivileged=(setpriv --reuid=nobody --regid="$(id -gn nobody)" --clear-groups)
+  "${unprivileged[@]}" true 2>/dev/null || fail "run this as another user than root: this system's setpriv cannot become one"
+fi
 
 # Gives a folder to that user.
 give() {
@@ -28,10 +31,10 @@ free_port() {
   fail "found no free port from 20000 to 31999"
 }
 
-# The lines of random hexadecimal digits that passwords are made of.
+# Random hexadecimal digits, for a password.
 random_hex() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# install NAME DEBIAN FEDORA ARCH ALPINE BREW: installs what a program comes in, by the system's package manager.
+# install_package NAME DEBIAN FEDORA ARCH ALPINE BREW: installs what a program comes in, by the system's package manager.
 install_package() {
   local name=$1 debian=$2 fedora=$3 arch=$4 alpine=$5 brew=$6 sudo=(env)
   say "$name is not installed; asking the system's package manager for it"
@@ -48,26 +51,34 @@ install_package() {
   fi >&2
 }
 
-# Debian starts servers when it installs them; the policy below keeps it from that, and goes away again.
-install_on_debian() {
-  local policy=/usr/sbin/policy-rc.d
+# Debian starts servers when it installs them; the policy below keeps it from that, and goes away again, whatever happens.
+install_on_debian() (
+  policy=/usr/sbin/policy-rc.d
   if [ ! -e "$policy" ]; then
+    trap '"${sudo[@]}" rm -f "$policy"' EXIT
+    trap 'exit 1' INT TERM
     printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee "$policy" >/dev/null
     "${sudo[@]}" chmod +x "$policy"
-  else
-    policy=
   fi
-  local outcome=0
-  { "${sudo[@]}" apt-get update -q && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -q -y --no-install-recommends "$1"; } || outcome=$?
-  if [ -n "$policy" ]; then "${sudo[@]}" rm -f "$policy"; fi
-  return "$outcome"
-}
+  "${sudo[@]}" apt-get update -q
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$1"
+)
 
-# Ends a process that this script has started, and waits until it is gone.
+# end SIGNAL PROCESS: ends a process that this script has started, with the others of its group, and waits until they are gone.
 end() {
   local signal=$1 process=$2
   [ -n "$process" ] || return 0
-  kill -"$signal" "$process" 2>/dev/null || return 0
+  kill -"$signal" "$process" 2>/dev/null || true
+  for _ in $(seq 150); do
+    kill -0 -- "-$process" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL -- "-$process" 2>/dev/null || true
   wait "$process" 2>/dev/null || true
+}
+
+# Ends the script with a message and the end of a log.
+fail_with_log() {
+  tail -n 30 "$2" >&2 || true
+  fail "$1"
 }

@@ -20,30 +20,36 @@ start_postgres() {
   programs=$(postgres_programs)
   [ -n "$programs" ] || fail "PostgreSQL's programs initdb and postgres are not where this script looks for them"
   mkdir -p "$folder"
-  if [ ! -e "$folder/data/PG_VERSION" ]; then
-    random_hex > "$folder/password"
-    chmod 600 "$folder/password"
+  if [ ! -e "$folder/data" ]; then
+    # Under another name until it is complete: what was broken off is begun again.
+    rm -rf "$folder/new"
+    (umask 077 && random_hex > "$folder/password")
     give "$folder"
-    "${unprivileged[@]}" "$programs/initdb" --pgdata "$folder/data" --username app --pwfile "$folder/password" \
+    "${unprivileged[@]}" "$programs/initdb" --pgdata "$folder/new" --username app --pwfile "$folder/password" \
       --auth scram-sha-256 --encoding UTF8 --locale C --no-sync > "$folder/initdb.log" 2>&1 ||
-      { cat "$folder/initdb.log" >&2; fail "initdb failed"; }
+      fail_with_log "initdb failed" "$folder/initdb.log"
+    mv "$folder/new" "$folder/data"
+  elif [ -e "$folder/data/postmaster.pid" ]; then
+    # Left by a script that was killed, or that of another terminal, which then keeps it.
+    "${unprivileged[@]}" "$programs/pg_ctl" status -D "$folder/data" >/dev/null &&
+      fail "PostgreSQL is running on these data already, as process $(head -n 1 "$folder/data/postmaster.pid"): end that first"
   fi
   port=$(free_port)
   password=$(cat "$folder/password")
   # Nothing is synced to the disk: what is here can be made again.
   set -m
   "${unprivileged[@]}" "$programs/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" \
-    -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200 > "$folder/log" 2>&1 &
+    -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200 -c logging_collector=off > "$folder/log" 2>&1 &
   postgres_process=$!
   set +m
   DATABASE_URL="postgres://app:$password@127.0.0.1:$port/postgres"
   export DATABASE_URL
   for _ in $(seq 300); do
     if grep -q "database system is ready" "$folder/log" && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return; fi
-    kill -0 "$postgres_process" 2>/dev/null || { cat "$folder/log" >&2; fail "PostgreSQL did not start"; }
+    kill -0 "$postgres_process" 2>/dev/null || fail_with_log "PostgreSQL did not start" "$folder/log"
     sleep 0.1
   done
-  fail "PostgreSQL was not ready within 30 seconds; its log is $folder/log"
+  fail_with_log "PostgreSQL was not ready within 30 seconds" "$folder/log"
 }
 
 # SIGINT is PostgreSQL's fast shutdown: it ends the connections that are open.

@@ -41,10 +41,10 @@ start_rabbitmq() {
   export AMQP_URL
   for _ in $(seq 600); do
     if grep -qs "Server startup complete" "$folder"/log/*; then return; fi
-    kill -0 "$rabbitmq_process" 2>/dev/null || { cat "$folder/log/output" >&2; fail "RabbitMQ did not start"; }
+    kill -0 "$rabbitmq_process" 2>/dev/null || fail_with_log "RabbitMQ did not start" "$folder/log/output"
     sleep 0.1
   done
-  fail "RabbitMQ was not ready within 60 seconds; its logs are in $folder/log"
+  fail_with_log "RabbitMQ was not ready within 60 seconds" "$folder/log/output"
 }
 
 stop_rabbitmq() {

@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source dev/postgres.sh
 
 port=${PORT:-8080}
-host=${HOST:-127.0.0.1}
+host=${MICRO_SERVICE_HOST:-127.0.0.1}
 server_process=
 
 finish() {
@@ -17,13 +17,18 @@ finish() {
 trap finish EXIT
 trap 'exit 0' INT TERM
 
+if (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; then fail "something listens at $host:$port already: choose another with PORT=…"; fi
 cargo build --quiet --locked --package tasks
-if [ -z "${DATABASE_URL:-}" ]; then start_postgres "${STATE:-$(dev/state.sh)}/postgres"; fi
-target=${CARGO_TARGET_DIR:-target}
-"$target/debug/tasks" --quiet db create-tables
+database="yours, as DATABASE_URL names it"
+if [ -z "${DATABASE_URL:-}" ]; then
+  start_postgres "${STATE:-$(dev/state.sh)}/postgres"
+  database=$DATABASE_URL
+fi
+program=${CARGO_TARGET_DIR:-target}/debug/tasks
+"$program" --quiet db create-tables
 
 set -m
-"$target/debug/tasks" serve --host "$host" --port "$port" &
+"$program" serve --host "$host" --port "$port" &
 server_process=$!
 set +m
 for _ in $(seq 100); do
@@ -37,7 +42,7 @@ if kill -0 "$server_process" 2>/dev/null; then
   its interface  http://$host:$port/docs
   the document   http://$host:$port/openapi.json
   the socket     ws://$host:$port/stream
-  its database   $DATABASE_URL
+  its database   $database
 
 Ctrl-C ends it."
 fi

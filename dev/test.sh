@@ -11,7 +11,7 @@ tests_process=
 
 finish() {
   trap '' INT TERM
-  end TERM "${tests_process:+-$tests_process}"
+  end TERM "$tests_process"
   stop_rabbitmq
   stop_postgres
   rm -rf "$folder"
@@ -30,4 +30,3 @@ cargo test --locked "${@:---workspace}" &
 tests_process=$!
 set +m
 wait "$tests_process"
-tests_process=

@@ -43,11 +43,8 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
             return http::Error::internal("there is no hub for this socket").into_response(&request);
         };
         let (http, payload, id) = request.into_parts();
-        let (response, session, messages) = match actix_ws::handle(&http, payload) {
-            Ok(opened) => opened,
-            Err(_) => {
-                return http::Error::new(ProblemKind::BadRequest).with_detail(NO_UPGRADE).response(http.path(), &id);
-            }
+        let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else {
+            return http::Error::new(ProblemKind::BadRequest).with_detail(NO_UPGRADE).response(http.path(), &id);
         };
         let messages = messages.max_frame_size(LARGEST).aggregate_continuations().max_continuation_size(LARGEST);
         actix_web::rt::spawn(run::<S>(hub, session, messages));
@@ -62,7 +59,7 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
     let (seat, queue) = hub.enter();
     tracing::debug!(connection = seat.id, "a client has come");
     let mut writer = pin!(write(queue, session.clone()));
-    let (reason, writes) = {
+    let (reason, still_open) = {
         let reader = pin!(read::<S>(&seat, messages, session.clone()));
         tokio::select! {
             reason = reader => (reason, true),
@@ -74,7 +71,7 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
     tracing::debug!(connection = seat.id, ?reason, "a client is gone");
     // The queue ends with the seat. What is in it still goes out, if the client takes it.
     drop(seat);
-    if writes {
+    if still_open {
         let _ = timeout(FAREWELL, writer).await;
     }
     let _ = timeout(FAREWELL, session.close(reason)).await;

@@ -99,7 +99,9 @@ impl Hub {
                     Delivery::Gap => hub.tell_gap(),
                 }
             }
-            tracing::error!("the broker delivers nothing any more");
+            if hub.strong_count() > 0 {
+                tracing::error!("the broker delivers nothing any more");
+            }
         }
     }
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::support::Database;
 
 /// A ship, as it's called.
+///
+/// Or a boat: \ or so.
 #[derive(Serialize, Schema, Table)]
 #[table(name = "ships")]
 struct Ship {
@@ -95,5 +97,5 @@ fn database_keeps_the_limits_of_the_validator() {
     insert("Endeavour", "NULL").expect("it keeps the limits");
     refused(insert("Discovery", "0"), "ships_pkey");
     let comment = "SELECT obj_description('ships'::regclass, 'pg_class')";
-    assert_eq!(database.texts(comment), ["A ship, as it's called."]);
+    assert_eq!(database.texts(comment), ["A ship, as it's called.\n\nOr a boat: \\ or so."]);
 }

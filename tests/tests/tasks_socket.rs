@@ -107,8 +107,8 @@ fn client_that_does_not_read_is_disconnected_and_holds_up_nobody() {
     good.call("subscribe", &json!({ "channel": "news", "event": "last" }));
     let data = "x".repeat(30_000);
     for number in 0..1_500 {
-        let published = publisher.call("publish", &json!({ "channel": "news", "event": "item", "data": data }));
-        assert!(published["result"].is_object(), "{number}: {published}");
+        let answer = publisher.call("publish", &json!({ "channel": "news", "event": "item", "data": data }));
+        assert!(answer["result"].is_object(), "{number}: {answer}");
     }
     publisher.call("publish", &json!({ "channel": "news", "event": "last", "data": 1 }));
     assert_eq!(good.receive()["data"], 1);

@@ -88,7 +88,19 @@ pub(crate) fn quoted(name: &str) -> String {
 
 /// A text constant.
 pub(crate) fn literal(text: &str) -> String {
-    // An escape string where it is needed: a backslash then means one whatever `standard_conforming_strings` says.
-    let prefix = if text.contains('\\') { "E" } else { "" };
-    format!("{prefix}'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+    // An escape string where it is needed: it reads the same whatever `standard_conforming_strings` says, and stays on a line.
+    let prefix = if text.contains(['\\', '\n']) { "E" } else { "" };
+    format!("{prefix}'{}'", text.replace('\\', "\\\\").replace('\n', "\\n").replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_texts_cannot_end_early() {
+        assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
+        assert_eq!(literal("it's"), "'it''s'");
+        assert_eq!(literal("a\\'\nb"), "E'a\\\\''\\nb'");
+    }
 }

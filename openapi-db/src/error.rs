@@ -166,7 +166,7 @@ impl From<Error> for http::Error {
             (ProblemKind::Internal | ProblemKind::Unavailable, Some(cause)) => problem.with_cause(cause),
             // A client's mistake is no news for the log, unless the client is not told which it is.
             (_, Some(cause)) if !told => {
-                tracing::warn!(%cause, "the database refused a value that the validator let pass");
+                tracing::warn!(?cause, "the database refused a value that the validator let pass");
                 problem
             }
             _ => problem,

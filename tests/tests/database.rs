@@ -65,7 +65,7 @@ fn struct_becomes_a_table() {
               "afloat" boolean NOT NULL,
               CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no")
             );
-            COMMENT ON TABLE "ships" IS 'A ship, as it''s called.';
+            COMMENT ON TABLE "ships" IS E'A ship, as it''s called.\n\nOr a boat: \\ or so.';
             COMMENT ON COLUMN "ships"."register" IS 'Which register';
           END IF;
         END $create$;

@@ -106,6 +106,17 @@ fn both_ways_agree() {
 }
 
 #[test]
+fn decimals_are_what_their_pattern_says() {
+    let nines = "9".repeat(28);
+    for text in ["0", "-1.", "+.5", &nines, &format!("{nines}.{nines}"), &format!("-.{nines}")] {
+        assert!(accepts::<rust_decimal::Decimal>(&json!(text)), "{text}");
+    }
+    for text in ["", ".", "-", "0x1", " 1", "NaN", &"9".repeat(30)] {
+        assert!(!accepts::<rust_decimal::Decimal>(&json!(text)), "{text}");
+    }
+}
+
+#[test]
 fn mistakes_are_told_with_their_place() {
     let value = json!({
         "name": "x", "count": 10, "price": "1", "weight": "heavy",

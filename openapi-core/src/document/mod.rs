@@ -86,7 +86,7 @@ impl Writer<'_> {
         self.write(r#"},"components":{"schemas":{"#);
         self.schemas(components);
         self.write(r#"},"responses":{"#);
-        self.problems();
+        self.problems(api.operations);
         self.write("}}}");
     }
 

@@ -178,21 +178,43 @@ impl Writer<'_> {
         self.write("}");
     }
 
-    /// The members of `components/responses`: the problems, which the operations refer to.
-    pub(super) const fn problems(&mut self) {
+    /// The members of `components/responses`: the problems that operations refer to.
+    pub(super) const fn problems(&mut self, operations: &[&Operation]) {
+        let given = given_problems(operations);
+        let mut first = true;
         let mut i = 0;
         while i < ProblemKind::ALL.len() {
             let kind = ProblemKind::ALL[i];
-            self.write(if i == 0 { "\"" } else { ",\"" });
-            self.write(kind.component());
-            self.write(r#"":{"description":"#);
-            self.string(kind.title());
-            self.write(
-                r##","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}"##,
-            );
+            if given[kind as usize] {
+                self.write(if first { "\"" } else { ",\"" });
+                first = false;
+                self.write(kind.component());
+                self.write(r#"":{"description":"#);
+                self.string(kind.title());
+                self.write(r#","content":{"application/problem+json":{"schema":"#);
+                self.write(r##"{"$ref":"#/components/schemas/Problem"}}}}"##);
+            }
             i += 1;
         }
     }
+}
+
+/// Which kinds of problems the operations can answer with.
+const fn given_problems(operations: &[&Operation]) -> [bool; ProblemKind::ALL.len()] {
+    let mut given = [false; ProblemKind::ALL.len()];
+    let mut i = 0;
+    while i < operations.len() {
+        let answers = Answers::of(operations[i]);
+        let mut k = 0;
+        while k < answers.len {
+            if let Answer::Problem(kind) = answers.list[k] {
+                given[kind as usize] = true;
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+    given
 }
 
 /// The answers of an operation, one for each status, by status.

@@ -32,7 +32,7 @@ impl Schema for rust_decimal::Decimal {
     const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>(
         "Decimal",
         Kind::Text,
-        r#","format":"decimal""#,
+        r#","format":"decimal","pattern":"^[+-]?([0-9]{1,28}(\\.[0-9]{0,28})?|\\.[0-9]{1,28})$""#,
         "a decimal number in a string, as \"12.50\"",
     ));
 }

@@ -23,7 +23,18 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
     });
     let sockets = sockets.iter().map(|sockets| {
         let mounts = sockets.iter().map(|socket| quote_spanned! { socket.span() => #ws::Mount::of::<#socket>() });
-        quote! { plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*]))); }
+        let distinct = sockets.iter().map(|socket| {
+            quote_spanned! { socket.span() =>
+                const _: () = ::core::assert!(
+                    #ws::are_distinct(<#socket as #ws::Socket>::METHODS),
+                    "two methods of this socket have one name\nnote: only the first would be called: rename the function of the other",
+                );
+            }
+        });
+        quote! {
+            #(#distinct)*
+            plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*])));
+        }
     });
     let names = report(ident.span(), &quote! { #core::verify::names(COMPONENTS) });
     quote! {

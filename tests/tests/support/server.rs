@@ -69,8 +69,8 @@ impl Server {
     /// Sends SIGTERM, and waits for the end: how long it took, with which status, and what was logged.
     pub(crate) fn terminate(mut self) -> (Duration, ExitStatus, String) {
         let start = Instant::now();
-        let id = self.process.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill runs").success());
+        let id = self.process.id();
+        assert!(Command::new("sh").args(["-c", &format!("kill -TERM {id}")]).status().expect("kill runs").success());
         let status = self.process.wait().expect("it ends");
         let log = self.log.take().expect("it is taken once").join().expect("reading does not panic");
         (start.elapsed(), status, log)

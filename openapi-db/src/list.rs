@@ -106,3 +106,65 @@ impl<T: Table> Listing<T> {
         sql
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use openapi_core::Schema;
+
+    use super::*;
+    use crate::Table;
+
+    /// A row.
+    #[derive(Debug, serde::Serialize, Schema, Table)]
+    #[table(query(RowQuery, filter(size(eq, ne, lt, ge), name), order_by(name, order), search(name, order)))]
+    struct Row {
+        #[column(primary_key)]
+        id: i64,
+        name: String,
+        size: Option<i32>,
+        #[column(name = "order")]
+        order: Option<String>,
+    }
+
+    fn check(query: &RowQuery, expected: &Expect) {
+        let listing = Row::page(query);
+        let (select, count) = (listing.select(), listing.count());
+        assert_eq!(select.parameters().len(), count.parameters().len());
+        expected.assert_eq(&format!("{}\n{}", select.text(), count.text()));
+    }
+
+    #[test]
+    fn list_without_parameters_is_the_first_page_by_key() {
+        let expected = expect![[r#"
+            SELECT "id", "name", "size", "order" FROM "row" WHERE TRUE ORDER BY "id" LIMIT 50 OFFSET 0
+            SELECT count(*) FROM "row" WHERE TRUE"#]];
+        check(&RowQuery::default(), &expected);
+    }
+
+    #[test]
+    fn filters_search_and_order_are_all_in_the_statement() {
+        let query = RowQuery {
+            size: vec![Some(1), None, Some(2)],
+            size_ne: vec![Some(3), None],
+            size_lt: vec![Some(5)],
+            size_ge: vec![Some(0), Some(1)],
+            name: vec!["a".to_owned()],
+            search: Some("50%".to_owned()),
+            order_by: vec![RowQueryOrder::OrderDescending, RowQueryOrder::Name],
+            limit: Some(10),
+            offset: Some(20),
+        };
+        let expected = expect![[r#"
+            SELECT "id", "name", "size", "order" FROM "row" WHERE (("size" IN ($1, $2) OR "size" IS NULL) AND "size" NOT IN ($3) AND "size" < $4 AND ("size" >= $5 OR "size" >= $6) AND "name" IN ($7) AND ("name"::text ILIKE $8 OR "order"::text ILIKE $9)) ORDER BY "order" DESC, "name", "id" LIMIT 10 OFFSET 20
+            SELECT count(*) FROM "row" WHERE (("size" IN ($1, $2) OR "size" IS NULL) AND "size" NOT IN ($3) AND "size" < $4 AND ("size" >= $5 OR "size" >= $6) AND "name" IN ($7) AND ("name"::text ILIKE $8 OR "order"::text ILIKE $9))"#]];
+        check(&query, &expected);
+    }
+
+    #[test]
+    fn further_conditions_are_added() {
+        let listing = Row::page(&RowQuery::default()).filter(Row::SIZE.gt(Some(3)).or(Row::NAME.eq("x".to_owned())));
+        let expected = expect![[r#"SELECT count(*) FROM "row" WHERE (TRUE AND ("size" > $1 OR "name" = $2))"#]];
+        expected.assert_eq(listing.count().text());
+    }
+}

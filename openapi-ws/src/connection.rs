@@ -10,7 +10,7 @@ use openapi_core::{
     operation::ProblemKind,
 };
 use tokio::{
-    sync::mpsc::Receiver,
+    sync::{mpsc::Receiver, watch},
     time::{Instant, interval_at, timeout},
 };
 
@@ -55,17 +55,16 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
 /// Reads and writes until one of them ends, and says why to the client.
 async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageStream) {
     // Held to the end: the hub waits for it when it stops.
-    let mut stopping = hub.stopping();
+    let stopping = hub.stopping();
     let (seat, queue) = hub.enter();
     tracing::debug!(connection = seat.id, "a client has come");
     let mut writer = pin!(write(queue, session.clone()));
     let (reason, still_open) = {
-        let reader = pin!(read::<S>(&seat, messages, session.clone()));
+        let reader = pin!(read::<S>(&seat, messages, session.clone(), stopping.clone()));
         tokio::select! {
             reason = reader => (reason, true),
             reason = &mut writer => (reason, false),
             () = seat.overflowed() => (Some(reason(CloseCode::Policy, "slower than its events")), true),
-            _ = stopping.wait_for(|stopping| *stopping) => (Some(reason(CloseCode::Away, "the server stops")), true),
         }
     };
     tracing::debug!(connection = seat.id, ?reason, "a client is gone");
@@ -77,14 +76,20 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
     let _ = timeout(FAREWELL, session.close(reason)).await;
 }
 
-/// Answers calls, one after the other, until the client goes or does what it must not.
+/// Answers calls, one after the other, until the client goes, does what it must not, or the node stops: a call that has begun is
+/// answered before that.
 async fn read<S: Socket>(
     seat: &Seat,
     mut messages: AggregatedMessageStream,
     mut session: Session,
+    mut stopping: watch::Receiver<bool>,
 ) -> Option<CloseReason> {
     loop {
-        let message = match timeout(SILENCE, messages.recv()).await {
+        let next = tokio::select! {
+            next = timeout(SILENCE, messages.recv()) => next,
+            _ = stopping.wait_for(|stopping| *stopping) => return Some(reason(CloseCode::Away, "the server stops")),
+        };
+        let message = match next {
             Err(_) => return Some(reason(CloseCode::Policy, "silent for too long")),
             Ok(None) => return None,
             Ok(Some(Err(error))) => return mistake(&error),

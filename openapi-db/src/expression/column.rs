@@ -149,7 +149,7 @@ impl<T, V> Column<T, V> {
     pub fn contains_text(self, text: &str) -> Expr<bool> {
         let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let pattern = Parameter { value: Box::new(format!("%{escaped}%")), ty: Type::TEXT };
-        let text = Node::Postfix(Box::new(self.node()), "::text");
+        let text = Node::Cast(Box::new(self.node()), "text");
         Expr::new(Node::Infix(Box::new(text), "ILIKE", Box::new(Node::Parameter(pattern))))
     }
 

@@ -45,6 +45,8 @@ pub(crate) enum Node {
     Infix(Box<Node>, &'static str, Box<Node>),
     /// `operand operator`, as `x IS NULL`.
     Postfix(Box<Node>, &'static str),
+    /// `operand::type`.
+    Cast(Box<Node>, &'static str),
     /// `operand operator (list)`, as `x IN (1, 2)`.
     Within(Box<Node>, &'static str, Vec<Node>),
     /// All of them; without any, true.

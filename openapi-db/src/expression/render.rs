@@ -57,6 +57,7 @@ impl<'a> Sql<'a> {
             }
             Node::Infix(left, operator, right) => self.node(left).push(" ").push(operator).push(" ").node(right),
             Node::Postfix(operand, operator) => self.node(operand).push(" ").push(operator),
+            Node::Cast(operand, ty) => self.node(operand).push("::").push(ty),
             Node::Within(operand, operator, list) => {
                 self.node(operand).push(" ").push(operator).push(" (").joined(list, ", ").push(")")
             }

@@ -36,19 +36,33 @@ impl Message {
         }
     }
 
-    pub(super) const fn push_all(&mut self, parts: &[&str]) {
-        let mut i = 0;
-        while i < parts.len() {
-            self.push(parts[i]);
-            i += 1;
-        }
-    }
-
-    /// Begins another mistake's line.
-    pub(super) const fn next(&mut self) {
+    /// Adds a mistake and its remedy, with an argument for each `{}` of either.
+    pub(super) const fn tell(&mut self, mistake: &str, note: &str, arguments: &[&str]) {
         if self.len > 0 {
             self.push("\n\n");
         }
+        let told = self.fill(mistake, arguments, 0);
+        self.push("\nnote: ");
+        self.fill(note, arguments, told);
+    }
+
+    /// Adds a text with its arguments, from the given one on, and says which is the next.
+    const fn fill(&mut self, text: &str, arguments: &[&str], mut next: usize) -> usize {
+        let bytes = text.as_bytes();
+        let mut begin = 0;
+        let mut i = 0;
+        while i + 1 < bytes.len() {
+            if bytes[i] == b'{' && bytes[i + 1] == b'}' {
+                self.push(text.split_at(i).0.split_at(begin).1);
+                self.push(arguments[next]);
+                next += 1;
+                i += 1;
+                begin = i + 1;
+            }
+            i += 1;
+        }
+        self.push(text.split_at(begin).1);
+        next
     }
 
     /// The text.

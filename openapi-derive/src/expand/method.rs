@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{core, local, ws};
+use super::{core, local, operation::marker, ws};
 use crate::method::Method;
 
 pub(crate) fn expand(method: &Method) -> TokenStream {
     let (core, ws) = (core(), ws());
     let Method { function, name, description, arguments, output } = method;
-    let (ident, visibility) = (&function.sig.ident, &function.vis);
+    let (ident, visibility, marker) = (&function.sig.ident, &function.vis, marker(function));
     // Without it, a function that is not async gives one message and no others.
     let dot_await = function.sig.asyncness.map(|_| quote!(.await));
     let (call, answer) = (local("call"), local("answer"));
@@ -27,9 +27,7 @@ pub(crate) fn expand(method: &Method) -> TokenStream {
         #[allow(clippy::unused_async, reason = "what calls the function awaits it")]
         #function
 
-        #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, reason = "the method goes by the name of its function")]
-        #visibility enum #ident {}
+        #marker
 
         #[automatically_derived]
         impl #ident {

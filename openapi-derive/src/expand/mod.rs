@@ -75,6 +75,7 @@ pub(crate) fn report(span: Span, message: &TokenStream) -> TokenStream {
 
 /// Where a declaration is, as `src/main.rs:12`, for messages.
 pub(crate) fn origin(ident: &Ident) -> String {
+    // The compiler's own span, which knows the place; this `unwrap` is a conversion.
     let span = ident.span().unwrap();
     format!("{}:{}", span.file(), span.line())
 }

@@ -14,7 +14,7 @@ use crate::{
 pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     let core = core();
     let Operation { function, path, arguments, output, .. } = operation;
-    let (name, visibility) = (&function.sig.ident, &function.vis);
+    let (name, marker) = (&function.sig.ident, marker(function));
     let description = describe(operation);
     // Without it, a function that is not async gives one message and no others.
     let dot_await = function.sig.asyncness.map(|_| quote!(.await));
@@ -39,9 +39,7 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
         #[allow(clippy::unused_async, reason = "what calls the function awaits it")]
         #function
 
-        #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, reason = "the operation goes by the name of its function")]
-        #visibility enum #name {}
+        #marker
 
         #[automatically_derived]
         impl #core::Endpoint for #name {
@@ -68,17 +66,25 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     }
 }
 
+/// The type of the function's name that the operation is put on: types and functions have namespaces of their own.
+pub(super) fn marker(function: &ItemFn) -> TokenStream {
+    let (name, visibility) = (&function.sig.ident, &function.vis);
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, dead_code, reason = "what is made of a function goes by its name")]
+        #visibility enum #name {}
+    }
+}
+
 /// What stands in for an operation that mistakes prevent, so that the list in `api!` is not reported because of them.
 pub(crate) fn fallback(function: &ItemFn) -> TokenStream {
     let core = core();
-    let (name, visibility) = (&function.sig.ident, &function.vis);
+    let (name, marker) = (&function.sig.ident, marker(function));
     let id = name.to_string();
     quote! {
         #function
 
-        #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, reason = "the operation goes by the name of its function")]
-        #visibility enum #name {}
+        #marker
 
         #[automatically_derived]
         impl #core::Endpoint for #name {

@@ -6,99 +6,70 @@
     reason = "the stack is the compiler's, and the numbers are below the number of slots"
 )]
 
+use super::contains;
 use crate::{
     document::{Components, Description, Message, components::Entry, name, operations::equal},
+    operation::Operation,
     schema::Component,
 };
 
 /// The paths that every server answers itself.
 const OWN: [&str; 3] = ["/openapi.json", "/docs", "/docs/scalar.js"];
 
-/// Whether an operation of the API has an id, or a method and path, that one before it has, or a tag that is not listed.
+/// Whether an operation of the API has an id, or a method and path, that one before it has, a path that is not its own to have, or a
+/// tag that is not listed.
 pub const fn listed(api: &Description, index: usize) -> Message {
     let mut message = Message::empty();
     let operation = api.operations[index];
     let mut i = 0;
     while i < index {
-        let other = api.operations[i];
-        if equal(operation.id, other.id) {
-            message.next();
-            message.push_all(&["operation id `", operation.id, "` is used twice: by the functions at ", other.origin]);
-            message.push_all(&[
-                " and ",
-                operation.origin,
-                "\nnote: give one of them another with `operation_id = \"…\"`",
-            ]);
-        }
-        if equal(operation.shape, other.shape) {
-            if operation.method as u8 == other.method as u8 {
-                message.next();
-                message.push_all(&["`", operation.method.name(), " ", operation.path, "` of `", operation.id]);
-                message.push_all(&[
-                    "` answers the same requests as `",
-                    other.method.name(),
-                    " ",
-                    other.path,
-                    "` of `",
-                    other.id,
-                ]);
-                message.push("`\nnote: give one of them another path or method");
-            } else if !equal(operation.path, other.path) {
-                message.next();
-                message.push_all(&[
-                    "`",
-                    operation.path,
-                    "` of `",
-                    operation.id,
-                    "` and `",
-                    other.path,
-                    "` of `",
-                    other.id,
-                ]);
-                message
-                    .push("` are one path with placeholders of different names\nnote: call the placeholders the same");
-            }
-        }
+        before(operation, api.operations[i], &mut message);
         i += 1;
     }
-    let mut i = 0;
-    while i < OWN.len() {
-        if equal(operation.path, OWN[i]) {
-            message.next();
-            message.push_all(&[
-                "the path `",
-                operation.path,
-                "` of `",
-                operation.id,
-                "` is the server's own\nnote: give it another",
-            ]);
-        }
-        i += 1;
+    if contains(&OWN, operation.path) {
+        let arguments = [operation.path, operation.id];
+        message.tell("the path `{}` of `{}` is the server's own", "give it another", &arguments);
     }
     let mut i = 0;
     while i < operation.tags.len() {
-        let mut known = 0;
-        while known < api.tags.len() && !equal(api.tags[known].name, operation.tags[i]) {
-            known += 1;
-        }
-        if known == api.tags.len() {
-            message.next();
-            message.push_all(&[
-                "operation `",
-                operation.id,
-                "` has the tag `",
-                operation.tags[i],
-                "`, which the api does not list",
-            ]);
-            message.push_all(&[
-                "\nnote: add `",
-                operation.tags[i],
-                ": \"what its operations have in common\"` to `tags`",
-            ]);
-        }
+        tag(api, operation, operation.tags[i], &mut message);
         i += 1;
     }
     message
+}
+
+/// Compares an operation with one that is listed before it.
+const fn before(operation: &Operation, other: &Operation, message: &mut Message) {
+    if equal(operation.id, other.id) {
+        let mistake = "operation id `{}` is used twice: by the functions at {} and {}";
+        let note = "give one of them another with `operation_id = \"…\"`";
+        message.tell(mistake, note, &[operation.id, other.origin, operation.origin]);
+    }
+    if !equal(operation.shape, other.shape) {
+        return;
+    }
+    let (method, path, id) = (operation.method.name(), operation.path, operation.id);
+    if operation.method as u8 == other.method as u8 {
+        let mistake = "`{} {}` of `{}` answers the same requests as `{} {}` of `{}`";
+        let note = "give one of them another path or method";
+        message.tell(mistake, note, &[method, path, id, method, other.path, other.id]);
+    } else if !equal(path, other.path) {
+        let mistake = "`{}` of `{}` and `{}` of `{}` are one path with placeholders of different names";
+        message.tell(mistake, "call the placeholders the same", &[path, id, other.path, other.id]);
+    }
+}
+
+const fn tag(api: &Description, operation: &Operation, tag: &str, message: &mut Message) {
+    let mut i = 0;
+    while i < api.tags.len() {
+        if equal(api.tags[i].name, tag) {
+            return;
+        }
+        i += 1;
+    }
+    let mistake = "operation `{}` has the tag `{}`, which the api does not list";
+    let note = "add `{}: \"what its operations have in common\"` to `tags`";
+    message.tell(mistake, note, &[operation.id, tag, tag]);
 }
 
 /// Whether two types of the API have one name.
@@ -130,9 +101,9 @@ pub const fn names(components: &Components) -> Message {
 }
 
 const fn same_name(component: &Component, as_input: bool, other: &Component, message: &mut Message) {
-    message.next();
-    message.push("two types are called `");
-    message.push_name(component, as_input);
-    message.push_all(&["` in the document: the ones at ", other.origin, " and ", component.origin]);
-    message.push("\nnote: give one of them another name with `#[schema(name = \"…\")]`");
+    let mut name = Message::empty();
+    name.push_name(component, as_input);
+    let mistake = "two types are called `{}` in the document: the ones at {} and {}";
+    let note = "give one of them another name with `#[schema(name = \"…\")]`";
+    message.tell(mistake, note, &[name.as_str(), other.origin, component.origin]);
 }

@@ -25,9 +25,8 @@ pub const fn operation(operation: &Operation) -> Message {
         i += 1;
     }
     if bodies > 1 {
-        message.next();
-        message.push_all(&["several arguments of `", operation.id, "` read the body\nnote: a request has one body: "]);
-        message.push("take it as one struct that has the members of all of them");
+        let note = "a request has one body: take it as one struct that has the members of all of them";
+        message.tell("several arguments of `{}` read the body", note, &[operation.id]);
     }
     let mut answers = Answers { list: [None; 64], len: 0 };
     answers.add(operation, operation.responses, &mut message);
@@ -40,22 +39,9 @@ const fn placeholders(operation: &Operation, message: &mut Message) {
     while i < operation.placeholders.len() {
         let name = operation.placeholders[i];
         if !is_taken(operation, name) {
-            message.next();
-            message.push_all(&[
-                "no argument of `",
-                operation.id,
-                "` takes the placeholder `{",
-                name,
-                "}` of its path `",
-            ]);
-            message.push_all(&[
-                operation.path,
-                "`\nnote: add `",
-                name,
-                ": Path<…>`, or remove `{",
-                name,
-                "}` from the path",
-            ]);
+            let mistake = "no argument of `{}` takes the placeholder `{{}}` of its path `{}`";
+            let note = "add `{}: Path<…>`, or remove `{{}}` from the path";
+            message.tell(mistake, note, &[operation.id, name, operation.path, name, name]);
         }
         i += 1;
     }
@@ -111,26 +97,17 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
         }
         if names.len() != positions.len() {
             if positions.len() != operation.placeholders.len() {
-                message.next();
-                message.push_all(&[
-                    "the `Path` of `",
-                    operation.id,
-                    "` takes another number of placeholders than its path `",
-                ]);
-                message.push_all(&[operation.path, "` has\nnote: give the tuple one element for each of them"]);
+                let mistake = "the `Path` of `{}` takes another number of placeholders than its path `{}` has";
+                let note = "give the tuple one element for each of them";
+                message.tell(mistake, note, &[operation.id, operation.path]);
             }
             return;
         }
     } else {
         text(operation, "Path", node, message);
         if names.len() != 1 {
-            message.next();
-            message.push_all(&[
-                "a `Path` of `",
-                operation.id,
-                "` does not say which placeholder it takes\nnote: call the argument ",
-            ]);
-            message.push("like the placeholder");
+            let mistake = "a `Path` of `{}` does not say which placeholder it takes";
+            message.tell(mistake, "call the argument like the placeholder", &[operation.id]);
             return;
         }
     }
@@ -143,28 +120,17 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
 
 const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
-        message.next();
-        message.push_all(&["path `", operation.path, "` has no placeholder `{", name, "}`, which the `Path` of `"]);
-        message.push_all(&[
-            operation.id,
-            "` extracts\nnote: add `{",
-            name,
-            "}` to the path, or call the argument like the ",
-        ]);
-        message.push("placeholder that it stands for");
+        let mistake = "path `{}` has no placeholder `{{}}`, which the `Path` of `{}` extracts";
+        let note = "add `{{}}` to the path, or call the argument like the placeholder that it stands for";
+        message.tell(mistake, note, &[operation.path, name, operation.id, name]);
     }
 }
 
 /// Whether a query is a struct whose members text can carry.
 const fn query(operation: &Operation, node: &Node, message: &mut Message) {
     let Some(object) = node.as_object() else {
-        message.next();
-        message.push_all(&[
-            "the `Query` of `",
-            operation.id,
-            "` takes a type without named members\nnote: parameters have names: ",
-        ]);
-        message.push("take a struct with a field for each of them");
+        let note = "parameters have names: take a struct with a field for each of them";
+        message.tell("the `Query` of `{}` takes a type without named members", note, &[operation.id]);
         return;
     };
     let mut i = 0;
@@ -185,15 +151,10 @@ const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut
         Node::Array(_) | Node::Tuple(_) | Node::Map(_) | Node::Nullable(_) => false,
     };
     if !carried {
-        message.next();
-        message.push_all(&[
-            "the `",
-            extractor,
-            "` of `",
-            operation.id,
-            "` has a value with parts, which text cannot carry\n",
-        ]);
-        message.push("note: take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body");
+        let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";
+        let note =
+            "take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body";
+        message.tell(mistake, note, &[extractor, operation.id]);
     }
 }
 
@@ -221,13 +182,8 @@ impl Answers {
                     if let Some(other) = self.list[i]
                         && other.status == response.status
                     {
-                        message.next();
-                        message.push_all(&[
-                            "`",
-                            operation.id,
-                            "` has two answers of one status\nnote: give them different ",
-                        ]);
-                        message.push("statuses, or one type");
+                        let note = "give them different statuses, or one type";
+                        message.tell("`{}` has two answers of one status", note, &[operation.id]);
                         return;
                     }
                     i += 1;

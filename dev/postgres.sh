@@ -32,7 +32,7 @@ start_postgres() {
   elif [ -e "$folder/data/postmaster.pid" ]; then
     # Left by a script that was killed, or that of another terminal, which then keeps it.
     "${unprivileged[@]}" "$programs/pg_ctl" status -D "$folder/data" >/dev/null &&
-      fail "PostgreSQL is running on these data already, as process $(head -n 1 "$folder/data/postmaster.pid"): end that first"
+      fail "PostgreSQL is running on these data already, as process $(head -n 1 "$folder/data/postmaster.pid"): end that first, or name another database by DATABASE_URL"
   fi
   port=$(free_port)
   password=$(cat "$folder/password")

@@ -15,6 +15,6 @@ pub use crate::{
     document::{Components, Description, Message, Tag, hash, measure, render, text, verify},
     http::{Endpoint, Extractor, IntoResponse, Problem, Rejections, Request, Response, Router},
     operation::{Argument, Method, Operation, Responses},
-    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule},
+    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule, reaches},
     validate::check,
 };

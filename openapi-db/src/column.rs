@@ -20,6 +20,9 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     /// Whether a column of this type may be NULL.
     const NULLABLE: bool = false;
 
+    /// The type of a value that is not NULL.
+    type Value: ColumnType;
+
     /// What a parameter is declared as where it is not prepared; `UNKNOWN` leaves it to the server.
     fn parameter_type() -> Type;
 
@@ -107,6 +110,8 @@ impl SqlType {
 macro_rules! column_types {
     ($($(#[$cfg:meta])* $type:ty: $sql:expr, $parameter:ident;)*) => {
         $($(#[$cfg])* impl ColumnType for $type {
+            type Value = Self;
+
             const TYPE: SqlType = $sql;
 
             fn parameter_type() -> Type {
@@ -132,6 +137,8 @@ column_types! {
 }
 
 impl<T: ColumnType> ColumnType for Option<T> {
+    type Value = T::Value;
+
     const TYPE: SqlType = T::TYPE;
     const NULLABLE: bool = true;
 

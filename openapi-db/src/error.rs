@@ -160,15 +160,11 @@ impl From<Error> for http::Error {
             ErrorKind::Settings | ErrorKind::Other => ProblemKind::Internal,
         };
         let Error { errors, cause, .. } = error;
+        // A mistake that the client is told of is no news for the log.
         let told = !errors.is_empty();
         let problem = Self::new(kind).with_errors(errors);
-        match (kind, cause) {
-            (ProblemKind::Internal | ProblemKind::Unavailable, Some(cause)) => problem.with_cause(cause),
-            // A client's mistake is no news for the log, unless the client is not told which it is.
-            (_, Some(cause)) if !told => {
-                tracing::warn!(?cause, "the database refused a value that the validator let pass");
-                problem
-            }
+        match cause {
+            Some(cause) if !told => problem.with_cause(cause),
             _ => problem,
         }
     }

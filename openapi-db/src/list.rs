@@ -112,7 +112,6 @@ mod tests {
     use expect_test::{Expect, expect};
     use openapi_core::Schema;
 
-    use super::*;
     use crate::Table;
 
     /// A row.
@@ -147,8 +146,8 @@ mod tests {
         let query = RowQuery {
             size: vec![Some(1), None, Some(2)],
             size_ne: vec![Some(3), None],
-            size_lt: vec![Some(5)],
-            size_ge: vec![Some(0), Some(1)],
+            size_lt: vec![5],
+            size_ge: vec![0, 1],
             name: vec!["a".to_owned()],
             search: Some("50%".to_owned()),
             order_by: vec![RowQueryOrder::OrderDescending, RowQueryOrder::Name],
@@ -163,7 +162,7 @@ mod tests {
 
     #[test]
     fn further_conditions_are_added() {
-        let listing = Row::page(&RowQuery::default()).filter(Row::SIZE.gt(Some(3)).or(Row::NAME.eq("x".to_owned())));
+        let listing = Row::page(&RowQuery::default()).filter(Row::SIZE.gt(3).or(Row::NAME.eq("x".to_owned())));
         let expected = expect![[r#"SELECT count(*) FROM "row" WHERE (TRUE AND ("size" > $1 OR "name" = $2))"#]];
         expected.assert_eq(listing.count().text());
     }

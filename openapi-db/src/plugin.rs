@@ -104,7 +104,13 @@ impl Plugin for Database {
 
     fn start<'a>(&'a mut self, state: &'a mut State) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            state.insert(connect().await?);
+            let db = connect().await?;
+            for table in &self.tables {
+                if db.query(COLUMNS, &[&quoted(table.name)]).await?.is_empty() {
+                    tracing::warn!("there is no table `{}`: `db create-tables` creates it", table.name);
+                }
+            }
+            state.insert(db);
             Ok(())
         })
     }

@@ -93,7 +93,7 @@ impl Api {
         let Declaration { attributes, visibility, ident, entries } = declaration;
         let (mut title, mut version, mut tags) = (None, None, Vec::new());
         let (mut operations, mut sockets, mut tables) = (None, None, None);
-        let mut seen: Vec<String> = Vec::new();
+        let (mut seen, mut misspelled): (Vec<String>, bool) = (Vec::new(), false);
         for Entry { key, value } in entries {
             let name = plain(&key);
             if seen.contains(&name) {
@@ -113,14 +113,18 @@ impl Api {
                 ("title" | "version", _) => wrong_form("a text: `\"…\"`"),
                 ("tags", _) => wrong_form("names with descriptions: `{ Name: \"…\" }`"),
                 ("operations" | "sockets" | "tables", _) => wrong_form("a list of names: `[one, another]`"),
-                _ => diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS),
+                _ => {
+                    diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS);
+                    misspelled = true;
+                }
             }
             seen.push(name);
         }
         for (name, given) in
             [("title", title.is_some()), ("version", version.is_some()), ("operations", operations.is_some())]
         {
-            if !given && !seen.iter().any(|seen| seen == name) {
+            // What is missing may be what is misspelled.
+            if !given && !misspelled && !seen.iter().any(|seen| seen == name) {
                 let note = format!("add it: an api has at least `{}`", "title: \"…\", version: \"…\", operations: […]");
                 diagnostics.error(ident.span(), &format!("`{name}` is missing"), &note);
             }

@@ -94,7 +94,9 @@ impl Table {
         };
         let fields = &record.fields;
         let create = attributes.create.map(|derived| check_selection(derived, fields, diagnostics));
-        if let Some(create) = &create {
+        if let Some(create) = &create
+            && diagnostics.is_empty()
+        {
             refuse_idle_defaults(create, fields, &columns, diagnostics);
         }
         let update = attributes.update.map(|derived| check_selection(derived, fields, diagnostics));

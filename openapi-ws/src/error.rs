@@ -65,7 +65,9 @@ impl error::Error for Error {}
 
 impl From<Vec<FieldError>> for Error {
     fn from(errors: Vec<FieldError>) -> Self {
-        Self::invalid(errors.into_iter().map(|error| (error.field, error.message)))
+        let field =
+            |error: &FieldError| if error.field.is_empty() { "payload".to_owned() } else { error.field.clone() };
+        Self::invalid(errors.into_iter().map(|error| (field(&error), error.message)))
     }
 }
 

@@ -10,6 +10,10 @@ use std::{
 
 use bytestring::ByteString;
 use futures_util::StreamExt;
+use openapi_core::{
+    http::{self, Extractor, Request},
+    operation::{Argument, Input, Source},
+};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use tokio::sync::{
@@ -155,6 +159,17 @@ impl Hub {
     fn node(&self) -> MutexGuard<'_, Node> {
         // Nothing in here panics half way through a change.
         self.0.node.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A handler takes it as an argument, to publish.
+impl Extractor for Hub {
+    const INPUT: Input = Input { source: Source::Server, rejections: &[] };
+
+    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, http::Error> {
+        request.state::<Self>().cloned().ok_or_else(|| {
+            http::Error::internal("a handler takes `Hub`, but the api lists no `sockets` that would make one")
+        })
     }
 }
 

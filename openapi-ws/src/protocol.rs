@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode};
 
 /// A call as a client sends it. The id is the client's: it comes back as it is.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Request {
     #[serde(default)]
     pub(crate) id: Option<Box<RawValue>>,

@@ -112,7 +112,14 @@ fn paths_that_lead_nowhere_are_not_found() {
     assert_eq!(client.get("/tasks/1").problem(), (404, vec!["path id format: must be a UUID".to_owned()]));
     let wrong_method = client.send("PUT", "/tasks", Some("application/json"), "{}");
     assert_eq!(wrong_method.problem(), (405, vec![]));
-    assert_eq!(wrong_method.header("allow"), Some("GET, POST"));
+    assert_eq!(wrong_method.header("allow"), Some("GET, HEAD, POST"));
+}
+
+#[test]
+fn head_is_get_without_the_content() {
+    let server = Server::start();
+    let head = server.client().send("HEAD", "/tasks", None, "");
+    assert_eq!((head.status, head.header("x-total-count"), head.text.as_str()), (200, Some("0"), ""));
 }
 
 #[test]

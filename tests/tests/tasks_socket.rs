@@ -30,8 +30,11 @@ fn what_is_no_call_is_refused_and_the_socket_stays_open() {
     check(r#"{"id": 1, "method": "sing"}"#, invalid(json!({ "method": "is not known" })));
     let wrong = r#"{"id": 1, "method": "publish", "payload": {"event": 3}}"#;
     check(wrong, invalid(json!({ "channel": "is required", "event": "must be a string" })));
-    check(r#"{"id": 1, "method": "subscribe", "payload": "tasks"}"#, invalid(json!({ "": "must be an object" })));
-    check(r#"{"id": 1, "method": "subscribe"}"#, invalid(json!({ "": "must be an object" })));
+    check(
+        r#"{"id": 1, "method": "subscribe", "payload": "tasks"}"#,
+        invalid(json!({ "payload": "must be an object" })),
+    );
+    check(r#"{"id": 1, "method": "subscribe"}"#, invalid(json!({ "payload": "must be an object" })));
 }
 
 #[test]
@@ -55,6 +58,21 @@ fn events_reach_those_whose_pattern_matches() {
     other.call("publish", &publication);
     assert_eq!(all.receive(), publication);
     assert_eq!(done.call("echo", &json!(1))["result"], 1, "nothing came before the answer");
+}
+
+#[test]
+fn changes_of_tasks_are_told() {
+    let server = Server::start();
+    let client = server.client();
+    let mut socket = server.socket();
+    socket.call("subscribe", &json!({ "channel": "tasks" }));
+    let created = client.post("/tasks", &json!({ "title": "mow" })).json();
+    assert_eq!(socket.receive(), json!({ "channel": "tasks", "event": "created", "data": created }));
+    let path = format!("/tasks/{}", created["id"].as_str().expect("it has an id"));
+    let changed = client.patch(&path, &json!({ "severity": 1 })).json();
+    assert_eq!(socket.receive(), json!({ "channel": "tasks", "event": "changed", "data": changed }));
+    client.delete(&path);
+    assert_eq!(socket.receive(), json!({ "channel": "tasks", "event": "deleted", "data": created["id"] }));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use openapi_core::{
     patch, post,
 };
 use openapi_db::{Create, Db, DbEnum, Error, Keyed, Table, Update};
+use openapi_ws::Hub;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,8 +67,10 @@ pub async fn list(db: Db, query: Query<TaskQuery>) -> Result<Page<Task>, Error> 
 
 /// Create a task
 #[post("/tasks", tag = "Task", operation_id = "create_task")]
-pub async fn create(db: Db, task: Json<TaskAdd>) -> Result<Created<Task>, Error> {
-    task.insert(&db).await.map(Created)
+pub async fn create(db: Db, hub: Hub, task: Json<TaskAdd>) -> Result<Created<Task>, Error> {
+    let task = task.insert(&db).await?;
+    tell(&hub, "created", &task).await;
+    Ok(Created(task))
 }
 
 /// Fetch a task
@@ -80,12 +83,23 @@ pub async fn fetch(db: Db, id: Path<Uuid>) -> Result<Json<Task>, Error> {
 ///
 /// What is absent stays as it is.
 #[patch("/tasks/{id}", tag = "Task", operation_id = "update_task")]
-pub async fn update(db: Db, id: Path<Uuid>, task: Json<TaskUpdate>) -> Result<Json<Task>, Error> {
-    task.update(&db, &id).await.map(Json)
+pub async fn update(db: Db, hub: Hub, id: Path<Uuid>, task: Json<TaskUpdate>) -> Result<Json<Task>, Error> {
+    let task = task.update(&db, &id).await?;
+    tell(&hub, "changed", &task).await;
+    Ok(Json(task))
 }
 
 /// Delete a task
 #[delete("/tasks/{id}", tag = "Task", operation_id = "delete_task")]
-pub async fn remove(db: Db, id: Path<Uuid>) -> Result<NoContent, Error> {
-    Task::delete(&db, &id).await.map(|()| NoContent)
+pub async fn remove(db: Db, hub: Hub, id: Path<Uuid>) -> Result<NoContent, Error> {
+    Task::delete(&db, &id).await?;
+    tell(&hub, "deleted", &*id).await;
+    Ok(NoContent)
+}
+
+/// Tells the subscribers of the channel `tasks`. The change is made by then, whether they hear of it or not.
+async fn tell<T: Serialize>(hub: &Hub, event: &str, data: &T) {
+    if let Err(error) = hub.publish("tasks", event, data).await {
+        tracing::warn!(%error, event, "subscribers are not told");
+    }
 }

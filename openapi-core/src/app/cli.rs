@@ -1,6 +1,9 @@
 //! The command line.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use tokio::signal::unix::{SignalKind, signal};
@@ -14,7 +17,7 @@ pub(super) fn command(api: &'static Description, plugins: &[Box<dyn Plugin>]) ->
         Arg::new(name).short(short).long(name).action(ArgAction::Count).global(true).help(help)
     };
     Command::new(api.title)
-        .bin_name(std::env::args().next().unwrap_or_default())
+        .bin_name(program())
         .version(api.version)
         .about(api.description)
         .subcommand_required(true)
@@ -25,6 +28,12 @@ pub(super) fn command(api: &'static Description, plugins: &[Box<dyn Plugin>]) ->
         .subcommand(Command::new("openapi").about("Print the OpenAPI document"))
         .subcommand(Command::new("routes").about("Print the routes, one a line"))
         .subcommands(plugins.iter().filter_map(|plugin| plugin.command()))
+}
+
+/// The name of the running program.
+fn program() -> String {
+    let path = std::env::args_os().next().map(PathBuf::from).unwrap_or_default();
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn serve() -> Command {

@@ -10,7 +10,7 @@ pub(super) fn start(matches: &ArgMatches) {
     let level = match (matches.get_count("quiet"), matches.get_count("verbose")) {
         // What actix-server tells at its start and end, the application has told already.
         (0, 0) => "info,actix_server=warn",
-        (0, 1) => "debug",
+        (0, 1) => "debug,actix_server=warn,actix_http=info,mio=warn",
         (0, _) => "trace",
         (1, _) => "warn",
         (_, _) => "error",

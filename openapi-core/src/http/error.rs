@@ -123,7 +123,12 @@ fn problem(error: Inner, path: &str, id: &str) -> Response {
     let Inner { kind, detail, errors, cause } = error;
     if let Some(cause) = cause {
         let cause: &(dyn error::Error + 'static) = &*cause;
-        tracing::error!(request_id = id, path, error = %Chain(cause), "{}", kind.title());
+        match kind {
+            ProblemKind::Internal | ProblemKind::Unavailable => {
+                tracing::error!(request_id = id, path, error = %Chain(cause), "{}", kind.title());
+            }
+            _ => tracing::warn!(request_id = id, path, error = %Chain(cause), "{}", kind.title()),
+        }
     }
     let message = detail.clone().unwrap_or_else(|| kind.title().to_owned());
     let problem = Problem {

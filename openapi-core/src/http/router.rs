@@ -1,7 +1,9 @@
 //! Routes: which function answers which method and path.
 
+use std::{future::ready, time::Instant};
+
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpRequest,
     http::header,
     web::{self, Payload, ServiceConfig},
 };
@@ -87,22 +89,41 @@ impl Router {
         }
         config.default_service(web::to(|http: HttpRequest, payload: Payload| {
             let request = Request::new(http, payload);
-            std::future::ready(Error::not_found().into_response(&request))
+            ready(Error::not_found().into_response(&request))
         }));
     }
 }
 
 fn answer(routes: &[Route], request: Request) -> LocalBoxFuture<'static, Response> {
     let method = request.http.method().as_str();
-    if let Some(route) = routes.iter().find(|route| route.method.name() == method) {
+    let find = |method: &str| routes.iter().find(|route| route.method.name() == method).copied();
+    // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
+    let route = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
+    let Some(route) = route else { return Box::pin(ready(not_allowed(routes, &request))) };
+    if !tracing::enabled!(tracing::Level::DEBUG) {
         return (route.call)(request);
     }
-    let allowed: Vec<_> = routes.iter().map(|route| route.method.name()).collect();
-    let mut response: HttpResponse = Error::new(ProblemKind::MethodNotAllowed).into_response(&request);
+    let (id, method, path) = (request.id().to_owned(), method.to_owned(), request.path().to_owned());
+    Box::pin(async move {
+        let begin = Instant::now();
+        let response = (route.call)(request).await;
+        let status = response.status().as_u16();
+        tracing::debug!(request_id = id, status, elapsed = ?begin.elapsed(), "{method} {path}");
+        response
+    })
+}
+
+fn not_allowed(routes: &[Route], request: &Request) -> Response {
+    let mut allowed: Vec<_> = routes.iter().map(|route| route.method.name()).collect();
+    if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
+        allowed.push("HEAD");
+    }
+    allowed.sort_unstable();
+    let mut response = Error::new(ProblemKind::MethodNotAllowed).into_response(request);
     if let Ok(allowed) = header::HeaderValue::try_from(allowed.join(", ")) {
         response.headers_mut().insert(header::ALLOW, allowed);
     }
-    Box::pin(std::future::ready(response))
+    response
 }
 
 /// A path without the placeholders' names. Where these stand, everything else comes first: `/tasks/mine` must be asked before

@@ -75,6 +75,28 @@ impl Node {
     }
 }
 
+/// Whether values of a description reach as far as a limit; true where the description does not say.
+pub const fn reaches(node: &Node, limit: i64) -> bool {
+    match node.present() {
+        Node::Scalar(Scalar { limits: Some((lowest, highest)), .. }) => {
+            number(lowest) <= limit as i128 && limit as i128 <= number(highest)
+        }
+        _ => true,
+    }
+}
+
+const fn number(digits: &str) -> i128 {
+    let digits = digits.as_bytes();
+    let negative = digits[0] == b'-';
+    let mut number = 0;
+    let mut i = negative as usize;
+    while i < digits.len() {
+        number = number * 10 + (digits[i] - b'0') as i128;
+        i += 1;
+    }
+    if negative { -number } else { number }
+}
+
 /// A value without parts: which JSON type it has and what is accepted of it.
 pub struct Scalar {
     /// What it adds to the name of a generic type that has it as an argument: `Uuid`.

@@ -38,13 +38,14 @@ macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $(#[$any_doc:meta])* $name_any:ident $operator:literal;)*) => {
         $(
             $(#[$doc])*
-            pub fn $name(self, value: V) -> Expr<bool> where V: ColumnType {
-                self.compare($operator, value)
+            pub fn $name(self, value: V::Value) -> Expr<bool> where V: ColumnType {
+                self.compare($operator, parameter(value))
             }
 
             $(#[$any_doc])*
-            pub fn $name_any(self, values: &[V]) -> Option<Expr<bool>> where V: ColumnType + Clone {
-                (!values.is_empty()).then(|| any(values.iter().map(|value| self.compare($operator, value.clone()))))
+            pub fn $name_any(self, values: &[V::Value]) -> Option<Expr<bool>> where V: ColumnType, V::Value: Clone {
+                let compare = |value: &V::Value| self.compare($operator, parameter(value.clone()));
+                (!values.is_empty()).then(|| any(values.iter().map(compare)))
             }
         )*
     };
@@ -86,7 +87,7 @@ impl<T, V> Column<T, V> {
     where
         V: ColumnType,
     {
-        self.compare("=", value)
+        self.compare("=", parameter(value))
     }
 
     /// Whether the value is another one. NULL is not.
@@ -94,7 +95,7 @@ impl<T, V> Column<T, V> {
     where
         V: ColumnType,
     {
-        self.compare("<>", value)
+        self.compare("<>", parameter(value))
     }
 
     comparisons! {
@@ -153,11 +154,8 @@ impl<T, V> Column<T, V> {
         Expr::new(Node::Infix(Box::new(text), "ILIKE", Box::new(Node::Parameter(pattern))))
     }
 
-    fn compare(self, operator: &'static str, value: V) -> Expr<bool>
-    where
-        V: ColumnType,
-    {
-        Expr::new(Node::Infix(Box::new(self.node()), operator, Box::new(parameter(value))))
+    fn compare(self, operator: &'static str, value: Node) -> Expr<bool> {
+        Expr::new(Node::Infix(Box::new(self.node()), operator, Box::new(value)))
     }
 
     /// Whether NULL is among the values, and the others.

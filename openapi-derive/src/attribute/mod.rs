@@ -121,7 +121,11 @@ impl FieldAttributes {
                 "name" => read.column.name = item.string(diagnostics),
                 "primary_key" => read.column.primary_key = item.flag(diagnostics).then_some(item.span),
                 "unique" => read.column.unique = item.flag(diagnostics).then_some(item.span),
-                "default" => read.column.default = item.string(diagnostics),
+                "default" => {
+                    // One that is no text is told, and a default all the same.
+                    let none = Given { value: "NULL".to_owned(), span: item.span };
+                    read.column.default = Some(item.string(diagnostics).unwrap_or(none));
+                }
                 "numeric" => read.column.numeric = item.precision_and_scale(diagnostics),
                 _ => item.unknown("attribute", "columns take", COLUMN, diagnostics),
             }

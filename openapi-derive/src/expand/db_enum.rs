@@ -15,6 +15,8 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #db::ColumnType for #ident {
+            type Value = Self;
+
             const TYPE: #db::SqlType = #db::SqlType::Enum(&#db::EnumDef { name: #name, labels: &[#(#labels),*] });
 
             fn parameter_type() -> #db::Type {

@@ -62,9 +62,15 @@ fn filter_member(table: &Table, comparison: &Comparison) -> TokenStream {
     let visibility = &table.record.visibility;
     let Field { ty, wire, .. } = &table.record.fields[comparison.column];
     let ident = filter_ident(table, comparison);
+    let db = db();
+    // Nothing is less or greater than NULL: only equality can ask for it.
+    let value = match comparison.operator {
+        Operator::Eq | Operator::Ne => quote!(#ty),
+        _ => quote!(<#ty as #db::ColumnType>::Value),
+    };
     let (wire, description) = match comparison.operator {
         Operator::Eq => (wire.clone(), format!("`{wire}` is one of these")),
-        Operator::Ne => (format!("{wire}:ne"), format!("`{wire}` is none of these")),
+        Operator::Ne => (format!("{wire}:ne"), format!("`{wire}` has a value, and none of these")),
         Operator::Lt => (format!("{wire}:lt"), format!("`{wire}` is less than one of these")),
         Operator::Le => (format!("{wire}:le"), format!("`{wire}` is at most one of these")),
         Operator::Gt => (format!("{wire}:gt"), format!("`{wire}` is greater than one of these")),
@@ -73,7 +79,7 @@ fn filter_member(table: &Table, comparison: &Comparison) -> TokenStream {
     quote! {
         #[doc = #description]
         #[serde(default, rename = #wire)]
-        #visibility #ident: #core::std::vec::Vec<#ty>
+        #visibility #ident: #core::std::vec::Vec<#value>
     }
 }
 

@@ -6,6 +6,7 @@ use syn::{DeriveInput, Generics, Ident};
 
 use super::{at, core, origin, with_bound};
 use crate::{
+    attribute::plain,
     choice::Choice,
     json,
     record::{Field, Record},
@@ -22,6 +23,8 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     };
     let node = component(ident, name, generics, &definition);
     let checks = fields.iter().flat_map(checks);
+    // What a parameter stands for is not known here.
+    let limits = fields.iter().filter(|_| generics.params.is_empty()).flat_map(limits);
     let bounded = with_bound(generics, &quote!(#core::Schema));
     let (implementation, _, filter) = bounded.split_for_impl();
     let (_, arguments, _) = generics.split_for_impl();
@@ -34,6 +37,8 @@ pub(crate) fn record(record: &Record) -> TokenStream {
                 true #(&& #checks)*
             }
         }
+
+        #(#limits)*
     }
 }
 
@@ -168,6 +173,24 @@ fn rules(field: &Field) -> Rules {
         add(quote!(Maximum(#limit)), format!(",\"maximum\":{limit}"));
     }
     rules
+}
+
+/// That the type has values on both sides of each limit, or at least at it.
+fn limits(field: &Field) -> Vec<TokenStream> {
+    let core = core();
+    let Field { ident, ty, range, .. } = field;
+    let limits = [("minimum", range.min), ("maximum", range.max)];
+    let assertion = |(key, limit): (&str, Option<i64>)| {
+        let limit = limit?;
+        let message = format!(
+            "the {key} {limit} of `{}` is out of its type's range\nnote: choose one within, or a larger type",
+            plain(ident)
+        );
+        Some(quote_spanned! { field.type_span() =>
+            const _: () = ::core::assert!(#core::reaches(<#ty as #core::Schema>::NODE, #limit), #message);
+        })
+    };
+    limits.into_iter().filter_map(assertion).collect()
 }
 
 /// The conditions that a valid value keeps, cheapest first: none but its own, then those of its parts.

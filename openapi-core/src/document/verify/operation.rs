@@ -3,7 +3,7 @@
 use super::contains;
 use crate::{
     document::{Message, operations::equal},
-    operation::{Argument, Operation, Response, Responses, Source},
+    operation::{Argument, Method, Operation, Response, Responses, Source},
     schema::{Definition, Node, Object},
 };
 
@@ -24,9 +24,17 @@ pub const fn operation(operation: &Operation) -> Message {
         }
         i += 1;
     }
+    if bodies > 0 && matches!(operation.method, Method::Get | Method::Head) {
+        let remedy = "take its members from the query, or use another method (RFC 9110, section 9.3.1)";
+        message.tell(
+            "`{}` of `{}` has a body, which means nothing there",
+            remedy,
+            &[operation.method.name(), operation.id],
+        );
+    }
     if bodies > 1 {
-        let note = "a request has one body: take it as one struct that has the members of all of them";
-        message.tell("several arguments of `{}` read the body", note, &[operation.id]);
+        let remedy = "a request has one body: take it as one struct that has the members of all of them";
+        message.tell("several arguments of `{}` read the body", remedy, &[operation.id]);
     }
     let mut answers = Answers { list: [None; 64], len: 0 };
     answers.add(operation, operation.responses, &mut message);
@@ -40,8 +48,8 @@ const fn placeholders(operation: &Operation, message: &mut Message) {
         let name = operation.placeholders[i];
         if !is_taken(operation, name) {
             let mistake = "no argument of `{}` takes the placeholder `{{}}` of its path `{}`";
-            let note = "add `{}: Path<…>`, or remove `{{}}` from the path";
-            message.tell(mistake, note, &[operation.id, name, operation.path, name, name]);
+            let remedy = "add `{}: Path<…>`, or remove `{{}}` from the path";
+            message.tell(mistake, remedy, &[operation.id, name, operation.path, name, name]);
         }
         i += 1;
     }
@@ -98,8 +106,8 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
         if names.len() != positions.len() {
             if positions.len() != operation.placeholders.len() {
                 let mistake = "the `Path` of `{}` takes another number of placeholders than its path `{}` has";
-                let note = "give the tuple one element for each of them";
-                message.tell(mistake, note, &[operation.id, operation.path]);
+                let remedy = "give the tuple one element for each of them";
+                message.tell(mistake, remedy, &[operation.id, operation.path]);
             }
             return;
         }
@@ -121,16 +129,16 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
 const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
         let mistake = "path `{}` has no placeholder `{{}}`, which the `Path` of `{}` extracts";
-        let note = "add `{{}}` to the path, or call the argument like the placeholder that it stands for";
-        message.tell(mistake, note, &[operation.path, name, operation.id, name]);
+        let remedy = "add `{{}}` to the path, or call the argument like the placeholder that it stands for";
+        message.tell(mistake, remedy, &[operation.path, name, operation.id, name]);
     }
 }
 
 /// Whether a query is a struct whose members text can carry.
 const fn query(operation: &Operation, node: &Node, message: &mut Message) {
     let Some(object) = node.as_object() else {
-        let note = "parameters have names: take a struct with a field for each of them";
-        message.tell("the `Query` of `{}` takes a type without named members", note, &[operation.id]);
+        let remedy = "parameters have names: take a struct with a field for each of them";
+        message.tell("the `Query` of `{}` takes a type without named members", remedy, &[operation.id]);
         return;
     };
     let mut i = 0;
@@ -152,9 +160,9 @@ const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut
     };
     if !carried {
         let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";
-        let note =
+        let remedy =
             "take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body";
-        message.tell(mistake, note, &[extractor, operation.id]);
+        message.tell(mistake, remedy, &[extractor, operation.id]);
     }
 }
 
@@ -182,8 +190,8 @@ impl Answers {
                     if let Some(other) = self.list[i]
                         && other.status == response.status
                     {
-                        let note = "give them different statuses, or one type";
-                        message.tell("`{}` has two answers of one status", note, &[operation.id]);
+                        let remedy = "give them different statuses, or one type";
+                        message.tell("`{}` has two answers of one status", remedy, &[operation.id]);
                         return;
                     }
                     i += 1;

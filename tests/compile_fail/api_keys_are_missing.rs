@@ -1,0 +1,9 @@
+use openapi_core::api;
+
+api! {
+    pub struct Tasks {
+        version: "1.0.0",
+    }
+}
+
+fn main() {}

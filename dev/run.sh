@@ -18,7 +18,7 @@ trap finish EXIT
 trap 'exit 0' INT TERM
 
 if (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; then fail "something listens at $host:$port already: choose another with PORT=…"; fi
-cargo build --quiet --locked --package tasks
+cargo build --locked --package tasks
 database="yours, as DATABASE_URL names it"
 if [ -z "${DATABASE_URL:-}" ]; then
   start_postgres "${STATE:-$(dev/state.sh)}/postgres"

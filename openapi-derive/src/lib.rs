@@ -178,8 +178,8 @@ pub fn method(attribute: TokenStream, item: TokenStream) -> TokenStream {
     finish(diagnostics, expanded.unwrap_or_else(|| quote::quote!(#function)))
 }
 
-/// What was expanded, with the mistakes before it: what does not depend on them goes on working, so that each gives one
-/// message and no others.
+/// What was expanded, with the mistakes before it: what does not depend on them goes on working, so that it is not
+/// reported too.
 fn finish(diagnostics: Diagnostics, expanded: proc_macro2::TokenStream) -> TokenStream {
     let mut tokens = diagnostics.into_tokens();
     tokens.extend(expanded);

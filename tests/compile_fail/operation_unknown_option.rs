@@ -5,4 +5,9 @@ async fn list() -> Json<bool> {
     Json(true)
 }
 
+#[get("/others", tag = Task, operation_id)]
+async fn others() -> Json<bool> {
+    Json(true)
+}
+
 fn main() {}

@@ -101,6 +101,8 @@ impl<A: Api> App<A> {
 
     async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
         let (host, port) = cli::address(arguments);
+        // Before anybody can know that the server is there, and ask it to stop.
+        let mut signals = cli::Signals::catch()?;
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
@@ -114,7 +116,7 @@ impl<A: Api> App<A> {
         for address in &listening.addresses {
             tracing::info!("listening at http://{address}, documented at http://{address}/docs");
         }
-        let signal = cli::asked_to_stop().await?;
+        let signal = signals.next().await;
         tracing::info!("stopping on {signal}");
         // Sockets first: one that is open would hold up the server for as long as it waits at all.
         for plugin in plugins.iter_mut() {

@@ -2,6 +2,7 @@
 
 use std::{
     any::{Any, TypeId},
+    cell::OnceCell,
     collections::HashMap,
     sync::{
         Arc,
@@ -16,13 +17,12 @@ use actix_web::{HttpRequest, web::Payload};
 pub struct Request {
     pub(super) http: HttpRequest,
     pub(super) payload: Payload,
-    id: String,
+    id: OnceCell<String>,
 }
 
 impl Request {
     pub(super) fn new(http: HttpRequest, payload: Payload) -> Self {
-        let id = request_id(&http);
-        Self { http, payload, id }
+        Self { http, payload, id: OnceCell::new() }
     }
 
     /// The path as it was asked for.
@@ -32,7 +32,7 @@ impl Request {
 
     /// What identifies the request in logs and problems: the header `X-Request-Id` where it is sound, else a new one.
     pub fn id(&self) -> &str {
-        &self.id
+        self.id.get_or_init(|| request_id(&self.http))
     }
 
     /// A value that the application keeps for all requests.
@@ -42,7 +42,8 @@ impl Request {
 
     /// The parts that actix-web made, and the id, for what is built on them: websockets.
     pub fn into_parts(self) -> (HttpRequest, Payload, String) {
-        (self.http, self.payload, self.id)
+        let id = self.id().to_owned();
+        (self.http, self.payload, id)
     }
 }
 

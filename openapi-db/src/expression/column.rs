@@ -82,8 +82,8 @@ impl<T, V> Column<T, V> {
         Expr::new(Node::Postfix(Box::new(self.node()), "IS NOT NULL"))
     }
 
-    /// Whether the value is this one.
-    pub fn eq(self, value: V) -> Expr<bool>
+    /// Whether the value is this one. For NULL there is [`Column::is_null`].
+    pub fn eq(self, value: V::Value) -> Expr<bool>
     where
         V: ColumnType,
     {
@@ -91,7 +91,7 @@ impl<T, V> Column<T, V> {
     }
 
     /// Whether the value is another one. NULL is not.
-    pub fn ne(self, value: V) -> Expr<bool>
+    pub fn ne(self, value: V::Value) -> Expr<bool>
     where
         V: ColumnType,
     {

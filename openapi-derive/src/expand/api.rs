@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{Ident, spanned::Spanned};
 
 use super::{core, db, report, ws};
 use crate::api::Api;
@@ -36,7 +36,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*])));
         }
     });
-    let names = report(ident.span(), &quote! { #core::verify::names(COMPONENTS) });
+    let document = document(ident);
     quote! {
         #(#attributes)*
         #[derive(#core::std::fmt::Debug, #core::std::clone::Clone, #core::std::marker::Copy)]
@@ -66,6 +66,16 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             }
         }
 
+        #document
+        #(#verdicts)*
+    }
+}
+
+/// The document, as a constant: `Tasks::OPENAPI`.
+fn document(ident: &Ident) -> TokenStream {
+    let core = core();
+    let names = report(ident.span(), &quote! { #core::verify::names(COMPONENTS) });
+    quote! {
         impl #ident {
             /// The OpenAPI 3.1 document, as JSON. It is made at compile time.
             #[allow(long_running_const_eval, reason = "large documents take more steps than the lint has patience for")]
@@ -79,7 +89,5 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
                 #core::text(&BYTES)
             };
         }
-
-        #(#verdicts)*
     }
 }

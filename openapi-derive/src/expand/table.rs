@@ -127,7 +127,6 @@ fn typed_columns(table: &Table) -> TokenStream {
         impl #ident {
             #(#constants)*
         }
-
     }
 }
 

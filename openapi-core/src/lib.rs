@@ -48,5 +48,5 @@ pub mod validate;
 pub mod private;
 
 pub use app::{Api, App};
-pub use openapi_derive::{Schema, api, delete, get, head, options, patch, post, put};
+pub use openapi_derive::{Schema, api, delete, get, head, options, patch, post, put, webhook};
 pub use schema::Schema;

@@ -1,6 +1,9 @@
 //! Operations: what a handler's signature says, as const data.
 
-use crate::schema::Node;
+use crate::{
+    document::Requirement,
+    schema::{Literal, Node},
+};
 
 /// One method on one path, served by one function.
 #[derive(Debug)]
@@ -19,6 +22,16 @@ pub struct Operation {
     pub tags: &'static [&'static str],
     /// Summary, description and so on as members of the operation object, each with a comma before it.
     pub keywords: &'static str,
+    /// What a client has to prove, if that is not what the API asks for everywhere: one of these, nothing if there is none.
+    pub security: Option<&'static [Requirement]>,
+    /// What the API sends to the client later.
+    pub callbacks: &'static [Callback],
+    /// Whether the public document leaves the operation out.
+    pub private: bool,
+    /// Whether there is a summary among the keywords.
+    pub has_summary: bool,
+    /// Whether the API sends the request, rather than answers it.
+    pub outgoing: bool,
     /// What the function takes.
     pub arguments: &'static [Argument],
     /// What the function answers.
@@ -68,6 +81,17 @@ impl Method {
     }
 }
 
+/// What the API sends to a client who has asked for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Callback {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where it is sent, as a runtime expression: `{$request.body#/callbackUrl}` (OpenAPI 3.1, Callback Object).
+    pub url: &'static str,
+    /// What is sent, and what the client answers.
+    pub operation: &'static Operation,
+}
+
 /// An argument of a handler: what its extractor reads, and under which name where the extractor has none of its own.
 #[derive(Debug)]
 pub struct Argument {
@@ -95,8 +119,55 @@ pub enum Source {
     Path(&'static Node),
     /// The query's parameters: the members of an object.
     Query(&'static Node),
-    /// The content, as JSON.
-    Body(&'static Node),
+    /// The headers: the members of an object.
+    Header(&'static Node),
+    /// The cookies: the members of an object.
+    Cookie(&'static Node),
+    /// The content, in one of several media types.
+    Body(&'static [Content]),
+}
+
+/// Content of a media type.
+#[derive(Debug, Clone, Copy)]
+pub struct Content {
+    /// The media type.
+    pub media_type: &'static str,
+    /// What it looks like; nothing is said of what has no structure, as a file.
+    pub node: Option<&'static Node>,
+    /// Examples.
+    pub examples: &'static [Example],
+}
+
+/// What the content of the first answer is, for what is sent rather than answered.
+pub const fn content(responses: &'static Responses) -> &'static [Content] {
+    match responses {
+        Responses::One(response) => response.content,
+        Responses::Problem(_) => &[],
+        Responses::Any(several) => content(several[0]),
+    }
+}
+
+impl Content {
+    /// JSON.
+    pub const fn json(node: &'static Node) -> Self {
+        Self { media_type: "application/json", node: Some(node), examples: &[] }
+    }
+
+    /// Content without a structure that a schema could describe.
+    pub const fn opaque(media_type: &'static str) -> Self {
+        Self { media_type, node: None, examples: &[] }
+    }
+}
+
+/// An example of some content.
+#[derive(Debug)]
+pub struct Example {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it shows.
+    pub summary: &'static str,
+    /// The content.
+    pub value: Literal,
 }
 
 /// The answers that a return type can give. A tree, since a const of a generic type cannot join lists.
@@ -119,8 +190,8 @@ pub struct Response {
     pub description: &'static str,
     /// Its headers.
     pub headers: &'static [Header],
-    /// What its content looks like as JSON, if it has any.
-    pub content: Option<&'static Node>,
+    /// Its content, in one of several media types; none, if there is none.
+    pub content: &'static [Content],
 }
 
 /// A header of an answer.

@@ -7,14 +7,26 @@ pub use std::{
 };
 
 pub use futures_util::future::LocalBoxFuture;
+pub use regex_lite::Regex;
 pub use serde;
 
 pub use crate::{
     Schema,
     app::{Api, Plugin},
-    document::{Components, Description, Message, Tag, hash, measure, render, text, verify},
-    http::{Endpoint, Extractor, IntoResponse, Problem, Rejections, Request, Response, Router},
-    operation::{Argument, Method, Operation, Responses},
-    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Presence, Property, Rule, reaches},
-    validate::check,
+    document::{
+        Audience, Components, Contact, Description, Draft, ExternalDocs, License, Message, Requirement, Scheme,
+        SecurityScheme, Server, Tag, Variable, Version, hash, text, verify,
+    },
+    http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
+    operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},
+    schema::{
+        Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
+        Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,
+    },
+    validate::{Format, check},
 };
+
+/// Compiles a pattern that the macro has compiled before.
+pub fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|error| unreachable!("the macro would have refused `{pattern}`: {error}"))
+}

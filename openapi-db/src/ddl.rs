@@ -84,6 +84,9 @@ fn column_definition(table: &TableDef, column: &ColumnDef) -> String {
             Check::MinLength(limit) => ("min_length", format!("char_length({name}) >= {limit}")),
             Check::Minimum(limit) => ("minimum", format!("{name} >= {limit}")),
             Check::Maximum(limit) => ("maximum", format!("{name} <= {limit}")),
+            Check::ExclusiveMinimum(limit) => ("exclusive_minimum", format!("{name} > {limit}")),
+            Check::ExclusiveMaximum(limit) => ("exclusive_maximum", format!("{name} < {limit}")),
+            Check::MultipleOf(factor) => ("multiple_of", format!("{name} % {factor} = 0")),
         };
         let _ = write!(definition, " CONSTRAINT {} CHECK ({condition})", quoted(&table.constraint(column, suffix)));
     }

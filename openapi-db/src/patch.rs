@@ -1,12 +1,12 @@
 //! A member of a change: absent, or a new value.
 
-use std::{error::Error, fmt::Debug};
+use std::{cmp::Ordering, error::Error, fmt::Debug};
 
 use bytes::BytesMut;
 use openapi_core::{
     Schema,
-    schema::Node,
-    validate::check::{Bounded, Length},
+    schema::{Node, Number},
+    validate::check::{Bounded, Elements, Text},
 };
 use serde::{Deserialize, Deserializer};
 use tokio_postgres::types::{IsNull, ToSql, Type};
@@ -53,19 +53,27 @@ impl<T: Schema> Schema for Patch<T> {
     }
 }
 
-impl<T: Length> Length for Patch<T> {
-    fn length(&self) -> Option<usize> {
-        self.as_option().and_then(T::length)
+impl<T: Text> Text for Patch<T> {
+    fn as_text(&self) -> Option<&str> {
+        self.as_option().and_then(T::as_text)
     }
 }
 
 impl<T: Bounded> Bounded for Patch<T> {
-    fn at_least(&self, minimum: i64) -> bool {
-        self.as_option().is_none_or(|value| value.at_least(minimum))
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        self.as_option().and_then(|value| value.compare(number))
     }
 
-    fn at_most(&self, maximum: i64) -> bool {
-        self.as_option().is_none_or(|value| value.at_most(maximum))
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        self.as_option().is_none_or(|value| value.is_multiple_of(number))
+    }
+}
+
+impl<T: Elements> Elements for Patch<T> {
+    type Element = T::Element;
+
+    fn elements(&self) -> Option<impl ExactSizeIterator<Item = &T::Element>> {
+        self.as_option().and_then(T::elements)
     }
 }
 

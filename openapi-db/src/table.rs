@@ -80,10 +80,16 @@ pub struct ColumnDef {
 pub enum Check {
     /// At least so many characters.
     MinLength(u64),
-    /// Not below.
-    Minimum(i64),
+    /// Not below these digits.
+    Minimum(&'static str),
     /// Not above.
-    Maximum(i64),
+    Maximum(&'static str),
+    /// Above.
+    ExclusiveMinimum(&'static str),
+    /// Below.
+    ExclusiveMaximum(&'static str),
+    /// A whole multiple.
+    MultipleOf(&'static str),
 }
 
 impl TableDef {

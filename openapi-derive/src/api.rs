@@ -1,14 +1,20 @@
 //! The checked model of `api!`.
 
+use proc_macro2::TokenStream;
 use syn::{
     Attribute, Expr, ExprLit, ExprPath, Ident, Lit, LitStr, Token, Type, TypePath, Visibility,
     ext::IdentExt,
-    parse::{Parse, ParseStream},
+    parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
     spanned::Spanned,
 };
 
-use crate::{attribute::plain, diagnostics::Diagnostics, docs};
+use crate::{
+    attribute::{Items, Json, plain},
+    diagnostics::Diagnostics,
+    docs,
+    operation::Requirement,
+};
 
 pub(crate) struct Api {
     pub(crate) visibility: Visibility,
@@ -17,13 +23,49 @@ pub(crate) struct Api {
     pub(crate) description: String,
     pub(crate) title: Expr,
     pub(crate) version: Expr,
-    pub(crate) tags: Vec<(String, Expr)>,
+    pub(crate) terms_of_service: Option<Expr>,
+    pub(crate) contact: Option<Expr>,
+    pub(crate) license: Option<Expr>,
+    pub(crate) external_docs: Option<Expr>,
+    pub(crate) servers: Vec<Expr>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) security_schemes: Vec<(String, Expr)>,
+    pub(crate) security: Vec<Requirement>,
     pub(crate) operations: Vec<Type>,
+    pub(crate) webhooks: Vec<Type>,
+    pub(crate) schemas: Vec<Type>,
+    pub(crate) docs_required: bool,
+    pub(crate) extensions: Vec<(String, Json)>,
     pub(crate) sockets: Option<Vec<Type>>,
     pub(crate) tables: Option<Vec<Type>>,
 }
 
-const KEYS: &[&str] = &["title", "version", "tags", "operations", "sockets", "tables"];
+/// A group of operations.
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) description: Expr,
+    pub(crate) external_docs: Option<Expr>,
+}
+
+const KEYS: &[&str] = &[
+    "title",
+    "version",
+    "terms_of_service",
+    "contact",
+    "license",
+    "external_docs",
+    "servers",
+    "tags",
+    "security_schemes",
+    "security",
+    "operations",
+    "webhooks",
+    "schemas",
+    "docs",
+    "extensions",
+    "sockets",
+    "tables",
+];
 
 /// The declaration as it was written: a struct whose fields have values.
 pub(crate) struct Declaration {
@@ -40,8 +82,10 @@ struct Entry {
 
 enum Value {
     Expr(Expr),
-    List(Vec<Expr>),
-    Texts(Vec<(String, Expr)>),
+    /// What stands in brackets.
+    List(TokenStream),
+    /// What stands in braces.
+    Members(TokenStream),
 }
 
 impl Parse for Declaration {
@@ -64,12 +108,10 @@ impl Parse for Entry {
         let content;
         let value = if input.peek(syn::token::Bracket) {
             syn::bracketed!(content in input);
-            Value::List(Punctuated::<Expr, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+            Value::List(content.parse()?)
         } else if input.peek(syn::token::Brace) {
             syn::braced!(content in input);
-            Value::Texts(
-                Punctuated::<Text, Token![,]>::parse_terminated(&content)?.into_iter().map(|text| text.0).collect(),
-            )
+            Value::Members(content.parse()?)
         } else {
             Value::Expr(input.parse()?)
         };
@@ -77,88 +119,184 @@ impl Parse for Entry {
     }
 }
 
-struct Text((String, Expr));
+/// A name and what is said of it.
+struct Member<T> {
+    name: String,
+    value: T,
+}
 
-impl Parse for Text {
+impl<T: Parse> Parse for Member<T> {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let name =
             if input.peek(LitStr) { input.parse::<LitStr>()?.value() } else { plain(&input.call(Ident::parse_any)?) };
         input.parse::<Token![:]>()?;
-        Ok(Self((name, input.parse()?)))
+        Ok(Self { name, value: input.parse()? })
     }
+}
+
+/// What a tag is told as: a text, or that and where there is more to read.
+struct TagValue {
+    description: Expr,
+    external_docs: Option<Expr>,
+}
+
+impl Parse for TagValue {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(syn::token::Brace) {
+            return Ok(Self { description: input.parse()?, external_docs: None });
+        }
+        let content;
+        syn::braced!(content in input);
+        let (mut description, mut external_docs) = (None, None);
+        for Member { name, value } in Punctuated::<Member<Expr>, Token![,]>::parse_terminated(&content)? {
+            match name.as_str() {
+                "description" => description = Some(value),
+                "external_docs" => external_docs = Some(value),
+                _ => return Err(syn::Error::new(value.span(), "a tag takes `description` and `external_docs`")),
+            }
+        }
+        Ok(Self { description: description.unwrap_or_else(|| text("", content.span())), external_docs })
+    }
+}
+
+fn text(text: &str, span: proc_macro2::Span) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new(text, span)) })
 }
 
 impl Api {
     pub(crate) fn check(declaration: Declaration, diagnostics: &mut Diagnostics) -> Self {
         let Declaration { attributes, visibility, ident, entries } = declaration;
-        let (mut title, mut version, mut tags) = (None, None, Vec::new());
-        let (mut operations, mut sockets, mut tables) = (None, None, None);
+        let mut api = Self {
+            description: docs::text(&attributes),
+            attributes,
+            visibility,
+            title: text("", ident.span()),
+            version: text("", ident.span()),
+            ident,
+            terms_of_service: None,
+            contact: None,
+            license: None,
+            external_docs: None,
+            servers: Vec::new(),
+            tags: Vec::new(),
+            security_schemes: Vec::new(),
+            security: Vec::new(),
+            operations: Vec::new(),
+            webhooks: Vec::new(),
+            schemas: Vec::new(),
+            docs_required: false,
+            extensions: Vec::new(),
+            sockets: None,
+            tables: None,
+        };
         let (mut seen, mut misspelled): (Vec<String>, bool) = (Vec::new(), false);
         for Entry { key, value } in entries {
             let name = plain(&key);
             if seen.contains(&name) {
                 diagnostics.error(key.span(), &format!("`{name}` is given twice"), "remove one of them");
             }
-            let mut wrong_form = |expected: &str| {
-                let message = format!("`{name}` has a value of another form");
-                diagnostics.error(key.span(), &message, &format!("it takes {expected}"));
-            };
-            match (name.as_str(), value) {
-                ("title", Value::Expr(value)) => title = Some(value),
-                ("version", Value::Expr(value)) => version = Some(value),
-                ("tags", Value::Texts(value)) => tags = distinct(value, diagnostics),
-                ("operations", Value::List(value)) => operations = Some(paths(value, diagnostics)),
-                ("sockets", Value::List(value)) => sockets = Some(paths(value, diagnostics)),
-                ("tables", Value::List(value)) => tables = Some(paths(value, diagnostics)),
-                ("title" | "version", _) => wrong_form("a text: `\"…\"`"),
-                ("tags", _) => wrong_form("names with descriptions: `{ Name: \"…\" }`"),
-                ("operations" | "sockets" | "tables", _) => wrong_form("a list of names: `[one, another]`"),
-                _ => {
-                    diagnostics.unknown(key.span(), &name, "key", "an api takes", KEYS);
-                    misspelled = true;
-                }
-            }
+            misspelled |= !api.take(&key, &name, value, diagnostics);
             seen.push(name);
         }
-        for (name, given) in
-            [("title", title.is_some()), ("version", version.is_some()), ("operations", operations.is_some())]
-        {
+        for name in ["title", "version", "operations"] {
             // What is missing may be what is misspelled.
-            if !given && !misspelled && !seen.iter().any(|seen| seen == name) {
+            if !misspelled && !seen.iter().any(|seen| seen == name) {
                 let note = format!("add it: an api has at least `{}`", "title: \"…\", version: \"…\", operations: […]");
-                diagnostics.error(ident.span(), &format!("`{name}` is missing"), &note);
+                diagnostics.error(api.ident.span(), &format!("`{name}` is missing"), &note);
             }
         }
-        let empty = || Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new("", ident.span())) });
-        Self {
-            description: docs::text(&attributes),
-            title: title.unwrap_or_else(empty),
-            version: version.unwrap_or_else(empty),
-            tags,
-            operations: operations.unwrap_or_default(),
-            sockets,
-            tables,
-            attributes,
-            visibility,
-            ident,
+        api
+    }
+
+    /// Takes an entry; false, if there is none of the name.
+    fn take(&mut self, key: &Ident, name: &str, value: Value, diagnostics: &mut Diagnostics) -> bool {
+        match (name, value) {
+            ("title", Value::Expr(value)) => self.title = value,
+            ("version", Value::Expr(value)) => self.version = value,
+            ("terms_of_service", Value::Expr(value)) => self.terms_of_service = Some(value),
+            ("contact", Value::Expr(value)) => self.contact = Some(value),
+            ("license", Value::Expr(value)) => self.license = Some(value),
+            ("external_docs", Value::Expr(value)) => self.external_docs = Some(value),
+            ("servers", Value::List(tokens)) => self.servers = list(tokens, diagnostics),
+            ("tags", Value::Members(tokens)) => {
+                let tag = |Member { name, value }| {
+                    let TagValue { description, external_docs } = value;
+                    Tag { name, description, external_docs }
+                };
+                self.tags = list::<Member<TagValue>>(tokens, diagnostics).into_iter().map(tag).collect();
+                refuse_repeated_tags(&self.tags, diagnostics);
+            }
+            ("security_schemes", Value::Members(tokens)) => {
+                let schemes = list::<Member<Expr>>(tokens, diagnostics);
+                self.security_schemes = schemes.into_iter().map(|Member { name, value }| (name, value)).collect();
+            }
+            ("security", Value::List(tokens)) => {
+                let items = Items::within(tokens, diagnostics);
+                self.security = items.iter().map(|item| Requirement::read(item, diagnostics)).collect();
+            }
+            ("operations", Value::List(tokens)) => self.operations = names(tokens, diagnostics),
+            ("webhooks", Value::List(tokens)) => self.webhooks = names(tokens, diagnostics),
+            ("schemas", Value::List(tokens)) => self.schemas = list(tokens, diagnostics),
+            ("sockets", Value::List(tokens)) => self.sockets = Some(names(tokens, diagnostics)),
+            ("tables", Value::List(tokens)) => self.tables = Some(names(tokens, diagnostics)),
+            ("docs", Value::Expr(Expr::Path(path))) if path.path.is_ident("required") => self.docs_required = true,
+            ("extensions", Value::Members(tokens)) => {
+                for Member { name, value } in list::<Member<Json>>(tokens, diagnostics) {
+                    if !name.starts_with("x-") {
+                        let note = "extensions begin with `x-` (OpenAPI 3.1, Specification Extensions)";
+                        diagnostics.error(key.span(), &format!("`{name}` is no name of an extension"), note);
+                    }
+                    self.extensions.push((name, value));
+                }
+            }
+            _ => match form(name) {
+                Some(form) => {
+                    let message = format!("`{name}` has a value of another form");
+                    diagnostics.error(key.span(), &message, &format!("it takes {form}"));
+                }
+                None => {
+                    diagnostics.unknown(key.span(), name, "key", "an api takes", KEYS);
+                    return false;
+                }
+            },
+        }
+        true
+    }
+}
+
+/// What a key takes.
+fn form(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" | "version" | "terms_of_service" => "a text: `\"…\"`",
+        "contact" => "a `Contact` of `openapi_core::document`",
+        "license" => "a `License` of `openapi_core::document`",
+        "external_docs" => "an `ExternalDocs` of `openapi_core::document`",
+        "servers" => "a list of `Server`s of `openapi_core::document`: `[Server::at(\"…\")]`",
+        "tags" => "names with descriptions: `{ Name: \"…\" }`",
+        "security_schemes" => "names with a `Scheme` of `openapi_core::document`: `{ token: Scheme::Bearer { … } }`",
+        "security" => "a list of schemes, of which one is needed: `[token, oauth(\"scope\"), all(key, token)]`",
+        "operations" | "webhooks" | "schemas" | "sockets" | "tables" => "a list of names: `[one, another]`",
+        "docs" => "the word `required`",
+        "extensions" => "names with values: `{ \"x-name\": … }`",
+        _ => return None,
+    })
+}
+
+/// The entries of a list.
+fn list<T: Parse>(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<T> {
+    match Punctuated::<T, Token![,]>::parse_terminated.parse2(tokens) {
+        Ok(entries) => entries.into_iter().collect(),
+        Err(error) => {
+            diagnostics.syntax(&error);
+            Vec::new()
         }
     }
 }
 
-/// Tags, each of them once.
-fn distinct(tags: Vec<(String, Expr)>, diagnostics: &mut Diagnostics) -> Vec<(String, Expr)> {
-    for (index, (name, description)) in tags.iter().enumerate() {
-        if tags[..index].iter().any(|(before, _)| before == name) {
-            diagnostics.error(description.span(), &format!("the tag `{name}` is given twice"), "remove one of them");
-        }
-    }
-    tags
-}
-
-/// The paths of functions or types, as types.
-fn paths(list: Vec<Expr>, diagnostics: &mut Diagnostics) -> Vec<Type> {
+/// The names of functions or types, as types.
+fn names(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Type> {
     let mut types = Vec::new();
-    for item in list {
+    for item in list::<Expr>(tokens, diagnostics) {
         match item {
             Expr::Path(ExprPath { attrs, qself, path }) => types.push(Type::Path(TypePath { attrs, qself, path })),
             other => diagnostics.error(
@@ -169,4 +307,12 @@ fn paths(list: Vec<Expr>, diagnostics: &mut Diagnostics) -> Vec<Type> {
         }
     }
     types
+}
+
+fn refuse_repeated_tags(tags: &[Tag], diagnostics: &mut Diagnostics) {
+    for (index, Tag { name, description, .. }) in tags.iter().enumerate() {
+        if tags[..index].iter().any(|before| before.name == *name) {
+            diagnostics.error(description.span(), &format!("the tag `{name}` is given twice"), "remove one of them");
+        }
+    }
 }

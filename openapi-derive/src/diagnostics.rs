@@ -16,13 +16,6 @@ pub(crate) struct Found {
     pub(crate) own: Diagnostics,
 }
 
-impl Found {
-    /// What a derive reports of a type that it is not for.
-    pub(crate) fn of(&mut self, derive: &str) -> &mut Diagnostics {
-        if derive == "Schema" { &mut self.schema } else { &mut self.own }
-    }
-}
-
 impl Diagnostics {
     /// Reports a mistake and its remedy.
     pub(crate) fn error(&mut self, span: Span, message: &str, note: &str) {

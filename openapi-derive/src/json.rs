@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::attribute::Json;
+
 /// A string as JSON (RFC 8259, section 7).
 pub(crate) fn string(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
@@ -19,6 +21,12 @@ pub(crate) fn string(text: &str) -> String {
     }
     json.push('"');
     json
+}
+
+/// Members with a comma before each.
+pub(crate) fn members(members: &[(String, Json)]) -> String {
+    let member = |(name, value): &(String, Json)| [",", &string(name), ":", &value.text()].concat();
+    members.iter().map(member).collect()
 }
 
 /// A keyword with a comma before it, or nothing when there is no text for it.

@@ -6,25 +6,24 @@
 mod api;
 mod attribute;
 mod case;
-mod choice;
 mod diagnostics;
 mod docs;
 mod expand;
 mod json;
 mod method;
+mod model;
 mod operation;
-mod record;
+mod pattern;
 mod signature;
 mod sql;
 mod table;
 
 use proc_macro::TokenStream;
-use syn::{Data, DeriveInput, ItemFn, parse_macro_input};
+use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 use crate::{
-    choice::Choice,
     diagnostics::{Diagnostics, Found},
-    record::Record,
+    model::{Choice, Record, Subject},
 };
 
 /// Derives `openapi_core::Schema`: a component of the document, and a validator that keeps it.
@@ -50,10 +49,7 @@ use crate::{
 pub fn derive_schema(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();
-    let expanded = match &input.data {
-        Data::Enum(_) => Choice::check(&input, "Schema", &mut found).map(|choice| expand::schema::choice(&choice)),
-        _ => Record::check(&input, "Schema", &mut found).map(|record| expand::schema::record(&record)),
-    };
+    let expanded = Subject::check(&input, &mut found).map(|subject| expand::schema::expand(&subject));
     finish(found.schema, expanded.unwrap_or_else(|| expand::schema::fallback(&input)))
 }
 
@@ -163,6 +159,27 @@ fn handler(method: &'static str, attribute: TokenStream, item: TokenStream) -> T
     let operation = operation::Operation::check(method, attribute.into(), function.clone(), &mut diagnostics);
     let expanded = operation.map(|operation| expand::operation::expand(&operation, diagnostics.is_empty()));
     finish(diagnostics, expanded.unwrap_or_else(|| expand::operation::fallback(&function)))
+}
+
+/// Describes what the API sends of its own accord: a webhook, or what a client has asked for with a callback.
+///
+/// It stands on a function without a body: its argument is what is sent, its return type what the receiver answers.
+///
+/// ```ignore
+/// /// A task has changed
+/// #[webhook("taskChanged")]
+/// async fn task_changed(task: Json<Task>) -> NoContent;
+/// ```
+///
+/// `api!` lists it under `webhooks`; an operation names it in `callback("…", "{$request.body#/url}", task_changed)`. The options are
+/// those of operations.
+#[proc_macro_attribute]
+pub fn webhook(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let function = parse_macro_input!(item as signature::Declared).0;
+    let mut diagnostics = Diagnostics::default();
+    let operation = operation::Operation::webhook(attribute.into(), function.clone(), &mut diagnostics);
+    let expanded = operation.map(|operation| expand::operation::webhook(&operation));
+    finish(diagnostics, expanded.unwrap_or_else(|| expand::operation::webhook_fallback(&function)))
 }
 
 /// Makes an async function a method of sockets, by its own name: `echo::METHOD` of `echo`.

@@ -8,7 +8,7 @@ use syn::{
 };
 
 use crate::{
-    attribute::{Items, plain},
+    attribute::{Item, Items, Json, plain},
     diagnostics::Diagnostics,
     docs, signature,
 };
@@ -20,6 +20,12 @@ pub(crate) struct Operation {
     pub(crate) path: Path,
     pub(crate) id: String,
     pub(crate) tags: Vec<String>,
+    /// What a client has to prove, if that is not what the API asks for everywhere.
+    pub(crate) security: Option<Vec<Requirement>>,
+    pub(crate) callbacks: Vec<Callback>,
+    pub(crate) private: bool,
+    pub(crate) external_docs: Option<String>,
+    pub(crate) extensions: Vec<(String, Json)>,
     pub(crate) summary: String,
     pub(crate) description: String,
     pub(crate) deprecated: bool,
@@ -49,7 +55,99 @@ pub(crate) struct Argument {
 /// As many as actix-web's router takes.
 const MOST_PLACEHOLDERS: usize = 16;
 
-const OPTIONS: &[&str] = &["tag", "operation_id"];
+const OPTIONS: &[&str] = &[
+    "tag",
+    "operation_id",
+    "summary",
+    "description",
+    "security",
+    "callback",
+    "private",
+    "external_docs",
+    "extensions",
+];
+
+/// What comes behind the path.
+#[derive(Default)]
+pub(crate) struct Options {
+    id: Option<String>,
+    tags: Vec<String>,
+    summary: Option<String>,
+    description: Option<String>,
+    security: Option<Vec<Requirement>>,
+    callbacks: Vec<Callback>,
+    private: bool,
+    external_docs: Option<String>,
+    extensions: Vec<(String, Json)>,
+}
+
+impl Options {
+    fn read(options: TokenStream, diagnostics: &mut Diagnostics) -> Self {
+        let mut read = Self::default();
+        for item in Items::within(options, diagnostics) {
+            match item.name.as_str() {
+                "tag" => read.tags.extend(item.string(diagnostics).map(|given| given.value)),
+                "operation_id" => read.id = item.string(diagnostics).map(|given| given.value),
+                "summary" => read.summary = item.string(diagnostics).map(|given| given.value),
+                "description" => read.description = item.string(diagnostics).map(|given| given.value),
+                "security" => {
+                    let items = item.items(diagnostics);
+                    read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
+                }
+                "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
+                "private" => read.private = item.flag(diagnostics),
+                "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
+                "extensions" => {
+                    read.extensions = item.extensions(diagnostics);
+                }
+                _ => item.unknown("option", "operations take a path and", OPTIONS, diagnostics),
+            }
+        }
+        read
+    }
+}
+
+/// Schemes that have to be proved together, each with the scopes that are needed.
+pub(crate) struct Requirement {
+    pub(crate) schemes: Vec<(String, Vec<String>)>,
+}
+
+impl Requirement {
+    /// `scheme`, `scheme("scope")` or `all(scheme, other("scope"))`.
+    pub(crate) fn read(item: &Item, diagnostics: &mut Diagnostics) -> Self {
+        let one = |item: &Item, diagnostics: &mut Diagnostics| {
+            let scopes = item.texts(diagnostics).iter().map(LitStr::value).collect();
+            (item.name.clone(), scopes)
+        };
+        let schemes = if item.name == "all" {
+            item.items(diagnostics).iter().map(|item| one(item, diagnostics)).collect()
+        } else {
+            vec![one(item, diagnostics)]
+        };
+        Self { schemes }
+    }
+}
+
+/// What the API sends to a client who has asked for it.
+pub(crate) struct Callback {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    /// The function under `#[webhook]` that says what is sent.
+    pub(crate) hook: syn::Path,
+}
+
+impl Callback {
+    /// `callback("name", "{$request.body#/url}", hook)`.
+    fn read(item: &Item, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (texts, hook) = item.texts_and_path(diagnostics)?;
+        let [name, url] = &texts[..] else {
+            let note = "write `callback(\"name\", \"{$request.body#/url}\", hook)`";
+            diagnostics.error(item.span, "a callback has a name, an expression for its address and a webhook", note);
+            return None;
+        };
+        Some(Self { name: name.value(), url: url.value(), hook })
+    }
+}
 
 impl Operation {
     pub(crate) fn check(
@@ -58,52 +156,72 @@ impl Operation {
         function: ItemFn,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let parser = |input: ParseStream<'_>| {
-            let path: LitStr = input.parse()?;
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
-            Ok((path, input.parse::<TokenStream>()?))
-        };
-        if attribute.is_empty() {
-            let note = format!("write `#[{}(\"/path\")]`", method.to_lowercase());
-            diagnostics.error(Span::call_site(), "the path is missing", &note);
-            return None;
-        }
-        let (path, options) = match parser.parse2(attribute) {
-            Ok(read) => read,
-            Err(error) => {
-                diagnostics.syntax(&error);
-                return None;
-            }
-        };
+        let example = format!("#[{}(\"/path\")]", method.to_lowercase());
+        let (path, options) = text_and_options(attribute, "the path is missing", &example, diagnostics)?;
         let path = check_path(&path, diagnostics);
-        let mut id = plain(&function.sig.ident);
-        let mut tags = Vec::new();
-        for item in Items::within(options, diagnostics) {
-            match item.name.as_str() {
-                "tag" => tags.extend(item.string(diagnostics).map(|given| given.value)),
-                "operation_id" => id = item.string(diagnostics).map_or(id, |given| given.value),
-                _ => item.unknown("option", "operations take a path and", OPTIONS, diagnostics),
-            }
-        }
+        let options = Options::read(options, diagnostics);
         if !signature::check(&function, "handler", diagnostics) {
             return None;
         }
+        Some(Self::of(method, path, options, function))
+    }
+
+    /// `#[webhook("name")]`: what the API sends, said as a function without a body.
+    pub(crate) fn webhook(attribute: TokenStream, function: ItemFn, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let example = "#[webhook(\"name\")]";
+        let (name, options) = text_and_options(attribute, "the name is missing", example, diagnostics)?;
+        let options = Options::read(options, diagnostics);
+        if !signature::check(&function, "webhook", diagnostics) {
+            return None;
+        }
+        let path = Path { text: name.value(), span: name.span(), placeholders: Vec::new() };
+        Some(Self::of("Post", path, options, function))
+    }
+
+    fn of(method: &'static str, path: Path, options: Options, function: ItemFn) -> Self {
         let (summary, description) = docs::summary_and_description(&function.attrs);
-        Some(Self {
+        let Options {
+            id, tags, summary: own_summary, description: own_description, security, callbacks, private, ..
+        } = options;
+        Self {
             method,
-            id,
+            id: id.unwrap_or_else(|| plain(&function.sig.ident)),
             tags,
-            summary,
-            description,
+            security,
+            callbacks,
+            private,
+            external_docs: options.external_docs,
+            extensions: options.extensions,
+            summary: own_summary.unwrap_or(summary),
+            description: own_description.unwrap_or(description),
             deprecated: function.attrs.iter().any(is_deprecated),
             arguments: function.sig.inputs.iter().filter_map(|argument| check_argument(argument, &path)).collect(),
             output: signature::output(&function),
             path,
             function,
-        })
+        }
     }
+}
+
+/// A text, and what comes behind it.
+fn text_and_options(
+    attribute: TokenStream,
+    missing: &str,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(LitStr, TokenStream)> {
+    if attribute.is_empty() {
+        diagnostics.error(Span::call_site(), missing, &format!("write `{example}`"));
+        return None;
+    }
+    let parser = |input: ParseStream<'_>| {
+        let text: LitStr = input.parse()?;
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+        Ok((text, input.parse::<TokenStream>()?))
+    };
+    parser.parse2(attribute).map_err(|error| diagnostics.syntax(&error)).ok()
 }
 
 fn is_deprecated(attribute: &Attribute) -> bool {

@@ -1,8 +1,37 @@
 //! What generated code asks of a function that it calls.
 
-use syn::{FnArg, ItemFn, ReturnType, Type, spanned::Spanned};
+use syn::{
+    Attribute, FnArg, ItemFn, ReturnType, Token, Type, Visibility,
+    parse::{Parse, ParseStream},
+    spanned::Spanned,
+};
 
 use crate::diagnostics::Diagnostics;
+
+/// A function that is only declared: it ends with a semicolon.
+pub(crate) struct Declared(pub(crate) ItemFn);
+
+impl Parse for Declared {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis: Visibility = input.parse()?;
+        let sig = input.parse()?;
+        if input.peek(syn::token::Brace) {
+            return Err(
+                input.error("a webhook has no body\nnote: it is called by nobody: end the function with a semicolon")
+            );
+        }
+        input.parse::<Token![;]>()?;
+        Ok(Self(ItemFn {
+            attrs,
+            vis,
+            sig,
+            ..syn::parse_quote!(
+                fn function() {}
+            )
+        }))
+    }
+}
 
 /// Whether generated code can call the function. A function that is merely not async it can: that is told, and nothing else.
 pub(crate) fn check(function: &ItemFn, kind: &str, diagnostics: &mut Diagnostics) -> bool {

@@ -7,7 +7,7 @@ use crate::{
     attribute::{Derived, Filter, Given, QueryType, plain},
     case::snake,
     diagnostics::Diagnostics,
-    record::{Field, Record},
+    model::{Field, Record},
 };
 
 pub(crate) struct Table {

@@ -1,9 +1,11 @@
+//! serde reports a case that it does not know; once is enough.
+
 use openapi_core::Schema;
 
-#[derive(Schema)]
-#[serde(rename_all = "camelcase")]
-struct Task {
-    unique_title: String,
+#[derive(serde::Serialize, Schema)]
+#[serde(rename_all = "camel")]
+struct Person {
+    full_name: String,
 }
 
 fn main() {}

@@ -109,7 +109,10 @@ fn paths_that_lead_nowhere_are_not_found() {
     let server = Server::start();
     let client = server.client();
     assert_eq!(client.get("/nothing").problem(), (404, vec![]));
-    assert_eq!(client.get("/tasks/1").problem(), (404, vec!["path id format: must be a UUID".to_owned()]));
+    assert_eq!(
+        client.get("/tasks/1").problem(),
+        (404, vec!["path id format: must be a UUID, as f81d4fae-7dec-11d0-a765-00a0c91e6bf6".to_owned()])
+    );
     let wrong_method = client.send("PUT", "/tasks", Some("application/json"), "{}");
     assert_eq!(wrong_method.problem(), (405, vec![]));
     assert_eq!(wrong_method.header("allow"), Some("GET, HEAD, POST"));

@@ -23,6 +23,12 @@ pub trait Api: 'static {
     /// The OpenAPI 3.1 document, as JSON.
     const OPENAPI: &'static str;
 
+    /// The same as OpenAPI 3.0.3, for tools that need it.
+    const OPENAPI_3_0: &'static str;
+
+    /// The OpenAPI 3.1 document with the private operations.
+    const OPENAPI_PRIVATE: &'static str;
+
     /// Adds the operations' routes.
     fn routes(router: &mut Router);
 

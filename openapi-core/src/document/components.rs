@@ -1,14 +1,24 @@
 //! Which components an API reaches, and which of them look different when sent and when received.
 
-#![expect(clippy::cast_possible_truncation, reason = "all of these numbers are below the number of slots")]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::large_stack_arrays,
+    reason = "the stack is the compiler's, and the numbers are below the number of slots"
+)]
 
+use super::{
+    Audience, Description,
+    operations::{equal, is_told},
+};
 use crate::{
-    operation::{Input, Operation, Responses, Source},
-    schema::{Choice, Component, ComponentRef, Definition, Name, Node, Object, Property},
+    Schema,
+    http::Problem,
+    operation::{Content, Input, Operation, Responses, Source},
+    schema::{Choice, Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Union, Variant},
 };
 
 /// More components than one API is expected to have. A power of two times four makes the table of slots.
-const CAPACITY: usize = 1024;
+const CAPACITY: usize = 2048;
 const SLOTS: usize = 4 * CAPACITY;
 
 /// The side from which a schema is seen.
@@ -22,6 +32,12 @@ pub enum Side {
     Parameter,
 }
 
+impl Side {
+    pub(super) const fn is_output(self) -> bool {
+        matches!(self, Side::Output)
+    }
+}
+
 /// The components that an API reaches, in the order in which it does.
 pub struct Components {
     list: [Entry; CAPACITY],
@@ -31,6 +47,11 @@ pub struct Components {
     /// What is seen from a side for the first time, and still has to be looked into.
     queue: [(u16, Side); 2 * CAPACITY],
     queued: usize,
+    /// Structs whose members are parameters: the operation that takes them first, and how many do.
+    parameters: [(u64, &'static str, u16); CAPACITY],
+    parameters_len: usize,
+    /// References into the middle of a cycle, whose component was nowhere referred to as a whole.
+    missing: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -42,43 +63,53 @@ pub(super) struct Entry {
     pub(super) split: bool,
 }
 
-const NONE: Component = Component {
-    name: Name { head: "", arguments: &[] },
-    identity: 0,
-    origin: "",
-    definition: Definition::Choice(Choice { values: &[], keywords: "" }),
-};
+const NONE: Component = Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any };
 const FREE: Entry = Entry { component: &NONE, input: false, output: false, split: false };
 
 impl Components {
-    /// Finds every component that the operations and `roots` (which clients get) reach.
-    pub const fn collect(operations: &[&'static Operation], roots: &[&'static Node]) -> Self {
+    /// Finds every component that the document of an API refers to.
+    pub const fn collect(api: &Description, audience: Audience) -> Self {
+        let operations = [api.operations, api.webhooks];
+        let roots = [api.schemas, &[Problem::NODE]];
         let mut all = Self {
             list: [FREE; CAPACITY],
             len: 0,
             slots: [0; SLOTS],
             queue: [(0, Side::Output); 2 * CAPACITY],
             queued: 0,
+            parameters: [(0, "", 0); CAPACITY],
+            parameters_len: 0,
+            missing: 0,
         };
-        let mut i = 0;
-        while i < operations.len() {
-            all.operation(operations[i]);
-            i += 1;
+        let mut list = 0;
+        while list < operations.len() {
+            let mut i = 0;
+            while i < operations[list].len() {
+                if is_told(operations[list][i], audience) {
+                    all.operation(operations[list][i]);
+                }
+                i += 1;
+            }
+            list += 1;
         }
-        let mut i = 0;
-        while i < roots.len() {
-            all.node(roots[i], Side::Output);
-            i += 1;
+        let mut list = 0;
+        while list < roots.len() {
+            let mut i = 0;
+            while i < roots[list].len() {
+                all.node(roots[list][i], Side::Output);
+                i += 1;
+            }
+            list += 1;
         }
         // A queue rather than recursion: the evaluator's stack is limited.
         let mut next = 0;
         while next < all.queued {
             let (index, side) = all.queue[next];
-            if let Definition::Object(object) = &all.list[index as usize].component.definition {
-                all.members(object, side);
-            }
+            all.node(all.list[index as usize].component.node, side);
             next += 1;
         }
+        // What a cycle refers to may be found, from that side, only after the reference.
+        all.recursions();
         all.split();
         all
     }
@@ -91,74 +122,179 @@ impl Components {
         &self.list[index]
     }
 
+    /// How many references lead to no component.
+    pub(super) const fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// The component of an identity.
+    pub(super) const fn entry(&self, identity: u64) -> Option<&Entry> {
+        match self.find(identity) {
+            Ok(index) => Some(&self.list[index]),
+            Err(_) => None,
+        }
+    }
+
     /// Whether a component has a schema of its own for what clients send.
-    pub(super) const fn is_split(&self, component: ComponentRef) -> bool {
-        match self.find(component.identity()) {
+    pub(super) const fn is_split(&self, identity: u64) -> bool {
+        match self.find(identity) {
             Ok(index) => self.list[index].split,
             Err(_) => false,
+        }
+    }
+
+    /// Whether several operations take a struct's members as parameters.
+    pub(super) const fn is_shared(&self, identity: u64) -> bool {
+        match self.find_parameters(identity) {
+            Some(index) => self.parameters[index].2 > 1,
+            None => false,
+        }
+    }
+
+    /// Whether the operation of an id is the first that takes a struct's members as parameters.
+    pub(super) const fn is_first_of(&self, identity: u64, id: &str) -> bool {
+        match self.find_parameters(identity) {
+            Some(index) => equal(self.parameters[index].1, id),
+            None => false,
+        }
+    }
+
+    const fn find_parameters(&self, identity: u64) -> Option<usize> {
+        let mut i = 0;
+        while i < self.parameters_len {
+            if self.parameters[i].0 == identity {
+                return Some(i);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    const fn note_parameters(&mut self, node: &Node, id: &'static str) {
+        if let Node::Component(component) = node {
+            match self.find_parameters(component.identity()) {
+                Some(index) => self.parameters[index].2 += 1,
+                None => {
+                    self.parameters[self.parameters_len] = (component.identity(), id, 1);
+                    self.parameters_len += 1;
+                }
+            }
         }
     }
 
     const fn operation(&mut self, operation: &Operation) {
         let mut i = 0;
         while i < operation.arguments.len() {
-            self.input(operation.arguments[i].input);
+            if let Source::Query(node) | Source::Header(node) | Source::Cookie(node) =
+                operation.arguments[i].input.source
+            {
+                self.note_parameters(node, operation.id);
+            }
+            self.input(operation.arguments[i].input, if operation.outgoing { Side::Output } else { Side::Input });
             i += 1;
         }
-        self.responses(operation.responses);
-    }
-
-    const fn input(&mut self, input: &Input) {
-        match input.source {
-            Source::Server => {}
-            Source::Body(node) => self.node(node, Side::Input),
-            Source::Path(node) | Source::Query(node) => match node.as_object() {
-                // Its members become parameters; it is no component itself.
-                Some(object) => self.members(object, Side::Input),
-                None => self.node(node, Side::Input),
-            },
+        self.responses(operation.responses, if operation.outgoing { Side::Input } else { Side::Output });
+        let mut i = 0;
+        while i < operation.callbacks.len() {
+            self.operation(operation.callbacks[i].operation);
+            i += 1;
         }
     }
 
-    const fn responses(&mut self, responses: &Responses) {
+    const fn input(&mut self, input: &Input, side: Side) {
+        match input.source {
+            Source::Server => {}
+            Source::Body(contents) => self.contents(contents, side),
+            Source::Path(node) | Source::Query(node) | Source::Header(node) | Source::Cookie(node) => {
+                match node.as_object() {
+                    // Its members become parameters; it is no component itself.
+                    Some(object) => self.object(object, Side::Input),
+                    None => self.node(node, Side::Input),
+                }
+            }
+        }
+    }
+
+    const fn contents(&mut self, contents: &[Content], side: Side) {
+        let mut i = 0;
+        while i < contents.len() {
+            if let Some(node) = contents[i].node {
+                self.node(node, side);
+            }
+            i += 1;
+        }
+    }
+
+    const fn responses(&mut self, responses: &Responses, side: Side) {
         match responses {
             Responses::Problem(_) => {}
             Responses::One(response) => {
-                if let Some(node) = response.content {
-                    self.node(node, Side::Output);
-                }
+                self.contents(response.content, side);
                 let mut i = 0;
                 while i < response.headers.len() {
-                    self.node(response.headers[i].node, Side::Output);
+                    self.node(response.headers[i].node, side);
                     i += 1;
                 }
             }
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {
-                    self.responses(several[i]);
+                    self.responses(several[i], side);
                     i += 1;
                 }
             }
         }
     }
 
-    const fn members(&mut self, object: &Object, side: Side) {
+    const fn object(&mut self, object: &Object, side: Side) {
         let mut i = 0;
         while i < object.properties.len() {
-            self.node(object.properties[i].node, side);
+            let property = &object.properties[i];
+            if is_seen(property, side) {
+                self.node(property.node, side);
+            }
             i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            self.flattened(object.flattened[i], side);
+            i += 1;
+        }
+    }
+
+    /// What is flattened is written where it stands: no component comes of it, only of its parts.
+    const fn flattened(&mut self, node: &Node, side: Side) {
+        match node {
+            Node::Component(component) => self.flattened(component.get().node, side),
+            Node::Refined(Refined { node, .. }) | Node::Nullable(node) => self.flattened(node, side),
+            node => self.node(node, side),
         }
     }
 
     const fn node(&mut self, node: &Node, side: Side) {
         match node {
-            Node::Any | Node::Scalar(_) => {}
-            Node::Array(inner) | Node::Map(inner) | Node::Nullable(inner) => self.node(inner, side),
+            Node::Any | Node::Scalar(_) | Node::Choice(_) | Node::Recursion(_) => {}
+            Node::List(List { items: inner, .. })
+            | Node::Nullable(inner)
+            | Node::Refined(Refined { node: inner, .. }) => self.node(inner, side),
+            Node::Map(Map { keys, values }) => {
+                self.node(keys, side);
+                self.node(values, side);
+            }
             Node::Tuple(positions) => {
                 let mut i = 0;
                 while i < positions.len() {
                     self.node(positions[i], side);
+                    i += 1;
+                }
+            }
+            Node::Object(object) => self.object(object, side),
+            Node::Union(union) => {
+                let mut i = 0;
+                while i < union.variants.len() {
+                    if is_offered(&union.variants[i], side) {
+                        self.node(union.variants[i].node, side);
+                    }
                     i += 1;
                 }
             }
@@ -170,7 +306,7 @@ impl Components {
         let index = match self.find(component.identity()) {
             Ok(index) => index,
             Err(slot) => {
-                assert!(self.len < CAPACITY, "an API can have at most 1024 components");
+                assert!(self.len < CAPACITY, "an API can have at most 2048 components");
                 let index = self.len;
                 self.list[index].component = component.get();
                 self.len += 1;
@@ -178,11 +314,12 @@ impl Components {
                 index
             }
         };
+        self.see(index, side);
+    }
+
+    const fn see(&mut self, index: usize, side: Side) {
         let entry = &mut self.list[index];
-        let known = match side {
-            Side::Output => &mut entry.output,
-            Side::Input | Side::Parameter => &mut entry.input,
-        };
+        let known = if side.is_output() { &mut entry.output } else { &mut entry.input };
         if !*known {
             *known = true;
             self.queue[self.queued] = (index as u16, side);
@@ -203,6 +340,55 @@ impl Components {
         Err(slot)
     }
 
+    /// Counts the references into cycles whose component nothing refers to as a whole.
+    const fn recursions(&mut self) {
+        let mut i = 0;
+        while i < self.len {
+            self.missing += self.count_missing(self.list[i].component.node);
+            i += 1;
+        }
+    }
+
+    const fn count_missing(&self, node: &Node) -> usize {
+        match node {
+            Node::Any | Node::Scalar(_) | Node::Choice(_) | Node::Component(_) => 0,
+            Node::Recursion(identity) => self.find(*identity).is_err() as usize,
+            Node::List(List { items: inner, .. })
+            | Node::Map(Map { values: inner, .. })
+            | Node::Nullable(inner)
+            | Node::Refined(Refined { node: inner, .. }) => self.count_missing(inner),
+            Node::Tuple(positions) => self.count_missing_in(positions),
+            Node::Object(Object { properties, flattened, .. }) => {
+                let mut count = self.count_missing_in(flattened);
+                let mut i = 0;
+                while i < properties.len() {
+                    count += self.count_missing(properties[i].node);
+                    i += 1;
+                }
+                count
+            }
+            Node::Union(Union { variants, .. }) => {
+                let mut count = 0;
+                let mut i = 0;
+                while i < variants.len() {
+                    count += self.count_missing(variants[i].node);
+                    i += 1;
+                }
+                count
+            }
+        }
+    }
+
+    const fn count_missing_in(&self, nodes: &[&Node]) -> usize {
+        let mut count = 0;
+        let mut i = 0;
+        while i < nodes.len() {
+            count += self.count_missing(nodes[i]);
+            i += 1;
+        }
+        count
+    }
+
     /// Marks the components that are both sent and received and look different then, and those that refer to one.
     const fn split(&mut self) {
         let mut again = true;
@@ -211,7 +397,7 @@ impl Components {
             let mut i = 0;
             while i < self.len {
                 let entry = self.list[i];
-                if entry.input && entry.output && !entry.split && self.differs(entry.component) {
+                if entry.input && entry.output && !entry.split && self.differs(entry.component.node) {
                     self.list[i].split = true;
                     again = true;
                 }
@@ -220,35 +406,97 @@ impl Components {
         }
     }
 
-    const fn differs(&self, component: &Component) -> bool {
-        if let Definition::Object(object) = &component.definition {
-            let mut i = 0;
-            while i < object.properties.len() {
-                let Property { input, output, node, .. } = &object.properties[i];
-                if *input as u8 != *output as u8 || self.names_split(node) {
-                    return true;
-                }
-                i += 1;
-            }
-        }
-        false
-    }
-
-    const fn names_split(&self, node: &Node) -> bool {
+    /// Whether a description is written in another way for what clients send than for what they get.
+    const fn differs(&self, node: &Node) -> bool {
         match node {
             Node::Any | Node::Scalar(_) => false,
-            Node::Array(inner) | Node::Map(inner) | Node::Nullable(inner) => self.names_split(inner),
-            Node::Tuple(positions) => {
+            Node::List(List { items: inner, .. })
+            | Node::Map(Map { values: inner, .. })
+            | Node::Nullable(inner)
+            | Node::Refined(Refined { node: inner, .. }) => self.differs(inner),
+            Node::Tuple(positions) => self.any_differs(positions),
+            Node::Choice(Choice { input, output, .. }) => !same(input, output),
+            Node::Object(Object { properties, flattened, .. }) => {
                 let mut i = 0;
-                while i < positions.len() {
-                    if self.names_split(positions[i]) {
+                while i < properties.len() {
+                    let Property { name, received, input, output, node, .. } = &properties[i];
+                    let other_names = !received.is_empty() && !same(received, &[name]);
+                    if *input as u8 != *output as u8 || other_names || self.differs(node) {
+                        return true;
+                    }
+                    i += 1;
+                }
+                self.any_flattened_differs(flattened)
+            }
+            Node::Union(Union { variants, .. }) => {
+                let mut i = 0;
+                while i < variants.len() {
+                    let Variant { input, output, node, .. } = &variants[i];
+                    let same_names = match output {
+                        Some(output) => same(input, &[output]),
+                        None => input.is_empty(),
+                    };
+                    if !same_names || self.differs(node) {
                         return true;
                     }
                     i += 1;
                 }
                 false
             }
-            Node::Component(component) => self.is_split(*component),
+            Node::Component(component) => self.is_split(component.identity()),
+            Node::Recursion(identity) => self.is_split(*identity),
         }
     }
+
+    const fn any_differs(&self, nodes: &[&Node]) -> bool {
+        let mut i = 0;
+        while i < nodes.len() {
+            if self.differs(nodes[i]) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    const fn any_flattened_differs(&self, nodes: &[&Node]) -> bool {
+        let mut i = 0;
+        while i < nodes.len() {
+            let mut node = nodes[i];
+            while let Node::Component(component) = node {
+                node = component.get().node;
+            }
+            if self.differs(node) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+/// Whether a member is there on a side, and in the document.
+pub(super) const fn is_seen(property: &Property, side: Side) -> bool {
+    let presence = if side.is_output() { property.output } else { property.input };
+    !property.hidden && !matches!(presence, crate::schema::Presence::Absent)
+}
+
+/// Whether a form is there on a side.
+pub(super) const fn is_offered(variant: &Variant, side: Side) -> bool {
+    if side.is_output() { variant.output.is_some() } else { !variant.input.is_empty() }
+}
+
+/// Whether two lists of names are the same.
+pub(super) const fn same(one: &[&str], other: &[&str]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < one.len() {
+        if !equal(one[i], other[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }

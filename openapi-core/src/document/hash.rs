@@ -1,6 +1,6 @@
 //! Hashes, so that the collector never compares names.
 
-use crate::schema::Node;
+use crate::schema::{List, Map, Node, Part, Refined};
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -15,26 +15,50 @@ pub const fn of(parts: &[&str]) -> u64 {
     hash
 }
 
-/// What makes a generic type with these arguments this one and no other; `place` is the hash of the type itself.
-pub const fn with_arguments(place: u64, arguments: &[&Node]) -> u64 {
+/// What makes a generic type with the arguments in its name this one and no other; `place` is the hash of the type itself.
+pub const fn with_arguments(place: u64, name: &[Part]) -> u64 {
     let mut hash = place;
     let mut i = 0;
-    while i < arguments.len() {
-        hash = mix(hash, of_node(arguments[i]));
+    while i < name.len() {
+        hash = match &name[i] {
+            Part::Text(_) => hash,
+            Part::Type(node) => mix(hash, of_node(node)),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a hash takes any bits")]
+            Part::Number(number) => mix(mix(hash, *number as u64), (*number >> 64) as u64),
+            Part::Truth(truth) => mix(hash, *truth as u64),
+        };
         i += 1;
     }
     hash
 }
 
-const fn of_node(node: &Node) -> u64 {
+/// What makes a description this one and no other, as far as types differ by it.
+pub const fn of_node(node: &Node) -> u64 {
     match node {
         Node::Any => 1,
-        Node::Scalar(scalar) => of(&[scalar.name, scalar.keywords, scalar.expected]),
-        Node::Array(items) => mix(2, of_node(items)),
-        Node::Map(values) => mix(3, of_node(values)),
-        Node::Nullable(inner) => mix(4, of_node(inner)),
-        Node::Tuple(positions) => with_arguments(5, positions),
+        Node::Scalar(scalar) => of(&[scalar.name, scalar.expected]),
+        Node::List(List { items, min, max, unique }) => {
+            let kind = mix(2 + *unique as u64, *min);
+            mix(if let Some(max) = max { mix(kind, *max) } else { kind }, of_node(items))
+        }
+        Node::Map(Map { keys, values }) => mix(mix(4, of_node(keys)), of_node(values)),
+        Node::Nullable(inner) => mix(5, of_node(inner)),
+        Node::Tuple(positions) => {
+            let mut hash = 6;
+            let mut i = 0;
+            while i < positions.len() {
+                hash = mix(hash, of_node(positions[i]));
+                i += 1;
+            }
+            hash
+        }
+        Node::Refined(Refined { node, keywords, .. }) => mix(of(&[keywords.v3_1]), of_node(node)),
+        // These are parts of components, never arguments.
+        Node::Choice(_) => 7,
+        Node::Object(_) => 8,
+        Node::Union(_) => 9,
         Node::Component(component) => component.identity(),
+        Node::Recursion(identity) => *identity,
     }
 }
 

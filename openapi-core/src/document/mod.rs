@@ -1,64 +1,93 @@
 //! The OpenAPI document, made by const evaluation.
 //!
-//! [`crate::api!`] calls three steps, each a const of its own: [`Components::collect`] finds every type that the operations
-//! reach, [`measure`] says how long the document is, [`render`] writes it. Before that, [`verify`] finds the mistakes that
-//! only the whole shows. All of them are interpreted by the compiler: what costs is the number of steps, not their kind.
+//! [`crate::api!`] calls its steps, each a const of its own: [`Components::collect`] finds every type that the operations
+//! reach, [`Draft::of`] writes the document, and [`Draft::finish`] cuts it to its length. Before that, [`verify`] finds the
+//! mistakes that only the whole shows. All of them are interpreted by the compiler: what costs is the number of steps, not their
+//! kind.
 
 mod components;
+mod description;
 pub mod hash;
+mod info;
 mod message;
 mod name;
 mod operations;
+mod parameters;
+mod responses;
 mod schemas;
 pub mod verify;
 mod writer;
 
 pub use components::Components;
-use components::Entry;
-use components::Side;
+use components::{Entry, Side};
+pub use description::{
+    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, License, Requirement, Scheme, SecurityScheme, Server,
+    Tag, Variable,
+};
 pub use message::Message;
 use writer::Writer;
 
-use crate::operation::Operation;
-
-/// An API as [`crate::api!`] lists it.
-#[derive(Debug)]
-pub struct Description {
-    /// The title.
-    pub title: &'static str,
-    /// The version of the API, not of OpenAPI.
-    pub version: &'static str,
-    /// What the API is for, in Markdown; may be empty.
-    pub description: &'static str,
-    /// The tags, in the order in which they are shown.
-    pub tags: &'static [Tag],
-    /// The operations.
-    pub operations: &'static [&'static Operation],
+/// A version of OpenAPI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// 3.1.0, whose schemas are JSON Schema 2020-12.
+    V3_1,
+    /// 3.0.3, for tools that need it.
+    V3_0,
 }
 
-/// A group of operations.
-#[derive(Debug)]
-pub struct Tag {
-    /// The name that operations give.
-    pub name: &'static str,
-    /// What the operations have in common, in Markdown.
-    pub description: &'static str,
+/// Who a document is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody: private operations are left out.
+    Public,
+    /// Those who may know of everything.
+    Private,
 }
 
-/// The length of the document in bytes.
-pub const fn measure(api: &Description, components: &Components) -> usize {
-    let mut writer = Writer::measuring();
-    writer.document(api, components);
-    writer.len()
+/// As much as most documents take, in bytes. A larger one is written a second time.
+const CAPACITY: usize = 1 << 20;
+
+/// A document in a buffer that is larger than it, or a part of one that is not.
+pub struct Draft {
+    bytes: [u8; CAPACITY],
+    len: usize,
 }
 
-/// The document, in exactly the number of bytes that [`measure`] gives.
-pub const fn render<const LEN: usize>(api: &Description, components: &Components) -> [u8; LEN] {
-    let mut bytes = [0; LEN];
-    let mut writer = Writer::into(&mut bytes);
-    writer.document(api, components);
-    assert!(writer.len() == LEN, "the document has another length than was measured");
-    bytes
+impl Draft {
+    /// Writes the document.
+    #[expect(clippy::large_stack_arrays, reason = "the stack is the compiler's")]
+    pub const fn of(api: &Description, components: &Components, version: Version, audience: Audience) -> Self {
+        let mut bytes = [0; CAPACITY];
+        let mut writer = Writer::new(&mut bytes, version, components);
+        writer.document(api, audience);
+        let len = writer.len();
+        Self { bytes, len }
+    }
+
+    /// The length of the document in bytes.
+    #[expect(clippy::len_without_is_empty, reason = "no document is empty")]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The document, in exactly as many bytes as it has.
+    pub const fn finish<const LEN: usize>(
+        &self,
+        api: &Description,
+        components: &Components,
+        version: Version,
+        audience: Audience,
+    ) -> [u8; LEN] {
+        let mut bytes = [0; LEN];
+        if LEN <= CAPACITY {
+            bytes.copy_from_slice(self.bytes.split_at(LEN).0);
+            return bytes;
+        }
+        let mut writer = Writer::new(&mut bytes, version, components);
+        writer.document(api, audience);
+        bytes
+    }
 }
 
 /// The document as text.
@@ -70,54 +99,45 @@ pub const fn text(bytes: &'static [u8]) -> &'static str {
 }
 
 impl Writer<'_> {
-    const fn document(&mut self, api: &Description, components: &Components) {
-        self.write(r#"{"openapi":"3.1.0","info":{"title":"#);
-        self.string(api.title);
-        if !api.description.is_empty() {
-            self.write(r#","description":"#);
-            self.string(api.description);
-        }
-        self.write(r#","version":"#);
-        self.string(api.version);
-        self.write("}");
+    const fn document(&mut self, api: &Description, audience: Audience) {
+        self.write(match self.version {
+            Version::V3_1 => r#"{"openapi":"3.1.0","#,
+            Version::V3_0 => r#"{"openapi":"3.0.3","#,
+        });
+        self.info(api);
+        self.servers(api.servers);
         self.tags(api.tags);
+        self.external_docs(api.external_docs);
+        self.security(api.security);
         self.write(r#","paths":{"#);
-        self.paths(api.operations, components);
-        self.write(r#"},"components":{"schemas":{"#);
-        self.schemas(components);
-        self.write(r#"},"responses":{"#);
-        self.problems(api.operations);
-        self.write("}}}");
-    }
-
-    const fn tags(&mut self, tags: &[Tag]) {
-        if tags.is_empty() {
-            return;
-        }
-        self.write(r#","tags":["#);
-        let mut i = 0;
-        while i < tags.len() {
-            self.write(if i == 0 { r#"{"name":"# } else { r#",{"name":"# });
-            self.string(tags[i].name);
-            self.write(r#","description":"#);
-            self.string(tags[i].description);
+        self.paths(api.operations, audience);
+        self.write("}");
+        // 3.0 has no place for them.
+        if matches!(self.version, Version::V3_1) && !api.webhooks.is_empty() {
+            self.write(r#","webhooks":{"#);
+            self.hooks(api.webhooks);
             self.write("}");
-            i += 1;
         }
-        self.write("]");
+        self.write(r#","components":{"schemas":{"#);
+        self.schemas();
+        self.write("}");
+        self.shared_parameters(api.operations, audience);
+        self.problems(api, audience);
+        self.security_schemes(api.security_schemes);
+        self.write("}");
+        self.write(api.extensions);
+        self.write("}");
     }
 
-    const fn schemas(&mut self, components: &Components) {
+    const fn schemas(&mut self) {
         let mut i = 0;
-        while i < components.len() {
-            let Entry { component, input, output, split } = *components.get(i);
-            if i > 0 {
+        while i < self.components.len() {
+            let entry: Entry = *self.components.get(i);
+            self.write(if i > 0 { "," } else { "" });
+            self.component(&entry, false);
+            if entry.input && entry.split {
                 self.write(",");
-            }
-            self.component(component, if output { Side::Output } else { Side::Input }, false, components);
-            if input && split {
-                self.write(",");
-                self.component(component, Side::Input, true, components);
+                self.component(&entry, true);
             }
             i += 1;
         }

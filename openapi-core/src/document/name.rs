@@ -1,7 +1,7 @@
 //! The names of components: a generic type's is put together from its arguments'.
 
-use super::{hash, message::Message, writer::Writer};
-use crate::schema::{Component, Name, Node};
+use super::{Components, hash, message::Message, writer::Writer};
+use crate::schema::{Component, List, Map, Name, Node, Part, Refined, Variant};
 
 /// Takes a name piece by piece, since it is never in one place as a whole.
 enum Sink<'a, 'b> {
@@ -17,67 +17,106 @@ impl Sink<'_, '_> {
         }
     }
 
-    const fn name(&mut self, name: &Name) {
-        self.push(name.head);
+    const fn number(&mut self, number: u128) {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        let digit = (number % 10) as usize;
+        self.push("0123456789".split_at(digit).1.split_at(1).0);
+    }
+
+    const fn name(&mut self, name: &Name, components: &Components) {
         let mut i = 0;
-        while i < name.arguments.len() {
-            self.argument(name.arguments[i]);
+        while i < name.0.len() {
+            match &name.0[i] {
+                Part::Text(text) => self.push(text),
+                Part::Type(node) => self.argument(node, components),
+                Part::Number(number) => {
+                    self.push(if *number < 0 { "Minus" } else { "" });
+                    self.number(number.unsigned_abs());
+                }
+                Part::Truth(truth) => self.push(if *truth { "True" } else { "False" }),
+            }
             i += 1;
         }
     }
 
-    const fn argument(&mut self, node: &Node) {
+    const fn argument(&mut self, node: &Node, components: &Components) {
         match node {
             Node::Any => self.push("Any"),
             Node::Scalar(scalar) => self.push(scalar.name),
-            Node::Array(items) => {
-                self.argument(items);
-                self.push("List");
+            Node::List(List { items, max, unique, .. }) => {
+                self.argument(items, components);
+                self.push(if *unique { "Set" } else { "List" });
+                if let Some(max) = max {
+                    self.number(*max as u128);
+                }
             }
-            Node::Map(values) => {
-                self.argument(values);
+            Node::Map(Map { values, .. }) => {
+                self.argument(values, components);
                 self.push("Map");
             }
             Node::Nullable(inner) => {
                 self.push("Optional");
-                self.argument(inner);
+                self.argument(inner, components);
             }
+            Node::Refined(Refined { node, .. }) => self.argument(node, components),
             Node::Tuple(positions) => {
                 let mut i = 0;
                 while i < positions.len() {
-                    self.argument(positions[i]);
+                    self.argument(positions[i], components);
                     i += 1;
                 }
             }
-            Node::Component(component) => self.name(&component.get().name),
+            Node::Choice(_) => self.push("Choice"),
+            Node::Object(_) => self.push("Object"),
+            Node::Union(_) => self.push("Union"),
+            Node::Component(component) => self.name(&component.get().name, components),
+            Node::Recursion(identity) => {
+                if let Some(entry) = components.entry(*identity) {
+                    self.name(&entry.component.name, components);
+                }
+            }
         }
+    }
+
+    const fn whole(&mut self, schema: Named<'_>, components: &Components) {
+        let Named { component, variant, as_input } = schema;
+        self.name(&component.name, components);
+        if let Some(variant) = variant {
+            self.push(variant.name);
+        }
+        self.push(if as_input { INPUT } else { "" });
     }
 }
 
 /// What a component is called when clients send it, where that differs from what they get.
 const INPUT: &str = "Input";
 
+/// What has a name in the document: a component, or a form of one, for one side or for both.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub(super) component: &'a Component,
+    pub(super) variant: Option<&'a Variant>,
+    pub(super) as_input: bool,
+}
+
 impl Writer<'_> {
-    pub(super) const fn name(&mut self, component: &Component, as_input: bool) {
-        Sink::Writer(self).name(&component.name);
-        if as_input {
-            self.write(INPUT);
-        }
+    pub(super) const fn name(&mut self, schema: Named<'_>) {
+        let components = self.components;
+        Sink::Writer(self).whole(schema, components);
     }
 }
 
 impl Message {
-    pub(super) const fn push_name(&mut self, component: &Component, as_input: bool) {
-        Sink::Message(self).name(&component.name);
-        if as_input {
-            self.push(INPUT);
-        }
+    pub(super) const fn push_name(&mut self, schema: Named<'_>, components: &Components) {
+        Sink::Message(self).whole(schema, components);
     }
 }
 
 /// A hash of the whole name, put together first: `PageTask` and `Page` of `Task` must have the same.
-pub(super) const fn hash_of(component: &Component, as_input: bool) -> u64 {
+pub(super) const fn hash_of(schema: Named<'_>, components: &Components) -> u64 {
     let mut message = Message::empty();
-    message.push_name(component, as_input);
+    message.push_name(schema, components);
     hash::of(&[message.as_str()])
 }

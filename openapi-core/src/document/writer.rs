@@ -1,32 +1,35 @@
-//! Writing in const evaluation: measuring and writing are the same code, without and with a buffer.
+//! Writing in const evaluation, into a buffer that may turn out to be too small: then it is only measured how much it takes.
+
+use super::{Components, Version};
 
 pub(super) struct Writer<'a> {
-    buffer: Option<&'a mut [u8]>,
+    buffer: &'a mut [u8],
     len: usize,
+    pub(super) version: Version,
+    pub(super) components: &'a Components,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) const fn measuring() -> Self {
-        Self { buffer: None, len: 0 }
+    pub(super) const fn new(buffer: &'a mut [u8], version: Version, components: &'a Components) -> Self {
+        Self { buffer, len: 0, version, components }
     }
 
-    pub(super) const fn into(buffer: &'a mut [u8]) -> Self {
-        Self { buffer: Some(buffer), len: 0 }
-    }
-
+    /// How much was written, or would have been.
     pub(super) const fn len(&self) -> usize {
         self.len
     }
 
     /// Writes text as it is.
     pub(super) const fn write(&mut self, text: &str) {
-        if let Some(buffer) = &mut self.buffer {
-            assert!(self.len + text.len() <= buffer.len());
+        let end = self.len + text.len();
+        if end <= self.buffer.len() {
             // One step in const evaluation, where `split_at_mut` and `copy_from_slice` take four times as long.
-            // SAFETY: in bounds by the assertion; the buffer is borrowed mutably, so the two cannot overlap.
-            unsafe { core::ptr::copy_nonoverlapping(text.as_ptr(), buffer.as_mut_ptr().add(self.len), text.len()) };
+            // SAFETY: in bounds by the condition; the buffer is borrowed mutably, so the two cannot overlap.
+            unsafe {
+                core::ptr::copy_nonoverlapping(text.as_ptr(), self.buffer.as_mut_ptr().add(self.len), text.len());
+            };
         }
-        self.len += text.len();
+        self.len = end;
     }
 
     /// Writes text as a JSON string (RFC 8259, section 7).
@@ -57,11 +60,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a number in decimal digits.
-    pub(super) const fn number(&mut self, number: usize) {
+    pub(super) const fn number(&mut self, number: u64) {
         if number >= 10 {
             self.number(number / 10);
         }
-        let digit = number % 10;
+        let digit = (number % 10) as usize;
         self.write(part("0123456789", digit, digit + 1));
     }
 }

@@ -14,6 +14,6 @@ pub use extract::{Extractor, Json, Path, Query, Rejections};
 pub use problem::Problem;
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response};
-pub use router::{Endpoint, Route, Router};
+pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};

@@ -21,6 +21,17 @@ pub trait Endpoint {
     fn call(request: Request) -> LocalBoxFuture<'static, Response>;
 }
 
+/// Something that the API sends of its own accord: what `#[webhook]` makes of a declared function, under its name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no webhook",
+    label = "this is not described by `#[webhook]`",
+    note = "put `#[webhook(\"name\")]` on the function, and end it with a semicolon"
+)]
+pub trait Hook {
+    /// What the signature says.
+    const OPERATION: &'static Operation;
+}
+
 /// What answers one method of one path.
 #[derive(Clone, Copy)]
 pub struct Route {

@@ -1,38 +1,135 @@
 //! The types of other crates, each behind the feature of its crate's name.
 
-#[cfg(any(feature = "jiff", feature = "rust_decimal", feature = "uuid"))]
-use super::{Kind, Node, Scalar, Schema};
+#![cfg_attr(
+    not(any(
+        feature = "bigdecimal",
+        feature = "bytes",
+        feature = "chrono",
+        feature = "jiff",
+        feature = "rust_decimal",
+        feature = "time",
+        feature = "url",
+        feature = "uuid"
+    )),
+    expect(unused_imports, unused_macros, reason = "every use of them is behind a feature")
+)]
+
+use super::{Keywords, Kind, List, Node, Refined, Scalar, Schema};
+use crate::validate::Format;
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $type:ty: $name:literal, $format:ident;)*) => {
+        $(
+            $(#[$doc])*
+            impl Schema for $type {
+                const NODE: &'static Node = &Node::Scalar(
+                    Scalar::of::<$type>($name, Kind::Text, Format::$format.expected()).formatted(Format::$format),
+                );
+            }
+        )*
+    };
+}
+
+/// Texts that no format covers: a pattern says what they look like.
+macro_rules! patterns {
+    ($($(#[$doc:meta])* $type:ty: $name:literal, $keywords:literal, $expected:literal;)*) => {
+        $(
+            $(#[$doc])*
+            impl Schema for $type {
+                const NODE: &'static Node =
+                    &Node::Scalar(Scalar::of::<$type>($name, Kind::Text, $expected).with($keywords));
+            }
+        )*
+    };
+}
 
 #[cfg(feature = "uuid")]
-impl Schema for uuid::Uuid {
-    const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>("Uuid", Kind::Text, r#","format":"uuid""#, "a UUID"));
-}
-
-/// RFC 3339, with an offset.
-#[cfg(feature = "jiff")]
-impl Schema for jiff::Timestamp {
-    const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>(
-        "Timestamp",
-        Kind::Text,
-        r#","format":"date-time""#,
-        "a date and time with an offset, as 2026-01-31T12:00:00Z",
-    ));
+texts! {
+    uuid::Uuid: "Uuid", Uuid;
 }
 
 #[cfg(feature = "jiff")]
-impl Schema for jiff::civil::Date {
-    const NODE: &'static Node =
-        &Node::Scalar(Scalar::of::<Self>("Date", Kind::Text, r#","format":"date""#, "a date, as 2026-01-31"));
+texts! {
+    jiff::Timestamp: "Timestamp", DateTime;
+    jiff::civil::Date: "Date", Date;
+    jiff::SignedDuration: "SignedDuration", Duration;
+    jiff::Span: "Span", Duration;
 }
 
-/// A string, and never a number, so that no digit is lost on the way through a float: the feature switches on
-/// `serde-str` of that crate.
+#[cfg(feature = "jiff")]
+patterns! {
+    jiff::civil::Time: "Time", r#","format":"partial-time""#, "a time of day, as 12:30:00";
+    jiff::civil::DateTime: "DateTime", r#","format":"date-time-local""#, "a date and time, as 2026-01-31T12:00:00";
+    jiff::Zoned: "Zoned", "", "a date and time with its zone, as 2026-01-31T12:00:00+01:00[Europe/Paris]";
+}
+
+#[cfg(feature = "chrono")]
+texts! {
+    chrono::DateTime<chrono::Utc>: "DateTimeUtc", DateTime;
+    chrono::DateTime<chrono::FixedOffset>: "DateTimeFixed", DateTime;
+    chrono::NaiveDate: "NaiveDate", Date;
+}
+
+#[cfg(feature = "chrono")]
+patterns! {
+    chrono::NaiveTime: "NaiveTime", r#","format":"partial-time""#, "a time of day, as 12:30:00";
+    chrono::NaiveDateTime: "NaiveDateTime", r#","format":"date-time-local""#, "a date and time, as 2026-01-31T12:00:00";
+    chrono::Weekday: "Weekday", "", "a day of the week, as Mon";
+    chrono::Month: "Month", "", "a month, as January";
+}
+
+// As the crate's own human-readable serde writes them. RFC 3339 takes `#[serde(with = "time::serde::rfc3339")]` on the field, and
+// `#[schema(with = String, format = "date-time")]`.
+#[cfg(feature = "time")]
+patterns! {
+    time::OffsetDateTime: "OffsetDateTime", "", "a date and time with an offset, as 2026-01-31 12:00:00.0 +00:00:00";
+    time::PrimitiveDateTime: "PrimitiveDateTime", "", "a date and time, as 2026-01-31 12:00:00.0";
+    time::Time: "Time", "", "a time of day, as 12:30:00.0";
+}
+
+#[cfg(feature = "time")]
+texts! {
+    time::Date: "Date", Date;
+}
+
+#[cfg(feature = "url")]
+texts! {
+    url::Url: "Url", Uri;
+}
+
+// A string, and never a number, so that no digit is lost on the way through a float: the feature switches on
+// `serde-str` of that crate.
 #[cfg(feature = "rust_decimal")]
-impl Schema for rust_decimal::Decimal {
-    const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>(
-        "Decimal",
-        Kind::Text,
-        r#","format":"decimal","pattern":"^[+-]?([0-9]{1,28}(\\.[0-9]{0,28})?|\\.[0-9]{1,28})$""#,
-        "a decimal number in a string, as \"12.50\"",
-    ));
+texts! {
+    rust_decimal::Decimal: "Decimal", Decimal;
+}
+
+/// A string, so that no digit is lost on the way through a float; numbers are refused.
+#[cfg(feature = "bigdecimal")]
+impl Schema for bigdecimal::BigDecimal {
+    const NODE: &'static Node = &Node::Scalar(Scalar {
+        accepts: |value| value.as_str().is_some_and(|text| text.parse::<bigdecimal::BigDecimal>().is_ok()),
+        exact: false,
+        ..Scalar::of::<Self>("BigDecimal", Kind::Text, "a decimal number in a string, as \"12.50\"")
+            .with(r#","pattern":"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?$""#)
+    });
+}
+
+/// A list of numbers from 0 to 255, as serde writes bytes; texts are refused, which serde would read too.
+#[cfg(feature = "bytes")]
+const BYTES: &Node = &Node::Refined(Refined {
+    node: &Node::List(List::of(u8::NODE)),
+    rules: &[],
+    keywords: Keywords::NONE,
+    by_hand: true,
+});
+
+#[cfg(feature = "bytes")]
+impl Schema for bytes::Bytes {
+    const NODE: &'static Node = BYTES;
+}
+
+#[cfg(feature = "bytes")]
+impl Schema for bytes::BytesMut {
+    const NODE: &'static Node = BYTES;
 }

@@ -5,27 +5,40 @@
 
 mod component;
 mod ecosystem;
+mod key;
+mod object;
+mod rule;
+mod scalar;
 mod standard;
 mod tuple;
+mod union;
 
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+pub use component::{Component, ComponentRef, Name, Part};
+pub use key::Key;
+pub use object::{List, Map, Object, Openness, Presence, Property};
+pub use rule::{Keywords, Literal, Number, Pattern, Refined, Rule};
+pub use scalar::{Kind, Scalar};
+pub use union::{Choice, Tagging, Union, Variant};
 
-pub use component::{Choice, Component, ComponentRef, Definition, Name, Object, Presence, Property, Rule};
+use crate::document::hash;
 
 /// A type with a description that is known at compile time.
 ///
-/// Derived for structs and for enums of unit variants by [`derive@crate::Schema`]; there are implementations for the
-/// standard types that JSON has a place for, and, behind the features `uuid`, `jiff` and `rust_decimal`, for these crates'.
+/// Derived for structs and enums by [`derive@crate::Schema`]; there are implementations for the types of the standard
+/// library that serde carries and, behind features of the same names, for those of `bigdecimal`, `bytes`, `chrono`, `jiff`,
+/// `rust_decimal`, `time`, `url` and `uuid`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no schema",
     label = "no schema is known for this type",
-    note = "add `#[derive(Schema)]` to `{Self}`, or switch on the feature of `openapi-core` that covers its crate"
+    note = "add `#[derive(Schema)]` to `{Self}`, or switch on the feature of `openapi-core` that covers its crate, or give the field a schema by hand: `#[schema(with = Type)]`"
 )]
 pub trait Schema {
-    /// The description. Components are referred to, never inlined, so types without parameters may refer to themselves and to
-    /// each other.
+    /// The description. Components are referred to, never inlined, so types may refer to themselves and to each other.
     const NODE: &'static Node;
+
+    /// What makes the type this one and no other, hashed. It depends on the type's arguments, but not on its parts.
+    #[doc(hidden)]
+    const IDENTITY: u64 = hash::of_node(Self::NODE);
 
     /// Whether the value keeps the constraints that its own description adds to what its type says already.
     ///
@@ -42,126 +55,69 @@ pub enum Node {
     Any,
     /// A value without parts.
     Scalar(Scalar),
+    /// One of several strings.
+    Choice(Choice),
     /// A list whose elements share a description.
-    Array(&'static Node),
+    List(List),
     /// A list of fixed length, each position with a description of its own.
     Tuple(&'static [&'static Node]),
     /// An object with any keys, whose values share a description.
-    Map(&'static Node),
+    Map(Map),
     /// The same, or null. A member of this description may be absent.
     Nullable(&'static Node),
+    /// An object with known members.
+    Object(Object),
+    /// One of several forms.
+    Union(Union),
+    /// The same, with constraints and annotations.
+    Refined(Refined),
     /// A named schema of its own.
     Component(ComponentRef),
+    /// A component that the place is within, by its identity: how a generic type refers to itself.
+    Recursion(u64),
 }
 
 impl Node {
-    /// The description of a value that is not null.
+    /// The description of a value that is not null, whatever it is called and whatever else is said of it.
     pub const fn present(&self) -> &Self {
         match self {
-            Node::Nullable(inner) => inner.present(),
+            Node::Nullable(inner) | Node::Refined(Refined { node: inner, .. }) => inner.present(),
+            Node::Component(component) => match component.get().node {
+                // These have members of their own, or none: they are the end of the way.
+                node @ (Node::Object(_) | Node::Union(_) | Node::Choice(_)) => node,
+                node => node.present(),
+            },
             node => node,
         }
     }
 
     /// The object that the description is of, if it is of one with known members.
-    pub const fn as_object(&self) -> Option<&'static Object> {
+    pub const fn as_object(&self) -> Option<&Object> {
         match self {
-            Node::Component(component) => match &component.get().definition {
-                Definition::Object(object) => Some(object),
-                Definition::Choice(_) => None,
-            },
+            Node::Object(object) => Some(object),
+            Node::Refined(Refined { node, .. }) => node.as_object(),
+            Node::Component(component) => component.get().node.as_object(),
             _ => None,
         }
     }
-}
 
-/// Whether values of a description reach as far as a limit; true where the description does not say.
-pub const fn reaches(node: &Node, limit: i64) -> bool {
-    match node.present() {
-        Node::Scalar(Scalar { limits: Some((lowest, highest)), .. }) => {
-            number(lowest) <= limit as i128 && limit as i128 <= number(highest)
-        }
-        _ => true,
-    }
-}
-
-const fn number(digits: &str) -> i128 {
-    let digits = digits.as_bytes();
-    let negative = digits[0] == b'-';
-    let mut number = 0;
-    let mut i = negative as usize;
-    while i < digits.len() {
-        number = number * 10 + (digits[i] - b'0') as i128;
-        i += 1;
-    }
-    if negative { -number } else { number }
-}
-
-/// A value without parts: which JSON type it has and what is accepted of it.
-pub struct Scalar {
-    /// What it adds to the name of a generic type that has it as an argument: `Uuid`.
-    pub name: &'static str,
-    /// The JSON type.
-    pub kind: Kind,
-    /// The lowest and the highest value in decimal digits, for integers. A field's own limits take their place.
-    pub limits: Option<(&'static str, &'static str)>,
-    /// Further JSON Schema keywords, each with a comma before it: `,"format":"uuid"`.
-    pub keywords: &'static str,
-    /// What a value has to be, to complete "must be …".
-    pub expected: &'static str,
-    /// Whether a value is one.
-    pub accepts: fn(&Value) -> bool,
-}
-
-impl std::fmt::Debug for Scalar {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_tuple("Scalar").field(&self.expected).finish()
-    }
-}
-
-impl Scalar {
-    /// A scalar that accepts what serde reads as a `T`, so that both ways of reading a body agree.
-    pub const fn of<T: DeserializeOwned>(
-        name: &'static str,
-        kind: Kind,
-        keywords: &'static str,
-        expected: &'static str,
-    ) -> Self {
-        Self { name, kind, limits: None, keywords, expected, accepts: |value| T::deserialize(value).is_ok() }
-    }
-
-    /// The same, with the lowest and the highest value.
-    #[must_use]
-    pub const fn within(mut self, lowest: &'static str, highest: &'static str) -> Self {
-        self.limits = Some((lowest, highest));
-        self
-    }
-}
-
-/// The JSON type of a scalar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A string.
-    Text,
-    /// `null` alone.
-    Null,
-}
-
-impl Kind {
-    /// The name of the type in JSON Schema.
-    pub const fn name(self) -> &'static str {
+    /// Whether null is a value of it.
+    pub const fn is_nullable(&self) -> bool {
         match self {
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-            Kind::Boolean => "boolean",
-            Kind::Text => "string",
-            Kind::Null => "null",
+            Node::Any | Node::Nullable(_) => true,
+            Node::Refined(Refined { node, .. }) => node.is_nullable(),
+            Node::Component(component) => component.get().node.is_nullable(),
+            _ => false,
         }
     }
+}
+
+/// Stands for a type inside its own description, where the type itself would make the compiler go round in circles.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Recursion<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: Schema + ?Sized> Schema for Recursion<T> {
+    const NODE: &'static Node = &Node::Recursion(T::IDENTITY);
+    const IDENTITY: u64 = T::IDENTITY;
 }

@@ -2,19 +2,30 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque},
+    marker::PhantomData,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6},
+    num::{
+        NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+        NonZeroU64, NonZeroU128, NonZeroUsize, Saturating, Wrapping,
+    },
+    path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
+    time::{Duration, SystemTime},
 };
 
-use serde_json::Value;
+use serde_json::{Number, Value, value::RawValue};
 
-use super::{Kind, Node, Scalar, Schema};
+use super::{Key, Keywords, Kind, List, Map, Node, Scalar, Schema};
+use crate::validate::Format;
 
 macro_rules! scalars {
     ($($type:ty: $name:literal, $kind:ident, $keywords:literal, $expected:literal;)*) => {
         $(impl Schema for $type {
-            const NODE: &'static Node = &Node::Scalar(Scalar::of::<$type>($name, Kind::$kind, $keywords, $expected));
+            const NODE: &'static Node =
+                &Node::Scalar(Scalar::of::<$type>($name, Kind::$kind, $expected).with($keywords));
         })*
     };
 }
@@ -26,6 +37,27 @@ scalars! {
     (): "Unit", Null, "", "null";
     f32: "F32", Number, r#","format":"float""#, "a number";
     f64: "F64", Number, r#","format":"double""#, "a number";
+    Number: "Number", Number, "", "a number";
+    PathBuf: "Path", Text, "", "a path";
+    IpAddr: "IpAddr", Text, r#","anyOf":[{"format":"ipv4"},{"format":"ipv6"}]"#, "an IP address";
+    SocketAddr: "SocketAddr", Text, "", "an IP address with a port, as 127.0.0.1:8080";
+    SocketAddrV4: "SocketAddrV4", Text, "", "an IPv4 address with a port, as 127.0.0.1:8080";
+    SocketAddrV6: "SocketAddrV6", Text, "", "an IPv6 address with a port, as [::1]:8080";
+}
+
+macro_rules! formatted {
+    ($($type:ty: $name:literal, $format:ident;)*) => {
+        $(impl Schema for $type {
+            const NODE: &'static Node = &Node::Scalar(
+                Scalar::of::<$type>($name, Kind::Text, Format::$format.expected()).formatted(Format::$format),
+            );
+        })*
+    };
+}
+
+formatted! {
+    Ipv4Addr: "Ipv4Addr", Ipv4;
+    Ipv6Addr: "Ipv6Addr", Ipv6;
 }
 
 macro_rules! integers {
@@ -35,9 +67,9 @@ macro_rules! integers {
                 Scalar::of::<$type>(
                     $name,
                     Kind::Integer,
-                    $keywords,
                     concat!("a whole number from ", $lowest, " to ", $highest),
                 )
+                .with($keywords)
                 .within($lowest, $highest),
             );
         })*
@@ -49,20 +81,69 @@ integers! {
     i16: "I16", "", "-32768", "32767";
     i32: "I32", r#","format":"int32""#, "-2147483648", "2147483647";
     i64: "I64", r#","format":"int64""#, "-9223372036854775808", "9223372036854775807";
+    i128: "I128", "", "-170141183460469231731687303715884105728", "170141183460469231731687303715884105727";
     isize: "Isize", r#","format":"int64""#, "-9223372036854775808", "9223372036854775807";
     u8: "U8", "", "0", "255";
     u16: "U16", "", "0", "65535";
     u32: "U32", "", "0", "4294967295";
     u64: "U64", "", "0", "18446744073709551615";
+    u128: "U128", "", "0", "340282366920938463463374607431768211455";
     usize: "Usize", "", "0", "18446744073709551615";
+    NonZeroU8: "NonZeroU8", "", "1", "255";
+    NonZeroU16: "NonZeroU16", "", "1", "65535";
+    NonZeroU32: "NonZeroU32", "", "1", "4294967295";
+    NonZeroU64: "NonZeroU64", "", "1", "18446744073709551615";
+    NonZeroU128: "NonZeroU128", "", "1", "340282366920938463463374607431768211455";
+    NonZeroUsize: "NonZeroUsize", "", "1", "18446744073709551615";
+}
+
+macro_rules! non_zero_integers {
+    ($($type:ty: $name:literal, $lowest:literal, $highest:literal;)*) => {
+        $(impl Schema for $type {
+            const NODE: &'static Node = &Node::Scalar(Scalar {
+                keywords: Keywords { v3_1: r#","not":{"const":0}"#, v3_0: r#","not":{"enum":[0]}"# },
+                ..Scalar::of::<$type>(
+                    $name,
+                    Kind::Integer,
+                    concat!("a whole number from ", $lowest, " to ", $highest, " and not 0"),
+                )
+                .within($lowest, $highest)
+            });
+        })*
+    };
+}
+
+non_zero_integers! {
+    NonZeroI8: "NonZeroI8", "-128", "127";
+    NonZeroI16: "NonZeroI16", "-32768", "32767";
+    NonZeroI32: "NonZeroI32", "-2147483648", "2147483647";
+    NonZeroI64: "NonZeroI64", "-9223372036854775808", "9223372036854775807";
+    NonZeroI128: "NonZeroI128", "-170141183460469231731687303715884105728", "170141183460469231731687303715884105727";
+    NonZeroIsize: "NonZeroIsize", "-9223372036854775808", "9223372036854775807";
 }
 
 impl Schema for Value {
     const NODE: &'static Node = &Node::Any;
 }
 
+impl Schema for RawValue {
+    const NODE: &'static Node = &Node::Any;
+}
+
+impl Schema for serde_json::Map<String, Value> {
+    const NODE: &'static Node = &Node::Map(Map { keys: String::NODE, values: &Node::Any });
+}
+
 impl Schema for str {
     const NODE: &'static Node = String::NODE;
+}
+
+impl Schema for Path {
+    const NODE: &'static Node = PathBuf::NODE;
+}
+
+impl<T: ?Sized> Schema for PhantomData<T> {
+    const NODE: &'static Node = <()>::NODE;
 }
 
 impl<T: Schema> Schema for Option<T> {
@@ -77,6 +158,7 @@ macro_rules! pointers {
     ($($pointer:ty),*) => {
         $(impl<T: Schema + ?Sized> Schema for $pointer {
             const NODE: &'static Node = T::NODE;
+            const IDENTITY: u64 = T::IDENTITY;
 
             fn is_valid(&self) -> bool {
                 T::is_valid(self)
@@ -95,34 +177,97 @@ impl<T: Schema + ToOwned + ?Sized> Schema for Cow<'_, T> {
     }
 }
 
-impl<T: Schema> Schema for [T] {
-    const NODE: &'static Node = &Node::Array(T::NODE);
+macro_rules! wrappers {
+    ($($wrapper:ident),*) => {
+        $(impl<T: Schema> Schema for $wrapper<T> {
+            const NODE: &'static Node = T::NODE;
+
+            fn is_valid(&self) -> bool {
+                self.0.is_valid()
+            }
+        })*
+    };
+}
+
+wrappers!(Wrapping, Saturating, Reverse);
+
+macro_rules! lists {
+    ($($list:ty),*) => {
+        $(impl<T: Schema> Schema for $list {
+            const NODE: &'static Node = &Node::List(List::of(T::NODE));
+
+            fn is_valid(&self) -> bool {
+                self.iter().all(T::is_valid)
+            }
+        })*
+    };
+}
+
+lists!([T], Vec<T>, VecDeque<T>, LinkedList<T>, BinaryHeap<T>);
+
+impl<T: Schema, const N: usize> Schema for [T; N] {
+    const NODE: &'static Node = &Node::List(List::array(T::NODE, N as u64));
 
     fn is_valid(&self) -> bool {
         self.iter().all(T::is_valid)
     }
 }
 
-impl<T: Schema> Schema for Vec<T> {
-    const NODE: &'static Node = &Node::Array(T::NODE);
+impl<T: Schema> Schema for BTreeSet<T> {
+    const NODE: &'static Node = &Node::List(List::set(T::NODE));
 
     fn is_valid(&self) -> bool {
         self.iter().all(T::is_valid)
     }
 }
 
-impl<T: Schema> Schema for BTreeMap<String, T> {
-    const NODE: &'static Node = &Node::Map(T::NODE);
+impl<T: Schema, S> Schema for HashSet<T, S> {
+    const NODE: &'static Node = &Node::List(List::set(T::NODE));
 
     fn is_valid(&self) -> bool {
-        self.values().all(T::is_valid)
+        self.iter().all(T::is_valid)
     }
 }
 
-impl<T: Schema, S> Schema for HashMap<String, T, S> {
-    const NODE: &'static Node = &Node::Map(T::NODE);
+impl<K: Key, T: Schema> Schema for BTreeMap<K, T> {
+    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
 
     fn is_valid(&self) -> bool {
-        self.values().all(T::is_valid)
+        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
+    }
+}
+
+impl<K: Key, T: Schema, S> Schema for HashMap<K, T, S> {
+    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
+
+    fn is_valid(&self) -> bool {
+        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
+    }
+}
+
+macro_rules! stand_ins {
+    ($($(#[$doc:meta])* $type:ty: $name:ident { $($field:ident: $part:ty),* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(crate::Schema)]
+            struct $name {
+                $($field: $part),*
+            }
+
+            impl Schema for $type {
+                const NODE: &'static Node = $name::NODE;
+            }
+        )*
+    };
+}
+
+mod stand_in {
+    use super::{Node, Schema};
+
+    stand_ins! {
+        /// A length of time.
+        super::Duration: Duration { secs: u64, nanos: u32 }
+        /// A time, counted from the beginning of 1970 in UTC.
+        super::SystemTime: SystemTime { secs_since_epoch: u64, nanos_since_epoch: u32 }
     }
 }

@@ -1,137 +1,204 @@
 //! The checks that derived code makes, one trait for each kind of constraint, so that `Option`, `Box` and new types take part.
 
-use std::{borrow::Cow, rc::Rc, sync::Arc};
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
+    hash::Hash,
+    rc::Rc,
+    sync::Arc,
+};
 
-use serde_json::{Number, Value};
+use regex_lite::Regex;
+use serde_json::Value;
 
-/// A value whose length is counted in characters.
+use super::Format;
+use crate::schema::{Literal, Number};
+
+/// A value that is a text.
 #[diagnostic::on_unimplemented(
-    message = "`min_length` and `max_length` do not apply to `{Self}`",
-    label = "this type has no length in characters",
-    note = "they count the characters of text: use them on `String`, `&str` and the like, also inside an `Option`"
+    message = "`min_length`, `max_length`, `pattern` and `format` do not apply to `{Self}`",
+    label = "this type is not a text",
+    note = "use them on `String`, `&str` and the like, also inside an `Option`; lists take `min_items` and `max_items`, maps `min_properties` and `max_properties`"
 )]
-pub trait Length {
-    /// Characters (Unicode code points), unless there is no value.
-    fn length(&self) -> Option<usize>;
+pub trait Text {
+    /// The text, unless there is no value.
+    fn as_text(&self) -> Option<&str>;
 }
 
-impl Length for str {
-    fn length(&self) -> Option<usize> {
-        Some(self.chars().count())
+impl Text for str {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 
-impl Length for String {
-    fn length(&self) -> Option<usize> {
-        self.as_str().length()
+impl Text for String {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 
-impl Length for Cow<'_, str> {
-    fn length(&self) -> Option<usize> {
-        (**self).length()
+impl Text for Cow<'_, str> {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 
-impl<T: Length> Length for Option<T> {
-    fn length(&self) -> Option<usize> {
-        self.as_ref().and_then(T::length)
+impl<T: Text> Text for Option<T> {
+    fn as_text(&self) -> Option<&str> {
+        self.as_ref().and_then(T::as_text)
     }
 }
 
-/// A value that can be compared with whole numbers.
+/// A value that can be compared with numbers.
 #[diagnostic::on_unimplemented(
-    message = "`minimum` and `maximum` do not apply to `{Self}`",
+    message = "`minimum`, `maximum` and `multiple_of` do not apply to `{Self}`",
     label = "this type is not a number",
-    note = "use them on integers, floats and decimals, also inside an `Option`"
+    note = "use them on integers, floats and decimals, also inside an `Option`; texts take `min_length` and `max_length`"
 )]
 pub trait Bounded {
-    /// Whether the value is not below `minimum`. True when there is no value.
-    fn at_least(&self, minimum: i64) -> bool;
+    /// How the value compares with a number, unless there is no value.
+    fn compare(&self, number: &Number) -> Option<Ordering>;
 
-    /// Whether the value is not above `maximum`. True when there is no value.
-    fn at_most(&self, maximum: i64) -> bool;
-}
-
-/// Any integer that has a schema, in a type that holds them all.
-fn wide<T: TryInto<i128>>(integer: T) -> i128 {
-    integer.try_into().unwrap_or_default()
+    /// Whether the value is a whole multiple of a number. True when there is no value.
+    fn is_multiple_of(&self, number: &Number) -> bool;
 }
 
 macro_rules! bounded_integers {
     ($($type:ty),*) => {
         $(impl Bounded for $type {
-            fn at_least(&self, minimum: i64) -> bool {
-                wide(*self) >= wide(minimum)
+            #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "a fraction is compared with what it is near to")]
+            fn compare(&self, number: &Number) -> Option<Ordering> {
+                match number.integer {
+                    // What does not fit is larger than all that does.
+                    Some(limit) => Some(i128::try_from(*self).map_or(Ordering::Greater, |value| value.cmp(&limit))),
+                    None => (*self as f64).partial_cmp(&number.float),
+                }
             }
 
-            fn at_most(&self, maximum: i64) -> bool {
-                wide(*self) <= wide(maximum)
+            #[allow(clippy::cast_precision_loss, clippy::cast_lossless, reason = "as above")]
+            fn is_multiple_of(&self, number: &Number) -> bool {
+                match (number.integer, i128::try_from(*self)) {
+                    (Some(factor), Ok(value)) => value % factor == 0,
+                    _ => (*self as f64).is_multiple_of(number),
+                }
             }
         })*
     };
 }
 
-bounded_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+bounded_integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 impl Bounded for f64 {
-    #[expect(clippy::cast_precision_loss, reason = "limits of floats are small whole numbers")]
-    fn at_least(&self, minimum: i64) -> bool {
-        *self >= minimum as f64
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        self.partial_cmp(&number.float)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "limits of floats are small whole numbers")]
-    fn at_most(&self, maximum: i64) -> bool {
-        *self <= maximum as f64
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        self % number.float == 0.0
     }
 }
 
 impl Bounded for f32 {
-    fn at_least(&self, minimum: i64) -> bool {
-        f64::from(*self).at_least(minimum)
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        f64::from(*self).compare(number)
     }
 
-    fn at_most(&self, maximum: i64) -> bool {
-        f64::from(*self).at_most(maximum)
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        f64::from(*self).is_multiple_of(number)
     }
 }
 
 #[cfg(feature = "rust_decimal")]
 impl Bounded for rust_decimal::Decimal {
-    fn at_least(&self, minimum: i64) -> bool {
-        *self >= Self::from(minimum)
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        // The macro has read the digits: they are a number.
+        number.text.parse().ok().map(|limit| self.cmp(&limit))
     }
 
-    fn at_most(&self, maximum: i64) -> bool {
-        *self <= Self::from(maximum)
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        number.text.parse::<Self>().is_ok_and(|factor| (self % factor).is_zero())
     }
 }
 
 impl<T: Bounded> Bounded for Option<T> {
-    fn at_least(&self, minimum: i64) -> bool {
-        self.as_ref().is_none_or(|value| value.at_least(minimum))
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        self.as_ref().and_then(|value| value.compare(number))
     }
 
-    fn at_most(&self, maximum: i64) -> bool {
-        self.as_ref().is_none_or(|value| value.at_most(maximum))
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        self.as_ref().is_none_or(|value| value.is_multiple_of(number))
+    }
+}
+
+/// A value that has elements, or members.
+#[diagnostic::on_unimplemented(
+    message = "`min_items`, `max_items`, `min_properties`, `max_properties` and `items` do not apply to `{Self}`",
+    label = "this type is neither a list nor a map",
+    note = "use them on `Vec`, slices, arrays, sets and maps, also inside an `Option`; texts take `min_length` and `max_length`"
+)]
+pub trait Elements {
+    /// The type of an element, or of a member's value.
+    type Element;
+
+    /// The elements, or the members' values; none when there is no value.
+    fn elements(&self) -> Option<impl ExactSizeIterator<Item = &Self::Element>>;
+}
+
+macro_rules! elements {
+    ($([$($generics:tt)*] $type:ty, $method:ident;)*) => {
+        $(impl<$($generics)*> Elements for $type {
+            type Element = T;
+
+            fn elements(&self) -> Option<impl ExactSizeIterator<Item = &T>> {
+                Some(self.$method())
+            }
+        })*
+    };
+}
+
+elements! {
+    [T] [T], iter;
+    [T] Vec<T>, iter;
+    [T] VecDeque<T>, iter;
+    [T, const N: usize] [T; N], iter;
+    [T] BTreeSet<T>, iter;
+    [T, S] HashSet<T, S>, iter;
+    [K, T] BTreeMap<K, T>, values;
+    [K, T, S] HashMap<K, T, S>, values;
+}
+
+impl<T: Elements> Elements for Option<T> {
+    type Element = T::Element;
+
+    fn elements(&self) -> Option<impl ExactSizeIterator<Item = &T::Element>> {
+        self.as_ref().and_then(T::elements)
     }
 }
 
 macro_rules! through_pointers {
     ($($pointer:ty),*) => {
-        $(impl<T: Length + ?Sized> Length for $pointer {
-            fn length(&self) -> Option<usize> {
-                (**self).length()
+        $(impl<T: Text + ?Sized> Text for $pointer {
+            fn as_text(&self) -> Option<&str> {
+                (**self).as_text()
             }
         }
 
         impl<T: Bounded + ?Sized> Bounded for $pointer {
-            fn at_least(&self, minimum: i64) -> bool {
-                (**self).at_least(minimum)
+            fn compare(&self, number: &Number) -> Option<Ordering> {
+                (**self).compare(number)
             }
 
-            fn at_most(&self, maximum: i64) -> bool {
-                (**self).at_most(maximum)
+            fn is_multiple_of(&self, number: &Number) -> bool {
+                (**self).is_multiple_of(number)
+            }
+        }
+
+        impl<T: Elements + ?Sized> Elements for $pointer {
+            type Element = T::Element;
+
+            fn elements(&self) -> Option<impl ExactSizeIterator<Item = &T::Element>> {
+                (**self).elements()
             }
         })*
     };
@@ -140,62 +207,133 @@ macro_rules! through_pointers {
 through_pointers!(Box<T>, Rc<T>, Arc<T>, &T);
 
 /// `min_length` of a field.
-pub fn min_length<T: Length + ?Sized>(value: &T, limit: u64) -> bool {
-    value.length().is_none_or(|length| length as u64 >= limit)
+pub fn min_length<T: Text + ?Sized>(value: &T, limit: u64) -> bool {
+    value.as_text().is_none_or(|text| text.chars().count() as u64 >= limit)
 }
 
 /// `max_length` of a field.
-pub fn max_length<T: Length + ?Sized>(value: &T, limit: u64) -> bool {
-    value.length().is_none_or(|length| length as u64 <= limit)
+pub fn max_length<T: Text + ?Sized>(value: &T, limit: u64) -> bool {
+    value.as_text().is_none_or(|text| text.chars().count() as u64 <= limit)
+}
+
+/// `pattern` of a field.
+pub fn pattern<T: Text + ?Sized>(value: &T, pattern: &Regex) -> bool {
+    value.as_text().is_none_or(|text| pattern.is_match(text))
+}
+
+/// `format` of a field.
+pub fn format<T: Text + ?Sized>(value: &T, format: Format) -> bool {
+    value.as_text().is_none_or(|text| format.accepts(text))
 }
 
 /// `minimum` of a field.
-pub fn minimum<T: Bounded + ?Sized>(value: &T, limit: i64) -> bool {
-    value.at_least(limit)
+pub fn minimum<T: Bounded + ?Sized>(value: &T, limit: &Number) -> bool {
+    value.compare(limit).is_none_or(Ordering::is_ge)
 }
 
 /// `maximum` of a field.
-pub fn maximum<T: Bounded + ?Sized>(value: &T, limit: i64) -> bool {
-    value.at_most(limit)
+pub fn maximum<T: Bounded + ?Sized>(value: &T, limit: &Number) -> bool {
+    value.compare(limit).is_none_or(Ordering::is_le)
 }
 
-/// The same limits for a value that has no type yet. A decimal travels as a string and is compared as a number.
+/// `exclusive_minimum` of a field.
+pub fn exclusive_minimum<T: Bounded + ?Sized>(value: &T, limit: &Number) -> bool {
+    value.compare(limit).is_none_or(Ordering::is_gt)
+}
+
+/// `exclusive_maximum` of a field.
+pub fn exclusive_maximum<T: Bounded + ?Sized>(value: &T, limit: &Number) -> bool {
+    value.compare(limit).is_none_or(Ordering::is_lt)
+}
+
+/// `multiple_of` of a field.
+pub fn multiple_of<T: Bounded + ?Sized>(value: &T, factor: &Number) -> bool {
+    value.is_multiple_of(factor)
+}
+
+/// `min_items` and `min_properties` of a field.
+pub fn min_count<T: Elements + ?Sized>(value: &T, limit: u64) -> bool {
+    value.elements().is_none_or(|elements| elements.len() as u64 >= limit)
+}
+
+/// `max_items` and `max_properties` of a field.
+pub fn max_count<T: Elements + ?Sized>(value: &T, limit: u64) -> bool {
+    value.elements().is_none_or(|elements| elements.len() as u64 <= limit)
+}
+
+/// `unique_items` of a field.
+pub fn unique_items<T: Elements<Element: Eq + Hash> + ?Sized>(value: &T) -> bool {
+    value.elements().is_none_or(|mut elements| {
+        let mut seen = HashSet::with_capacity(elements.len());
+        elements.all(|element| seen.insert(element))
+    })
+}
+
+/// `items` of a field: whether each element keeps a constraint.
+pub fn each<T: Elements + ?Sized>(value: &T, check: impl FnMut(&T::Element) -> bool) -> bool {
+    value.elements().is_none_or(|mut elements| elements.all(check))
+}
+
+/// `choices` of a field, where they are texts.
+pub fn one_of_texts<T: Text + ?Sized>(value: &T, choices: &[&str]) -> bool {
+    value.as_text().is_none_or(|text| choices.contains(&text))
+}
+
+/// `choices` of a field, where they are numbers.
+pub fn one_of_numbers<T: Bounded + ?Sized>(value: &T, choices: &[Number]) -> bool {
+    choices.iter().any(|choice| value.compare(choice).is_none_or(Ordering::is_eq))
+}
+
+/// The same for a value that has no type yet. A decimal travels as a string and is compared as a number.
 impl Bounded for Value {
-    fn at_least(&self, minimum: i64) -> bool {
-        let decimal = |text: &str| as_decimal(text, |decimal| decimal.at_least(minimum));
-        compare(self, |integer| integer >= i128::from(minimum), |float| float.at_least(minimum), decimal)
+    fn compare(&self, number: &Number) -> Option<Ordering> {
+        match self {
+            Value::Number(value) => match value.as_i128() {
+                Some(whole) => whole.compare(number),
+                None => value.as_f64()?.compare(number),
+            },
+            Value::String(text) => decimal(text)?.compare(number),
+            _ => None,
+        }
     }
 
-    fn at_most(&self, maximum: i64) -> bool {
-        let decimal = |text: &str| as_decimal(text, |decimal| decimal.at_most(maximum));
-        compare(self, |integer| integer <= i128::from(maximum), |float| float.at_most(maximum), decimal)
+    fn is_multiple_of(&self, number: &Number) -> bool {
+        match self {
+            Value::Number(value) => match value.as_i128() {
+                Some(whole) => whole.is_multiple_of(number),
+                None => value.as_f64().is_none_or(|value| value.is_multiple_of(number)),
+            },
+            Value::String(text) => decimal(text).is_none_or(|value| value.is_multiple_of(number)),
+            _ => true,
+        }
     }
 }
 
 /// The only numbers that travel as text.
 #[cfg(feature = "rust_decimal")]
-fn as_decimal(text: &str, keeps: impl Fn(rust_decimal::Decimal) -> bool) -> bool {
-    text.parse().is_ok_and(keeps)
+fn decimal(text: &str) -> Option<rust_decimal::Decimal> {
+    text.parse().ok()
 }
 
 #[cfg(not(feature = "rust_decimal"))]
-fn as_decimal(text: &str, keeps: impl Fn(f64) -> bool) -> bool {
-    text.parse().is_ok_and(keeps)
+fn decimal(text: &str) -> Option<f64> {
+    text.parse().ok()
 }
 
-fn compare(
-    value: &Value,
-    integer: impl Fn(i128) -> bool,
-    float: impl Fn(f64) -> bool,
-    decimal: impl Fn(&str) -> bool,
-) -> bool {
-    let number = |number: &Number| match number.as_i128() {
-        Some(whole) => integer(whole),
-        None => number.as_f64().is_none_or(&float),
-    };
-    match value {
-        Value::Number(written) => number(written),
-        Value::String(text) => decimal(text),
-        _ => true,
+/// Whether a value is one that is known at compile time.
+pub(super) fn is(value: &Value, json: &Literal) -> bool {
+    match (value, json) {
+        (Value::Null, Literal::Null) => true,
+        (Value::Bool(value), Literal::Boolean(truth)) => value == truth,
+        (Value::Number(_), Literal::Number(number)) => value.compare(number) == Some(Ordering::Equal),
+        (Value::String(value), Literal::Text(text)) => value == text,
+        (Value::Array(values), Literal::List(elements)) => {
+            values.len() == elements.len() && values.iter().zip(*elements).all(|(value, json)| is(value, json))
+        }
+        (Value::Object(values), Literal::Object(members)) => {
+            values.len() == members.len()
+                && members.iter().all(|(name, json)| values.get(*name).is_some_and(|value| is(value, json)))
+        }
+        _ => false,
     }
 }

@@ -7,13 +7,15 @@
 #[doc(hidden)]
 pub mod check;
 mod error;
+mod exact;
 mod explain;
+mod format;
 mod read;
-mod strict;
+pub(crate) mod strict;
 mod text;
 
 pub use error::{FieldError, Location};
 pub use explain::explain;
-pub(crate) use read::read_value;
-pub use read::{Refusal, read_json};
+pub use format::Format;
+pub use read::{Refusal, read_json, read_value};
 pub(crate) use text::{object_from_text, value_from_text};

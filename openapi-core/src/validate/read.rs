@@ -1,9 +1,11 @@
 //! Reading values: the fast path, and what it takes to explain a refusal.
 
+use std::marker::PhantomData;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{FieldError, Location, explain, strict};
+use super::{FieldError, Location, exact, explain, strict};
 use crate::{Schema, schema::Node};
 
 /// Why text was not read as a `T`.
@@ -15,6 +17,12 @@ pub enum Refusal {
     Invalid(Vec<FieldError>),
 }
 
+struct Exactness<T>(PhantomData<T>);
+
+impl<T: Schema> Exactness<T> {
+    const EXACT: bool = exact::is_exact(T::NODE);
+}
+
 /// Reads JSON text: serde straight into the type, then the checks. Only what one of them refuses is read again, for all that is wrong
 /// with it.
 ///
@@ -22,6 +30,10 @@ pub enum Refusal {
 ///
 /// With everything that is wrong.
 pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Location) -> Result<T, Refusal> {
+    if !Exactness::<T>::EXACT {
+        let value = strict::value(content).map_err(Refusal::NotJson)?;
+        return read_value(&value, location).map_err(Refusal::Invalid);
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(content);
     let outcome = strict::deserialize::<T, _>(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     let cause = match outcome {
@@ -33,11 +45,18 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
     Err(Refusal::Invalid(all_errors(T::NODE, &value, location, cause)))
 }
 
-/// The same for a value that was put together from text.
-pub(crate) fn read_value<T: Schema + DeserializeOwned>(
-    value: &Value,
-    location: Location,
-) -> Result<T, Vec<FieldError>> {
+/// The same for a value that was put together from text, or read already.
+///
+/// # Errors
+///
+/// With everything that is wrong.
+pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
+    if !Exactness::<T>::EXACT {
+        let errors = explain(T::NODE, value, location);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+    }
     let cause = match strict::deserialize::<T, _>(value) {
         Ok(read) if read.is_valid() => return Ok(read),
         Ok(_) => None,

@@ -1,7 +1,9 @@
 //! A deserializer that takes what the description says, and nothing else that serde would make do with: a struct is an object,
 //! never a list of its members; a variant without content is its name, never an object that has it as a key.
 //!
-//! It changes these two and hands on everything else, at every depth.
+//! And what JSON calls a whole number is one, however it is written: `1.0` as well as `1`.
+//!
+//! It changes these and hands on everything else, at every depth.
 
 use std::fmt;
 
@@ -9,6 +11,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
 };
+use serde_json::Value;
 
 /// A deserializer, a visitor, or what one of them is given on the way, made strict.
 pub(crate) struct Strict<T>(pub(crate) T);
@@ -21,14 +24,25 @@ macro_rules! deserialize {
     };
 }
 
+macro_rules! deserialize_whole {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.0.$method(Whole(visitor))
+        })*
+    };
+}
+
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     type Error = D::Error;
 
     deserialize! {
-        deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
-        deserialize_char deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf deserialize_option
+        deserialize_any deserialize_bool deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf deserialize_option
         deserialize_unit deserialize_seq deserialize_map deserialize_identifier deserialize_ignored_any
+    }
+
+    deserialize_whole! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
@@ -158,6 +172,34 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
     }
 }
 
+/// The visitor of a whole number.
+struct Whole<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Whole<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+
+    visit! {
+        visit_bool: bool, visit_i8: i8, visit_i16: i16, visit_i32: i32, visit_i64: i64, visit_i128: i128,
+        visit_u8: u8, visit_u16: u16, visit_u32: u32, visit_u64: u64, visit_u128: u128,
+        visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a cast that lands on the border is refused by the type")]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        let whole = value as i128;
+        match (value.fract() == 0.0, i64::try_from(whole), u64::try_from(whole)) {
+            (true, Ok(whole), _) => self.0.visit_i64(whole),
+            (true, _, Ok(whole)) => self.0.visit_u64(whole),
+            (true, _, _) => self.0.visit_i128(whole),
+            (false, _, _) => self.0.visit_f64(value),
+        }
+    }
+}
+
 /// The visitor of an enum: a name alone is a variant without content, an object one with content.
 struct Variant<V>(V);
 
@@ -242,6 +284,80 @@ impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Fields<V> {
 /// Reads a value strictly.
 pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::deserialize(Strict(deserializer))
+}
+
+/// Reads any JSON, in which no object has a member twice.
+pub(crate) fn value(content: &[u8]) -> serde_json::Result<Value> {
+    let mut deserializer = serde_json::Deserializer::from_slice(content);
+    let Once(value) = Once::deserialize(&mut deserializer)?;
+    deserializer.end().map(|()| value)
+}
+
+/// A value in which no member comes twice.
+struct Once(Value);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OnceVisitor).map(Self)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> Visitor<'de> for OnceVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Once(element)) = elements.next_element()? {
+            list.push(element);
+        }
+        Ok(list.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = serde_json::Map::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let Once(member) = members.next_value()?;
+            if object.contains_key(&name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            object.insert(name, member);
+        }
+        Ok(object.into())
+    }
 }
 
 #[cfg(test)]

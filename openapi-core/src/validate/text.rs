@@ -4,37 +4,32 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::schema::{Definition, Kind, Node};
+use crate::schema::{Kind, List, Node, Refined};
 
 /// The object that names with texts stand for, read as `node` says.
 ///
 /// A list takes all the texts of its name, with `NULL` for null where its elements may be null. A name that stands for one value and
 /// has several texts becomes a list of them, which the description refuses. A text that is not what the description asks for stays
-/// text, for serde and [`super::explain`] to refuse.
+/// text, for serde and [`super::explain()`] to refuse.
 pub(crate) fn object_from_text(node: &Node, pairs: impl IntoIterator<Item = (String, String)>) -> Value {
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, text) in pairs {
         texts.entry(name).or_default().push(text);
     }
-    let object = texts.into_iter().map(|(name, texts)| {
-        let value = match property(node, &name) {
-            Some(node) => value_from_texts(node, texts),
+    let object = node.as_object();
+    let members = texts.into_iter().map(|(name, texts)| {
+        let value = match object.and_then(|object| object.find(&name)) {
+            Some(property) => value_from_texts(property.node, texts),
             None => texts.into_iter().next().map_or(Value::Null, Value::String),
         };
         (name, value)
     });
-    Value::Object(object.collect::<Map<_, _>>())
-}
-
-fn property(node: &Node, name: &str) -> Option<&'static Node> {
-    let Node::Component(component) = node else { return None };
-    let Definition::Object(object) = &component.get().definition else { return None };
-    object.properties.iter().find(|property| property.name == name).map(|property| property.node)
+    Value::Object(members.collect::<Map<_, _>>())
 }
 
 fn value_from_texts(node: &Node, mut texts: Vec<String>) -> Value {
     match node.present() {
-        Node::Array(elements) => texts.into_iter().map(|text| element_from_text(elements, text)).collect(),
+        Node::List(List { items, .. }) => texts.into_iter().map(|text| element_from_text(items, text)).collect(),
         _ if texts.len() > 1 => texts.into(),
         node => value_from_text(node, texts.pop().unwrap_or_default()),
     }
@@ -43,7 +38,8 @@ fn value_from_texts(node: &Node, mut texts: Vec<String>) -> Value {
 fn element_from_text(node: &Node, text: String) -> Value {
     match node {
         Node::Nullable(_) if text == "NULL" => Value::Null,
-        node => value_from_text(node.present(), text),
+        Node::Refined(Refined { node, .. }) => element_from_text(node, text),
+        node => value_from_text(node, text),
     }
 }
 

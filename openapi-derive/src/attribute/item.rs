@@ -1,15 +1,16 @@
 //! One entry of an attribute: `key`, `key = value` or `key(…)`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::{
-    Attribute, Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, Meta, Token, UnOp,
+    Attribute, Ident, LitInt, LitStr, Meta, Path, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
     spanned::Spanned,
 };
 
-use super::{Given, plain};
+use super::{Given, json::Json, plain};
 use crate::diagnostics::Diagnostics;
 
 pub(crate) struct Item {
@@ -21,7 +22,9 @@ pub(crate) struct Item {
 
 enum Value {
     Nothing,
-    Expr(Expr),
+    /// What stands behind `=`.
+    Tokens(TokenStream),
+    /// What stands in parentheses.
     List(TokenStream),
 }
 
@@ -30,7 +33,7 @@ impl Parse for Item {
         let ident = input.call(Ident::parse_any)?;
         let value = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Value::Expr(input.parse()?)
+            Value::Tokens(until_comma(input)?)
         } else if input.peek(syn::token::Paren) {
             let content;
             syn::parenthesized!(content in input);
@@ -41,6 +44,29 @@ impl Parse for Item {
         Ok(Self { name: plain(&ident), span: ident.span(), ident, value })
     }
 }
+
+/// The tokens up to the next comma that is not between angle brackets.
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let (mut tokens, mut depth) = (TokenStream::new(), 0_usize);
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let token: TokenTree = input.parse()?;
+        if let TokenTree::Punct(punct) = &token {
+            match punct.as_char() {
+                '<' => depth += 1,
+                '>' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        tokens.extend([token]);
+    }
+    if tokens.is_empty() {
+        return Err(input.error("expected a value"));
+    }
+    Ok(tokens)
+}
+
+/// What may be said more than once.
+const REPEATABLE: [&str; 3] = ["alias", "callback", "tag"];
 
 /// Several entries, none of them twice.
 pub(crate) struct Items;
@@ -85,7 +111,7 @@ impl Items {
     fn refuse_twice(items: &mut Vec<Item>, diagnostics: &mut Diagnostics) {
         let mut seen: Vec<String> = Vec::new();
         items.retain(|item| {
-            let first = !seen.contains(&item.name);
+            let first = REPEATABLE.contains(&item.name.as_str()) || !seen.contains(&item.name);
             if first {
                 seen.push(item.name.clone());
             } else {
@@ -107,37 +133,208 @@ impl Item {
 
     /// `key = "text"`.
     pub(crate) fn string(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
-        if let Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = &self.value {
+        if let Some(text) = self.parse::<LitStr>() {
             return Some(Given { value: text.value(), span: text.span() });
         }
         self.expected("a string", "= \"…\"", diagnostics);
         None
     }
 
-    /// `key = 12`, also below zero.
-    pub(crate) fn integer<T: std::str::FromStr>(&self, diagnostics: &mut Diagnostics) -> Option<Given<T>> {
-        let (sign, literal) = match &self.value {
-            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Int(literal), .. })) => ("", literal),
-            Value::Expr(Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. })) => match &**expr {
-                Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => ("-", literal),
-                _ => return self.not_an_integer(diagnostics),
-            },
-            _ => return self.not_an_integer(diagnostics),
-        };
-        match format!("{sign}{}", literal.base10_digits()).parse() {
-            Ok(value) => Some(Given { value, span: literal.span() }),
+    /// `key = 12`, not below zero.
+    pub(crate) fn count(&self, diagnostics: &mut Diagnostics) -> Option<Given<u64>> {
+        let number = self.number(diagnostics)?;
+        match number.value.parse() {
+            Ok(value) => Some(Given { value, span: number.span }),
             Err(_) => {
-                let (message, note) =
-                    (format!("`{}` is out of range", self.name), "lengths are not below 0; others fit 64 bits");
-                diagnostics.error(literal.span(), &message, note);
+                let message = format!("`{}` is out of range", self.name);
+                diagnostics.error(number.span, &message, "it counts: write a whole number that is not below 0");
                 None
             }
         }
     }
 
-    fn not_an_integer<T>(&self, diagnostics: &mut Diagnostics) -> Option<Given<T>> {
-        self.expected("a whole number", "= 10", diagnostics);
-        None
+    /// `key = 12` or `key = -0.5`: the number's digits.
+    pub(crate) fn number(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
+        match self.json_or_nothing() {
+            Some(Json::Number(number)) => Some(number),
+            _ => {
+                self.expected("a number", "= 10", diagnostics);
+                None
+            }
+        }
+    }
+
+    /// `key = …`, as JSON.
+    pub(crate) fn json(&self, diagnostics: &mut Diagnostics) -> Option<Given<Json>> {
+        let value = match &self.value {
+            Value::Tokens(tokens) => syn::parse2(tokens.clone()).map_err(|error| diagnostics.syntax(&error)).ok()?,
+            Value::Nothing | Value::List(_) => {
+                self.expected("a value", "= …", diagnostics);
+                return None;
+            }
+        };
+        Some(Given { value, span: self.value_span() })
+    }
+
+    /// `key(…)`, each as JSON.
+    pub(crate) fn json_list(&self, diagnostics: &mut Diagnostics) -> Vec<Given<Json>> {
+        let parser = |input: ParseStream<'_>| {
+            let mut list = Vec::new();
+            while !input.is_empty() {
+                let span = input.span();
+                list.push(Given { value: input.parse()?, span });
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(list)
+        };
+        match &self.value {
+            Value::List(tokens) => parser.parse2(tokens.clone()).unwrap_or_else(|error| {
+                diagnostics.syntax(&error);
+                Vec::new()
+            }),
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("values", "(…, …)", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// `key("name" = …, …)`, with JSON as values.
+    pub(crate) fn json_members(&self, diagnostics: &mut Diagnostics) -> Vec<(LitStr, Json)> {
+        let parser = |input: ParseStream<'_>| {
+            let mut members = Vec::new();
+            while !input.is_empty() {
+                let name: LitStr = input.parse()?;
+                input.parse::<Token![=]>()?;
+                members.push((name, input.parse()?));
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(members)
+        };
+        match &self.value {
+            Value::List(tokens) => parser.parse2(tokens.clone()).unwrap_or_else(|error| {
+                diagnostics.syntax(&error);
+                Vec::new()
+            }),
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("names with values", "(\"x-…\" = …)", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// `extensions("x-name" = …)`.
+    pub(crate) fn extensions(&self, diagnostics: &mut Diagnostics) -> Vec<(String, Json)> {
+        let members = self.json_members(diagnostics);
+        for (name, _) in members.iter().filter(|(name, _)| !name.value().starts_with("x-")) {
+            let message = format!("`{}` is no name of an extension", name.value());
+            let note = "extensions begin with `x-` (OpenAPI 3.1, Specification Extensions)";
+            diagnostics.error(name.span(), &message, note);
+        }
+        members.into_iter().map(|(name, value)| (name.value(), value)).collect()
+    }
+
+    /// `key = module::Type<Argument>`.
+    pub(crate) fn ty(&self, diagnostics: &mut Diagnostics) -> Option<Type> {
+        let ty = self.parse::<Type>();
+        if ty.is_none() {
+            self.expected("a type", "= Type", diagnostics);
+        }
+        ty
+    }
+
+    /// `key = "module::Type"`, as serde writes types.
+    pub(crate) fn ty_in_a_string(&self) -> Option<Type> {
+        self.parse::<LitStr>()?.parse().ok()
+    }
+
+    /// `key("one", "two", name)`: texts, and then the path of something.
+    pub(crate) fn texts_and_path(&self, diagnostics: &mut Diagnostics) -> Option<(Vec<LitStr>, Path)> {
+        let parser = |input: ParseStream<'_>| {
+            let mut texts = Vec::new();
+            while input.peek(LitStr) {
+                texts.push(input.parse()?);
+                input.parse::<Token![,]>()?;
+            }
+            let path = input.parse()?;
+            input.parse::<Option<Token![,]>>()?;
+            Ok((texts, path))
+        };
+        let read = match &self.value {
+            Value::List(tokens) => parser.parse2(tokens.clone()).ok(),
+            Value::Nothing | Value::Tokens(_) => None,
+        };
+        if read.is_none() {
+            self.expected("texts and a name", "(\"…\", \"…\", name)", diagnostics);
+        }
+        read
+    }
+
+    /// The texts in parentheses.
+    pub(crate) fn texts(&self, diagnostics: &mut Diagnostics) -> Vec<LitStr> {
+        match &self.value {
+            Value::Nothing => Vec::new(),
+            Value::List(tokens) => match Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(tokens.clone()) {
+                Ok(texts) => texts.into_iter().collect(),
+                Err(error) => {
+                    diagnostics.syntax(&error);
+                    Vec::new()
+                }
+            },
+            Value::Tokens(_) => {
+                self.expected("texts", "(\"…\")", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// `key(serialize = "…", deserialize = "…")` or `key = "…"`, which means both.
+    pub(crate) fn by_direction(&self, diagnostics: &mut Diagnostics) -> Directions {
+        if !self.has_items() {
+            let both = self.string(diagnostics);
+            return Directions { serialize: both.clone(), deserialize: both };
+        }
+        let mut directions = Directions::default();
+        for item in self.items(diagnostics) {
+            match item.name.as_str() {
+                "serialize" => directions.serialize = item.string(diagnostics),
+                "deserialize" => directions.deserialize = item.string(diagnostics),
+                _ => item.unknown("direction", "serde knows", &["serialize", "deserialize"], diagnostics),
+            }
+        }
+        directions
+    }
+
+    /// The entry as it was written.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let ident = &self.ident;
+        match &self.value {
+            Value::Nothing => quote!(#ident),
+            Value::Tokens(tokens) => quote!(#ident = #tokens),
+            Value::List(tokens) => quote!(#ident(#tokens)),
+        }
+    }
+
+    fn parse<T: Parse>(&self) -> Option<T> {
+        match &self.value {
+            Value::Tokens(tokens) => syn::parse2(tokens.clone()).ok(),
+            Value::Nothing | Value::List(_) => None,
+        }
+    }
+
+    fn json_or_nothing(&self) -> Option<Json> {
+        self.parse()
+    }
+
+    fn value_span(&self) -> Span {
+        match &self.value {
+            Value::Tokens(tokens) => tokens.span(),
+            Value::Nothing | Value::List(_) => self.span,
+        }
     }
 
     /// `key(20, 8)`.
@@ -162,7 +359,7 @@ impl Item {
     pub(crate) fn items(&self, diagnostics: &mut Diagnostics) -> Vec<Item> {
         match &self.value {
             Value::List(tokens) => Items::within(tokens.clone(), diagnostics),
-            Value::Nothing | Value::Expr(_) => {
+            Value::Nothing | Value::Tokens(_) => {
                 self.expected("a list", "(…)", diagnostics);
                 Vec::new()
             }
@@ -192,9 +389,16 @@ impl Item {
         diagnostics.unknown(self.span, &self.name, kind, what, known);
     }
 
-    pub(crate) fn unsupported_by_serde(&self, supported: &[&str], diagnostics: &mut Diagnostics) {
-        let known = supported.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let message = format!("the serde attribute `{}` has no counterpart in the schema", self.name);
-        diagnostics.error(self.span, &message, &format!("remove it; here the schema can follow {known}"));
+    /// Reports an attribute of serde's that the schema cannot follow.
+    pub(crate) fn not_followed(&self, remedy: &str, diagnostics: &mut Diagnostics) {
+        let message = format!("the schema cannot follow the serde attribute `{}`", self.name);
+        diagnostics.error(self.span, &message, remedy);
     }
+}
+
+/// What serde lets differ by direction.
+#[derive(Default)]
+pub(crate) struct Directions {
+    pub(crate) serialize: Option<Given<String>>,
+    pub(crate) deserialize: Option<Given<String>>,
 }

@@ -1,19 +1,18 @@
 //! Turns the list of an API into its routes and its document.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::{Ident, spanned::Spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Expr, Ident, spanned::Spanned};
 
-use super::{core, db, report, ws};
-use crate::api::Api;
+use super::{core, db, operation::requirement, report, ws};
+use crate::{
+    api::{Api, Tag},
+    json,
+};
 
 pub(crate) fn expand(api: &Api) -> TokenStream {
     let (core, db, ws) = (core(), db(), ws());
-    let Api { visibility, ident, attributes, description, title, version, tags, operations, sockets, tables } = api;
-    let tags = tags.iter().map(|(name, description)| quote! { #core::Tag { name: #name, description: #description } });
-    let described = operations.iter().map(|operation| {
-        quote_spanned! { operation.span() => <#operation as #core::Endpoint>::OPERATION }
-    });
+    let Api { visibility, ident, attributes, operations, sockets, tables, .. } = api;
     let verdicts = operations.iter().enumerate().map(|(index, operation)| {
         report(operation.span(), &quote! { #core::verify::listed(<#ident as #core::Api>::DESCRIPTION, #index) })
     });
@@ -36,7 +35,8 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*])));
         }
     });
-    let document = document(ident);
+    let description = description(api);
+    let documents = documents(ident);
     quote! {
         #(#attributes)*
         #[derive(#core::std::fmt::Debug, #core::std::clone::Clone, #core::std::marker::Copy)]
@@ -44,14 +44,10 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
 
         #[automatically_derived]
         impl #core::Api for #ident {
-            const DESCRIPTION: &'static #core::Description = &#core::Description {
-                title: #title,
-                version: #version,
-                description: #description,
-                tags: &[#(#tags),*],
-                operations: &[#(#described),*],
-            };
+            const DESCRIPTION: &'static #core::Description = #description;
             const OPENAPI: &'static str = Self::OPENAPI;
+            const OPENAPI_3_0: &'static str = Self::OPENAPI_3_0;
+            const OPENAPI_PRIVATE: &'static str = Self::OPENAPI_PRIVATE;
 
             fn routes(router: &mut #core::Router) {
                 #(router.endpoint::<#operations>();)*
@@ -66,28 +62,96 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             }
         }
 
-        #document
+        #documents
         #(#verdicts)*
     }
 }
 
-/// The document, as a constant: `Tasks::OPENAPI`.
-fn document(ident: &Ident) -> TokenStream {
+/// What the declaration says, as const data.
+fn description(api: &Api) -> TokenStream {
     let core = core();
-    let names = report(ident.span(), &quote! { #core::verify::names(COMPONENTS) });
+    let Api { description, title, version, servers, operations, webhooks, schemas, docs_required, .. } = api;
+    let text = |expr: &Option<Expr>| expr.as_ref().map_or_else(|| quote!(""), |expr| quote!(#expr));
+    let optional = |expr: &Option<Expr>| match expr {
+        Some(expr) => quote!(#core::Some(#expr)),
+        None => quote!(#core::None),
+    };
+    let terms_of_service = text(&api.terms_of_service);
+    let (contact, license, docs) = (optional(&api.contact), optional(&api.license), optional(&api.external_docs));
+    let tags = api.tags.iter().map(|Tag { name, description, external_docs }| {
+        let external_docs = optional(external_docs);
+        quote! { #core::Tag { name: #name, description: #description, external_docs: #external_docs } }
+    });
+    let schemes = api.security_schemes.iter().map(|(name, scheme)| {
+        quote! { #core::SecurityScheme { name: #name, scheme: #scheme } }
+    });
+    let security = api.security.iter().map(requirement);
+    let operations = operations.iter().map(|operation| {
+        quote_spanned! { operation.span() => <#operation as #core::Endpoint>::OPERATION }
+    });
+    let webhooks = webhooks.iter().map(|hook| quote_spanned! { hook.span() => <#hook as #core::Hook>::OPERATION });
+    let listed = schemas.iter().map(|ty| quote_spanned! { ty.span() => <#ty as #core::Schema>::NODE });
+    let extensions = json::members(&api.extensions);
     quote! {
+        &#core::Description {
+            title: #title,
+            version: #version,
+            description: #description,
+            terms_of_service: #terms_of_service,
+            contact: #contact,
+            license: #license,
+            external_docs: #docs,
+            servers: &[#(#servers),*],
+            tags: &[#(#tags),*],
+            security_schemes: &[#(#schemes),*],
+            security: &[#(#security),*],
+            operations: &[#(#operations),*],
+            webhooks: &[#(#webhooks),*],
+            schemas: &[#(#listed),*],
+            docs_required: #docs_required,
+            extensions: #extensions,
+        }
+    }
+}
+
+/// The documents, as constants: `Tasks::OPENAPI`.
+fn documents(ident: &Ident) -> TokenStream {
+    let core = core();
+    let general = report(ident.span(), &quote! { #core::verify::general(<#ident as #core::Api>::DESCRIPTION) });
+    let names = report(ident.span(), &quote! { #core::verify::names(<#ident as #core::Api>::DESCRIPTION, COMPONENTS) });
+    let document = |components: &TokenStream, version: &str, audience: &str, checks: &TokenStream| {
+        let (version, audience) = (format_ident!("{version}"), format_ident!("{audience}"));
+        quote! {{
+            const API: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
+            const COMPONENTS: &#core::Components = #components;
+            #checks
+            const DRAFT: &#core::Draft = &#core::Draft::of(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
+            static BYTES: [u8; DRAFT.len()] = DRAFT.finish(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
+            #core::text(&BYTES)
+        }}
+    };
+    let checks = quote!(#general #names);
+    let current = document(&quote!(<#ident>::COMPONENTS), "V3_1", "Public", &checks);
+    let older = document(&quote!(<#ident>::COMPONENTS), "V3_0", "Public", &TokenStream::new());
+    let private_components = quote!(&#core::Components::collect(API, #core::Audience::Private));
+    let private = document(&private_components, "V3_1", "Private", &TokenStream::new());
+    quote! {
+        #[allow(long_running_const_eval, reason = "large documents take more steps than the lint has patience for")]
         impl #ident {
+            const COMPONENTS: &'static #core::Components =
+                &#core::Components::collect(<#ident as #core::Api>::DESCRIPTION, #core::Audience::Public);
+
             /// The OpenAPI 3.1 document, as JSON. It is made at compile time.
-            #[allow(long_running_const_eval, reason = "large documents take more steps than the lint has patience for")]
-            pub const OPENAPI: &'static str = {
-                const API: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
-                const COMPONENTS: &#core::Components = &
-                    #core::Components::collect(API.operations, &[<#core::Problem as #core::Schema>::NODE]);
-                #names
-                const LEN: usize = #core::measure(API, COMPONENTS);
-                static BYTES: [u8; LEN] = #core::render(API, COMPONENTS);
-                #core::text(&BYTES)
-            };
+            pub const OPENAPI: &'static str = #current;
+
+            /// The same as OpenAPI 3.0.3, for tools that need it.
+            #[allow(dead_code, reason = "not every program asks for it")]
+            pub const OPENAPI_3_0: &'static str = #older;
+
+            /// The OpenAPI 3.1 document with the private operations.
+            #[allow(dead_code, reason = "not every program asks for it")]
+            pub const OPENAPI_PRIVATE: &'static str =
+                if <#ident as #core::Api>::DESCRIPTION.has_private() { #private } else { Self::OPENAPI };
         }
     }
 }

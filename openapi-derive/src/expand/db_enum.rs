@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{core, db};
-use crate::choice::Choice;
+use crate::model::Choice;
 
 pub(crate) fn expand(choice: &Choice) -> TokenStream {
     let core = core();
     let db = db();
     let Choice { ident, variants, .. } = choice;
     let name = choice.database_name();
-    let (variants, labels): (Vec<_>, Vec<_>) = variants.iter().map(|variant| (&variant.ident, &variant.wire)).unzip();
+    let (variants, labels): (Vec<_>, Vec<_>) = variants.iter().map(|variant| (&variant.ident, variant.wire())).unzip();
     quote! {
         #[automatically_derived]
         impl #db::ColumnType for #ident {

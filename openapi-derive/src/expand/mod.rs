@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod db_enum;
+pub(crate) mod example;
 pub(crate) mod method;
 pub(crate) mod operation;
 pub(crate) mod query;
@@ -28,12 +29,6 @@ pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// Doc comments with a text, as they would be written: a line each.
-pub(crate) fn doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| format!(" {line}"));
-    quote! { #(#[doc = #lines])* }
-}
-
 /// Where generated code finds what it needs of `openapi-core`.
 pub(crate) fn core() -> TokenStream {
     quote! { ::openapi_core::private }
@@ -58,6 +53,23 @@ pub(crate) fn with_bound(generics: &Generics, bound: &TokenStream) -> Generics {
         }
     }
     generics
+}
+
+/// A number as const data, from its digits.
+pub(crate) fn number(digits: &str) -> TokenStream {
+    let core = core();
+    let float: f64 = digits.parse().unwrap_or_default();
+    let integer = match digits.parse::<i128>() {
+        Ok(integer) => quote!(#core::Some(#integer)),
+        // `10.0` is whole too.
+        #[expect(clippy::cast_possible_truncation, reason = "it is small enough to be exact")]
+        Err(_) if float.fract() == 0.0 && float.abs() < 1e15 => {
+            let integer = float as i128;
+            quote!(#core::Some(#integer))
+        }
+        Err(_) => quote!(#core::None),
+    };
+    quote!(#core::Number { text: #digits, integer: #integer, float: #float })
 }
 
 /// Stops the compiler at a token with what a const message says, unless it is empty.

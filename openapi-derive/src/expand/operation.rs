@@ -7,7 +7,7 @@ use syn::{ItemFn, spanned::Spanned};
 use super::{core, local, origin, report};
 use crate::{
     json,
-    operation::{Argument, Operation, Path},
+    operation::{Argument, Callback, Operation, Path, Requirement},
 };
 
 /// A handler with mistakes is not verified as a whole: what was said already would be said again.
@@ -78,9 +78,8 @@ pub(super) fn marker(function: &ItemFn) -> TokenStream {
 
 /// What stands in for an operation that mistakes prevent, so that the list in `api!` is not reported because of them.
 pub(crate) fn fallback(function: &ItemFn) -> TokenStream {
-    let core = core();
-    let (name, marker) = (&function.sig.ident, marker(function));
-    let id = name.to_string();
+    let (core, name, marker) = (core(), &function.sig.ident, marker(function));
+    let operation = nothing(function);
     quote! {
         #function
 
@@ -88,18 +87,7 @@ pub(crate) fn fallback(function: &ItemFn) -> TokenStream {
 
         #[automatically_derived]
         impl #core::Endpoint for #name {
-            const OPERATION: &'static #core::Operation = &#core::Operation {
-                id: #id,
-                method: #core::Method::Get,
-                path: #id,
-                shape: #id,
-                placeholders: &[],
-                tags: &[],
-                keywords: "",
-                arguments: &[],
-                responses: &#core::Responses::Any(&[]),
-                origin: "",
-            };
+            const OPERATION: &'static #core::Operation = #operation;
 
             fn call(_: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
                 ::core::unreachable!("the operation does not compile")
@@ -108,19 +96,108 @@ pub(crate) fn fallback(function: &ItemFn) -> TokenStream {
     }
 }
 
+/// An operation that says nothing.
+fn nothing(function: &ItemFn) -> TokenStream {
+    let core = core();
+    let id = function.sig.ident.to_string();
+    quote! {
+        &#core::Operation {
+            id: #id,
+            method: #core::Method::Get,
+            path: #id,
+            shape: #id,
+            placeholders: &[],
+            tags: &[],
+            keywords: "",
+            security: #core::None,
+            callbacks: &[],
+            private: false,
+            has_summary: true,
+            outgoing: false,
+            arguments: &[],
+            responses: &#core::Responses::Any(&[]),
+            origin: "",
+        }
+    }
+}
+
+/// Turns a checked webhook into its description. There is no function: the API calls others here.
+pub(crate) fn webhook(operation: &Operation) -> TokenStream {
+    let core = core();
+    let function = &operation.function;
+    let (name, marker) = (&function.sig.ident, marker(function));
+    let arguments: Vec<_> = operation
+        .arguments
+        .iter()
+        .map(|Argument { ty, .. }| {
+            let content = quote_spanned! { ty.span() => #core::content(<#ty as #core::IntoResponse>::RESPONSES) };
+            quote! {
+                #core::Argument {
+                    names: &[],
+                    input: &#core::Input { source: #core::Source::Body(#content), rejections: &[] },
+                }
+            }
+        })
+        .collect();
+    let description = described(operation, &arguments, true);
+    quote! {
+        #marker
+
+        #[automatically_derived]
+        impl #core::Hook for #name {
+            const OPERATION: &'static #core::Operation = #description;
+        }
+    }
+}
+
+/// What stands in for a webhook that mistakes prevent.
+pub(crate) fn webhook_fallback(function: &ItemFn) -> TokenStream {
+    let (core, name, marker) = (core(), &function.sig.ident, marker(function));
+    let operation = nothing(function);
+    quote! {
+        #marker
+
+        #[automatically_derived]
+        impl #core::Hook for #name {
+            const OPERATION: &'static #core::Operation = #operation;
+        }
+    }
+}
+
 fn describe(operation: &Operation) -> TokenStream {
     let core = core();
-    let Operation { function, method, path, id, tags, arguments, output, .. } = operation;
+    let arguments: Vec<_> = operation
+        .arguments
+        .iter()
+        .map(|Argument { ty, names }| {
+            let input = quote_spanned! { ty.span() => <#ty as #core::Extractor>::INPUT };
+            quote! { #core::Argument { names: &[#(#names),*], input: &#input } }
+        })
+        .collect();
+    described(operation, &arguments, false)
+}
+
+fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -> TokenStream {
+    let core = core();
+    let Operation { function, method, path, id, tags, security, callbacks, private, output, .. } = operation;
     let method = format_ident!("{method}");
     let Path { text, placeholders, .. } = path;
     let shape = path.shape();
     let keywords = keywords(operation);
+    let has_summary = !operation.summary.is_empty();
     let origin = origin(&function.sig.ident);
-    let arguments = arguments.iter().map(|Argument { ty, names }| {
-        let input = quote_spanned! { ty.span() => <#ty as #core::Extractor>::INPUT };
-        quote! { #core::Argument { names: &[#(#names),*], input: &#input } }
-    });
     let responses = quote_spanned! { output.span() => <#output as #core::IntoResponse>::RESPONSES };
+    let security = match security {
+        Some(requirements) => {
+            let requirements = requirements.iter().map(requirement);
+            quote!(#core::Some(&[#(#requirements),*]))
+        }
+        None => quote!(#core::None),
+    };
+    let callbacks = callbacks.iter().map(|Callback { name, url, hook }| {
+        let operation = quote_spanned! { hook.span() => <#hook as #core::Hook>::OPERATION };
+        quote! { #core::Callback { name: #name, url: #url, operation: #operation } }
+    });
     quote! {
         &#core::Operation {
             id: #id,
@@ -130,6 +207,11 @@ fn describe(operation: &Operation) -> TokenStream {
             placeholders: &[#(#placeholders),*],
             tags: &[#(#tags),*],
             keywords: #keywords,
+            security: #security,
+            callbacks: &[#(#callbacks),*],
+            private: #private,
+            has_summary: #has_summary,
+            outgoing: #outgoing,
             arguments: &[#(#arguments),*],
             responses: #responses,
             origin: #origin,
@@ -137,9 +219,19 @@ fn describe(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What a client has to prove, as const data.
+pub(super) fn requirement(requirement: &Requirement) -> TokenStream {
+    let core = core();
+    let schemes = requirement.schemes.iter().map(|(name, scopes)| quote!((#name, &[#(#scopes),*])));
+    quote!(#core::Requirement(&[#(#schemes),*]))
+}
+
 fn keywords(operation: &Operation) -> String {
     let summary = json::text_keyword("summary", &operation.summary);
     let description = json::text_keyword("description", &operation.description);
     let deprecated = if operation.deprecated { ",\"deprecated\":true" } else { "" };
-    format!("{summary}{description}{deprecated}")
+    let docs =
+        operation.external_docs.as_ref().map(|url| format!(",\"externalDocs\":{{\"url\":{}}}", json::string(url)));
+    let extensions = json::members(&operation.extensions);
+    format!("{summary}{description}{deprecated}{}{extensions}", docs.unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{core, db, table::constant};
 use crate::{
     attribute::plain,
-    record::Field,
+    model::Field,
     table::{Comparison, Operator, Query, Table},
 };
 

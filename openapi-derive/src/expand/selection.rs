@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{core, db, doc};
+use super::{core, db};
 use crate::{
-    record::{Field, Length, Range},
+    model::Field,
     sql,
     table::{Selection, Table},
 };
@@ -114,22 +114,14 @@ fn declaration(
 
 /// A field with what the table's own says of it.
 fn member(field: &Field, ty: &TokenStream, attributes: &TokenStream) -> TokenStream {
-    let Field { ident, visibility, wire, description, length, range, .. } = field;
-    let Length { min: min_length, max: max_length } = length;
-    let Range { min: minimum, max: maximum } = range;
-    let limits = [
-        min_length.map(|limit| quote!(#[schema(min_length = #limit)])),
-        max_length.map(|limit| quote!(#[schema(max_length = #limit)])),
-        minimum.map(|limit| quote!(#[schema(minimum = #limit)])),
-        maximum.map(|limit| quote!(#[schema(maximum = #limit)])),
-    ];
-    let limits = limits.iter().flatten();
-    let doc = doc(description);
+    let Field { ident, visibility, received, attributes: kept, .. } = field;
+    let wire = &received[0];
+    let aliases = received[1..].iter().map(|alias| quote!(#[serde(alias = #alias)]));
     quote! {
-        #doc
+        #(#kept)*
         #[serde(rename = #wire)]
+        #(#aliases)*
         #attributes
-        #(#limits)*
         #visibility #ident: #ty
     }
 }

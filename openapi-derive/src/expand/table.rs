@@ -7,7 +7,7 @@ use syn::Ident;
 use super::{core, db};
 use crate::{
     attribute::plain,
-    record::Field,
+    model::{Field, Limit},
     sql,
     table::{Column, Table},
 };
@@ -71,20 +71,22 @@ fn assertions(table: &Table) -> TokenStream {
 
 fn column_definition(field: &Field, column: &Column) -> TokenStream {
     let db = db();
-    let Field { ty, wire, description, length, range, .. } = field;
+    let Field { ty, received, annotations, rules, .. } = field;
+    let (wire, description) = (&received[0], &annotations.description);
     let Column { name, primary_key, unique, default, numeric } = column;
     let span = field.type_span();
     let mut sql_type = quote_spanned! { span => <#ty as #db::ColumnType>::TYPE };
-    if let Some(limit) = length.max {
+    if let Some(limit) = rules.length.max {
         sql_type = quote_spanned! { span => #sql_type.with_length(#limit) };
     }
     if let Some((precision, scale)) = numeric {
         sql_type = quote_spanned! { span => #sql_type.with_precision(#precision, #scale) };
     }
     let mut checks = Vec::new();
-    checks.extend(length.min.map(|limit| quote!(#db::Check::MinLength(#limit))));
-    checks.extend(range.min.map(|limit| quote!(#db::Check::Minimum(#limit))));
-    checks.extend(range.max.map(|limit| quote!(#db::Check::Maximum(#limit))));
+    checks.extend(rules.length.min.map(|limit| quote!(#db::Check::MinLength(#limit))));
+    checks.extend(limit(rules.minimum.as_ref(), "Minimum"));
+    checks.extend(limit(rules.maximum.as_ref(), "Maximum"));
+    checks.extend(rules.multiple_of.as_ref().map(|factor| quote!(#db::Check::MultipleOf(#factor))));
     let default = option(default.as_ref());
     quote! {
         #db::ColumnDef {
@@ -99,6 +101,14 @@ fn column_definition(field: &Field, column: &Column) -> TokenStream {
             comment: #description,
         }
     }
+}
+
+/// A limit, in its digits, which SQL reads as Rust does.
+fn limit(limit: Option<&Limit>, check: &str) -> Option<TokenStream> {
+    let db = db();
+    let Limit { number, exclusive, .. } = limit?;
+    let check = if *exclusive { format_ident!("Exclusive{check}") } else { format_ident!("{check}") };
+    Some(quote!(#db::Check::#check(#number)))
 }
 
 fn option(value: Option<&String>) -> TokenStream {

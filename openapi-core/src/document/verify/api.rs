@@ -8,9 +8,15 @@
 
 use super::contains;
 use crate::{
-    document::{Components, Description, Message, components::Entry, name, operations::equal},
+    document::{
+        Components, Description, Message, Requirement, Server, Side, Variable,
+        components::{Entry, is_offered},
+        name::{self, Named},
+        operations::equal,
+        schemas::has_part,
+    },
     operation::Operation,
-    schema::Component,
+    schema::{Choice, Component, Node, Object, Refined, Union},
 };
 
 /// The paths that every server answers itself.
@@ -35,7 +41,113 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         tag(api, operation, operation.tags[i], &mut message);
         i += 1;
     }
+    if let Some(requirements) = operation.security {
+        security(api, requirements, operation.id, &mut message);
+    }
+    if api.docs_required {
+        if !operation.has_summary {
+            let remedy = "begin the function's doc comment with one line that says what it does";
+            message.tell("operation `{}` has no summary, and `docs` are required", remedy, &[operation.id]);
+        }
+        if operation.tags.is_empty() {
+            message.tell("operation `{}` has no tag, and `docs` are required", "add `tag = \"…\"`", &[operation.id]);
+        }
+    }
     message
+}
+
+/// Whether what the API says as a whole holds together.
+pub const fn general(api: &Description) -> Message {
+    let mut message = Message::empty();
+    security(api, api.security, "the api", &mut message);
+    let mut i = 0;
+    while i < api.servers.len() {
+        variables(&api.servers[i], &mut message);
+        i += 1;
+    }
+    let mut i = 0;
+    while i < api.webhooks.len() {
+        let hook = api.webhooks[i];
+        let mut k = 0;
+        while k < api.operations.len() {
+            if equal(api.operations[k].id, hook.id) {
+                let mistake = "operation id `{}` is used twice: by the functions at {} and {}";
+                let note = "give one of them another with `operation_id = \"…\"`";
+                message.tell(mistake, note, &[hook.id, api.operations[k].origin, hook.origin]);
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+    if api.docs_required {
+        if api.description.is_empty() {
+            message.tell("the api has no description, and `docs` are required", "put a doc comment on its struct", &[]);
+        }
+        let mut i = 0;
+        while i < api.tags.len() {
+            if api.tags[i].description.is_empty() {
+                let remedy = "say what its operations have in common";
+                message.tell("the tag `{}` has no description, and `docs` are required", remedy, &[api.tags[i].name]);
+            }
+            i += 1;
+        }
+    }
+    message
+}
+
+const fn security(api: &Description, requirements: &[Requirement], of: &str, message: &mut Message) {
+    let mut i = 0;
+    while i < requirements.len() {
+        let schemes = requirements[i].0;
+        let mut k = 0;
+        while k < schemes.len() {
+            if !has_scheme(api, schemes[k].0) {
+                let mistake = "`{}` asks for the security scheme `{}`, which the api does not list";
+                let note = "add `{}: Scheme::…` to `security_schemes`";
+                message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+}
+
+const fn has_scheme(api: &Description, name: &str) -> bool {
+    let mut i = 0;
+    while i < api.security_schemes.len() {
+        if equal(api.security_schemes[i].name, name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether each variable of a server stands in its address, and has a default that is one of its values.
+const fn variables(server: &Server, message: &mut Message) {
+    let mut braces = 0;
+    let mut i = 0;
+    while i < server.url.len() {
+        braces += (server.url.as_bytes()[i] == b'{') as usize;
+        i += 1;
+    }
+    if braces != server.variables.len() {
+        let remedy = "give each name in braces one `Variable`";
+        message.tell("the server `{}` has other variables than its address", remedy, &[server.url]);
+    }
+    let mut i = 0;
+    while i < server.variables.len() {
+        let Variable { name, default, values, .. } = server.variables[i];
+        if !has_part(server.url, name) {
+            let remedy = "write it in braces in the address, or remove it";
+            message.tell("the variable `{}` is not in the address of the server `{}`", remedy, &[name, server.url]);
+        }
+        if !values.is_empty() && !contains(values, default) {
+            let remedy = "add it to the values, or choose one of them";
+            message.tell("the default `{}` of the variable `{}` is none of its values", remedy, &[default, name]);
+        }
+        i += 1;
+    }
 }
 
 /// Compares an operation with one that is listed before it.
@@ -72,38 +184,98 @@ const fn tag(api: &Description, operation: &Operation, tag: &str, message: &mut 
     message.tell(mistake, note, &[operation.id, tag, tag]);
 }
 
-/// Whether two types of the API have one name.
-pub const fn names(components: &Components) -> Message {
-    const SLOTS: usize = 8192;
-    let mut message = Message::empty();
-    let mut slots = [(0, 0, false); SLOTS];
+/// Whether two types of the API have one name, are not described though they have to be, or one is referred to that is nowhere to be found.
+pub const fn names(api: &Description, components: &Components) -> Message {
+    let mut names = Names { slots: [(0, 0); SLOTS], message: Message::empty() };
     let mut i = 0;
     while i < components.len() {
-        let Entry { component, split, .. } = *components.get(i);
-        let mut variants = if split { 2 } else { 1 };
-        while variants > 0 {
-            variants -= 1;
-            let as_input = variants == 1;
-            let hash = name::hash_of(component, as_input);
-            let mut slot = (hash % SLOTS as u64) as usize;
-            while slots[slot].0 != 0 && slots[slot].0 != hash {
-                slot = (slot + 1) % SLOTS;
-            }
-            if slots[slot].0 == 0 {
-                slots[slot] = (hash, i, as_input);
-            } else {
-                same_name(component, as_input, components.get(slots[slot].1).component, &mut message);
-            }
+        let entry = *components.get(i);
+        names.add(i, entry, false, components);
+        if entry.split {
+            names.add(i, entry, true, components);
+        }
+        if api.docs_required {
+            described(entry.component, components, &mut names.message);
         }
         i += 1;
     }
-    message
+    if components.missing() > 0 {
+        let mistake = "a type is referred to as a part of itself, but not by an operation";
+        names.message.tell(mistake, "list the type that `#[schema(recursive(…))]` names under `schemas`", &[]);
+    }
+    names.message
 }
 
-const fn same_name(component: &Component, as_input: bool, other: &Component, message: &mut Message) {
+/// Whether a type and its members are described.
+const fn described(component: &Component, components: &Components, message: &mut Message) {
     let mut name = Message::empty();
-    name.push_name(component, as_input);
-    let mistake = "two types are called `{}` in the document: the ones at {} and {}";
-    let note = "give one of them another name with `#[schema(name = \"…\")]`";
-    message.tell(mistake, note, &[name.as_str(), other.origin, component.origin]);
+    name.push_name(Named { component, variant: None, as_input: false }, components);
+    let keywords = match component.node {
+        Node::Object(Object { keywords, properties, .. }) => {
+            let mut i = 0;
+            while i < properties.len() {
+                if properties[i].description.is_empty() && !properties[i].hidden {
+                    let mistake = "`{}` of `{}` (at {}) has no description, and `docs` are required";
+                    let arguments = [properties[i].name, name.as_str(), component.origin];
+                    message.tell(mistake, "put a doc comment on the field", &arguments);
+                }
+                i += 1;
+            }
+            keywords
+        }
+        Node::Union(Union { keywords, .. })
+        | Node::Choice(Choice { keywords, .. })
+        | Node::Refined(Refined { keywords, .. }) => keywords,
+        _ => return,
+    };
+    if !has_part(keywords.v3_1, ",\"description\":") {
+        let mistake = "`{}` (at {}) has no description, and `docs` are required";
+        message.tell(mistake, "put a doc comment on the type", &[name.as_str(), component.origin]);
+    }
+}
+
+const SLOTS: usize = 16384;
+
+/// The names so far, hashed, with the index of the component that has it.
+struct Names {
+    slots: [(u64, usize); SLOTS],
+    message: Message,
+}
+
+impl Names {
+    const fn add(&mut self, index: usize, entry: Entry, as_input: bool, components: &Components) {
+        let component = entry.component;
+        self.insert(index, Named { component, variant: None, as_input }, components);
+        if let Node::Union(union) = component.node
+            && union.tagging.tag().is_some()
+        {
+            let mut i = 0;
+            while i < union.variants.len() {
+                let variant = &union.variants[i];
+                let side = if as_input || !entry.output { Side::Input } else { Side::Output };
+                if is_offered(variant, side) && !variant.untagged {
+                    self.insert(index, Named { component, variant: Some(variant), as_input }, components);
+                }
+                i += 1;
+            }
+        }
+    }
+
+    const fn insert(&mut self, index: usize, schema: Named<'_>, components: &Components) {
+        let hash = name::hash_of(schema, components);
+        let mut slot = (hash % SLOTS as u64) as usize;
+        while self.slots[slot].0 != 0 && self.slots[slot].0 != hash {
+            slot = (slot + 1) % SLOTS;
+        }
+        if self.slots[slot].0 == 0 {
+            self.slots[slot] = (hash, index);
+            return;
+        }
+        let other = components.get(self.slots[slot].1).component;
+        let mut name = Message::empty();
+        name.push_name(schema, components);
+        let mistake = "two types are called `{}` in the document: the ones at {} and {}";
+        let note = "give one of them another name with `#[schema(name = \"…\")]`";
+        self.message.tell(mistake, note, &[name.as_str(), other.origin, schema.component.origin]);
+    }
 }

@@ -2,9 +2,11 @@
 
 mod api;
 mod operation;
+mod schema;
 
-pub use api::{listed, names};
+pub use api::{general, listed, names};
 pub use operation::operation;
+pub use schema::{flattened, format, limit, members, tagged, value};
 
 use super::operations::equal;
 

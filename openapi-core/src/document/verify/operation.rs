@@ -2,9 +2,9 @@
 
 use super::contains;
 use crate::{
-    document::{Message, operations::equal},
+    document::{Message, Side, components::is_seen},
     operation::{Argument, Method, Operation, Response, Responses, Source},
-    schema::{Definition, Node, Object},
+    schema::{List, Node, Object},
 };
 
 /// Whether the placeholders of the path and the names that the handler takes are the same, text can carry what comes as text, one
@@ -18,7 +18,9 @@ pub const fn operation(operation: &Operation) -> Message {
         let Argument { names, input } = &operation.arguments[i];
         match input.source {
             Source::Path(node) => path(operation, names, node, &mut message),
-            Source::Query(node) => query(operation, node, &mut message),
+            Source::Query(node) => members(operation, "Query", node, &mut message),
+            Source::Header(node) => members(operation, "Header", node, &mut message),
+            Source::Cookie(node) => members(operation, "Cookie", node, &mut message),
             Source::Body(_) => bodies += 1,
             Source::Server => {}
         }
@@ -78,7 +80,16 @@ const fn is_taken(operation: &Operation, placeholder: &str) -> bool {
 const fn has_member(object: &Object, name: &str) -> bool {
     let mut i = 0;
     while i < object.properties.len() {
-        if equal(object.properties[i].name, name) {
+        if contains(object.properties[i].received(), name) {
+            return true;
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < object.flattened.len() {
+        if let Some(inner) = object.flattened[i].as_object()
+            && has_member(inner, name)
+        {
             return true;
         }
         i += 1;
@@ -89,12 +100,7 @@ const fn has_member(object: &Object, name: &str) -> bool {
 /// Whether what a `Path` takes is in the path.
 const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut Message) {
     if let Some(object) = node.as_object() {
-        let mut i = 0;
-        while i < object.properties.len() {
-            placeholder(operation, object.properties[i].name, message);
-            text(operation, "Path", object.properties[i].node, message);
-            i += 1;
-        }
+        object_placeholders(operation, object, message);
         return;
     }
     if let Node::Tuple(positions) = node {
@@ -126,6 +132,25 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
     }
 }
 
+const fn object_placeholders(operation: &Operation, object: &Object, message: &mut Message) {
+    let mut i = 0;
+    while i < object.properties.len() {
+        let property = &object.properties[i];
+        if is_seen(property, Side::Parameter) {
+            placeholder(operation, property.received()[0], message);
+            text(operation, "Path", property.node, message);
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < object.flattened.len() {
+        if let Some(inner) = object.flattened[i].as_object() {
+            object_placeholders(operation, inner, message);
+        }
+        i += 1;
+    }
+}
+
 const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
         let mistake = "path `{}` has no placeholder `{{}}`, which the `Path` of `{}` extracts";
@@ -134,18 +159,31 @@ const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     }
 }
 
-/// Whether a query is a struct whose members text can carry.
-const fn query(operation: &Operation, node: &Node, message: &mut Message) {
-    let Some(object) = node.as_object() else {
-        let remedy = "parameters have names: take a struct with a field for each of them";
-        message.tell("the `Query` of `{}` takes a type without named members", remedy, &[operation.id]);
-        return;
-    };
+/// Whether what has parameters is a struct whose members text can carry.
+const fn members(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
+    match node.as_object() {
+        Some(object) => texts(operation, extractor, object, message),
+        None => {
+            let remedy = "parameters have names: take a struct with a field for each of them";
+            message.tell("the `{}` of `{}` takes a type without named members", remedy, &[extractor, operation.id]);
+        }
+    }
+}
+
+const fn texts(operation: &Operation, extractor: &str, object: &Object, message: &mut Message) {
     let mut i = 0;
     while i < object.properties.len() {
         match object.properties[i].node.present() {
-            Node::Array(elements) => text(operation, "Query", elements, message),
-            node => text(operation, "Query", node, message),
+            Node::List(List { items, .. }) => text(operation, extractor, items, message),
+            node => text(operation, extractor, node, message),
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < object.flattened.len() {
+        match object.flattened[i].as_object() {
+            Some(inner) => texts(operation, extractor, inner, message),
+            None => text(operation, extractor, object.flattened[i], message),
         }
         i += 1;
     }
@@ -153,11 +191,7 @@ const fn query(operation: &Operation, node: &Node, message: &mut Message) {
 
 /// Whether text can carry a value: it has no parts.
 const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
-    let carried = match node.present() {
-        Node::Any | Node::Scalar(_) => true,
-        Node::Component(component) => matches!(component.get().definition, Definition::Choice(_)),
-        Node::Array(_) | Node::Tuple(_) | Node::Map(_) | Node::Nullable(_) => false,
-    };
+    let carried = matches!(node.present(), Node::Any | Node::Scalar(_) | Node::Choice(_));
     if !carried {
         let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";
         let remedy =

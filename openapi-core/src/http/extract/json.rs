@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::{Error, Extractor, Request};
 use crate::{
     Schema,
-    operation::{Argument, Input, ProblemKind, Source},
+    operation::{Argument, Content, Input, ProblemKind, Source},
     validate::{Location, Refusal, read_json},
 };
 
@@ -33,7 +33,7 @@ impl<T> Deref for Json<T> {
 
 impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
     const INPUT: Input = Input {
-        source: Source::Body(T::NODE),
+        source: Source::Body(&[Content::json(T::NODE)]),
         rejections: &[
             ProblemKind::BadRequest,
             ProblemKind::ContentTooLarge,

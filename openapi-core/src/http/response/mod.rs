@@ -11,7 +11,7 @@ pub use status::{Accepted, Created, NoContent};
 use super::{Error, Json, Request};
 use crate::{
     Schema,
-    operation::{self, Responses},
+    operation::{self, Content, Responses},
 };
 
 /// An answer as it goes to the client.
@@ -49,7 +49,7 @@ impl<T: Schema + Serialize> IntoResponse for Json<T> {
         status: 200,
         description: "What was asked for",
         headers: &[],
-        content: Some(T::NODE),
+        content: &[Content::json(T::NODE)],
     });
 
     fn into_response(self, request: &Request) -> Response {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{IntoResponse, Request, Response, json};
 use crate::{
     Schema,
-    operation::{self, Header, Responses},
+    operation::{self, Content, Header, Responses},
 };
 
 /// A page of a list: its rows are the content; `X-Total-Count` says how many there are in all, `Link` (RFC 8288) where the
@@ -36,7 +36,7 @@ impl<T: Schema + Serialize> IntoResponse for Page<T> {
             Header { name: "Link", description: "The first, prev, next and last page (RFC 8288)", node: String::NODE },
             Header { name: "X-Total-Count", description: "The number of rows on all pages", node: u64::NODE },
         ],
-        content: Some(<Vec<T>>::NODE),
+        content: &[Content::json(<Vec<T>>::NODE)],
     });
 
     fn into_response(self, request: &Request) -> Response {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{IntoResponse, Request, Response, json};
 use crate::{
     Schema,
-    operation::{self, Responses},
+    operation::{self, Content, Responses},
 };
 
 macro_rules! with_content {
@@ -20,7 +20,7 @@ macro_rules! with_content {
                 status: $code,
                 description: $description,
                 headers: &[],
-                content: Some(T::NODE),
+                content: &[Content::json(T::NODE)],
             });
 
             fn into_response(self, request: &Request) -> Response {
@@ -51,7 +51,7 @@ pub struct NoContent;
 
 impl IntoResponse for NoContent {
     const RESPONSES: &'static Responses =
-        &Responses::One(operation::Response { status: 204, description: "It is done", headers: &[], content: None });
+        &Responses::One(operation::Response { status: 204, description: "It is done", headers: &[], content: &[] });
 
     fn into_response(self, _: &Request) -> Response {
         HttpResponse::NoContent().finish()

@@ -1,0 +1,216 @@
+//! Parameters: in their operations, or shared by those that take the same ones.
+
+use super::{Audience, Side, components::is_seen, name::Named, operations::is_told, schemas::Added, writer::Writer};
+use crate::{
+    operation::{Argument, Operation, Source},
+    schema::{Component, Node, Object, Presence, Property, Refined},
+};
+
+impl Writer<'_> {
+    pub(super) const fn parameters(&mut self, operation: &Operation) {
+        let mut count = 0;
+        let mut i = 0;
+        while i < operation.arguments.len() {
+            let Argument { names, input } = &operation.arguments[i];
+            match input.source {
+                Source::Query(node) => self.members(node, "query", &mut count),
+                Source::Header(node) => self.members(node, "header", &mut count),
+                Source::Cookie(node) => self.members(node, "cookie", &mut count),
+                Source::Path(Node::Tuple(positions)) => {
+                    // A tuple that is not taken apart binds the placeholders in order.
+                    let names = if names.len() == positions.len() { names } else { operation.placeholders };
+                    let mut k = 0;
+                    while k < positions.len() && k < names.len() {
+                        self.placeholder(names[k], positions[k], &mut count);
+                        k += 1;
+                    }
+                }
+                Source::Path(node) => match node.as_object() {
+                    Some(object) => self.object_parameters(object, "path", &mut count),
+                    None if !names.is_empty() => self.placeholder(names[0], node, &mut count),
+                    // A placeholder without a name is told by `verify`.
+                    None => {}
+                },
+                Source::Server | Source::Body(_) => {}
+            }
+            i += 1;
+        }
+        self.write(if count > 0 { "]" } else { "" });
+    }
+
+    /// The members of a struct as parameters, or references to them where they are shared.
+    const fn members(&mut self, node: &Node, place: &str, count: &mut usize) {
+        let Some(object) = node.as_object() else { return };
+        match node {
+            Node::Component(component) if self.components.is_shared(component.identity()) => {
+                self.references(component.get(), object, count);
+            }
+            _ => self.object_parameters(object, place, count),
+        }
+    }
+
+    const fn object_parameters(&mut self, object: &Object, place: &str, count: &mut usize) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let property = &object.properties[i];
+            let names = property.received();
+            let mut k = 0;
+            while k < names.len() && is_seen(property, Side::Parameter) {
+                self.next_parameter(count);
+                self.parameter(property, names[k], place);
+                k += 1;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            if let Some(inner) = object.flattened[i].as_object() {
+                self.object_parameters(inner, place, count);
+            }
+            i += 1;
+        }
+    }
+
+    const fn parameter(&mut self, property: &Property, name: &str, place: &str) {
+        let Property { node, description, input, .. } = property;
+        // Of several names, any will do.
+        let required = matches!(input, Presence::Required) && property.received().len() == 1;
+        self.write(r#"{"name":"#);
+        self.string(name);
+        self.write(",\"in\":\"");
+        self.write(place);
+        self.write("\"");
+        self.write(if required { ",\"required\":true" } else { "" });
+        self.write(description);
+        if let Node::Refined(Refined { keywords, .. }) = node
+            && self.says(*keywords, ",\"deprecated\":true")
+        {
+            self.write(",\"deprecated\":true");
+        }
+        self.write(",\"schema\":");
+        self.parameter_schema(node);
+        self.write("}");
+    }
+
+    /// A member that may be null may be absent; as text, only a list's elements can be null.
+    const fn parameter_schema(&mut self, node: &Node) {
+        match node {
+            Node::Nullable(inner) => self.parameter_schema(inner),
+            Node::Refined(Refined { node: Node::Nullable(inner), rules, keywords, .. }) => {
+                self.node(inner, Added::by(rules, *keywords), Side::Parameter);
+            }
+            node => self.node(node, Added::NOTHING, Side::Parameter),
+        }
+    }
+
+    const fn placeholder(&mut self, name: &str, node: &Node, count: &mut usize) {
+        self.next_parameter(count);
+        self.write(r#"{"name":"#);
+        self.string(name);
+        self.write(r#","in":"path","required":true,"schema":"#);
+        self.parameter_schema(node);
+        self.write("}");
+    }
+
+    const fn next_parameter(&mut self, count: &mut usize) {
+        self.write(if *count == 0 { r#","parameters":["# } else { "," });
+        *count += 1;
+    }
+
+    const fn references(&mut self, component: &Component, object: &Object, count: &mut usize) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let property = &object.properties[i];
+            let names = property.received();
+            let mut k = 0;
+            while k < names.len() && is_seen(property, Side::Parameter) {
+                self.next_parameter(count);
+                self.write(r##"{"$ref":"#/components/parameters/"##);
+                self.parameter_name(component, names[k]);
+                self.write("\"}");
+                k += 1;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            if let Some(inner) = object.flattened[i].as_object() {
+                self.references(component, inner, count);
+            }
+            i += 1;
+        }
+    }
+
+    /// What a shared parameter is called: the struct's name, a point and its own, in the characters that names of components may have.
+    const fn parameter_name(&mut self, component: &Component, name: &str) {
+        const HEX: &str = "0123456789abcdef";
+        self.name(Named { component, variant: None, as_input: false });
+        self.write(".");
+        let bytes = name.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            let byte = bytes[i];
+            if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-' {
+                self.write(name.split_at(i).1.split_at(1).0);
+            } else if byte == b':' {
+                self.write(".");
+            } else {
+                self.write(".");
+                self.write(HEX.split_at((byte >> 4) as usize).1.split_at(1).0);
+                self.write(HEX.split_at((byte & 15) as usize).1.split_at(1).0);
+            }
+            i += 1;
+        }
+    }
+
+    /// The member `parameters` of the components: what several operations take.
+    pub(super) const fn shared_parameters(&mut self, operations: &[&Operation], audience: Audience) {
+        let mut count = 0;
+        let mut i = 0;
+        while i < operations.len() {
+            let mut k = 0;
+            while k < operations[i].arguments.len() && is_told(operations[i], audience) {
+                let (node, place) = match operations[i].arguments[k].input.source {
+                    Source::Query(node) => (node, "query"),
+                    Source::Header(node) => (node, "header"),
+                    Source::Cookie(node) => (node, "cookie"),
+                    Source::Path(_) | Source::Server | Source::Body(_) => (&Node::Any, ""),
+                };
+                if let (Node::Component(component), Some(object)) = (node, node.as_object())
+                    && self.components.is_shared(component.identity())
+                    && self.components.is_first_of(component.identity(), operations[i].id)
+                {
+                    self.definitions(component.get(), object, place, &mut count);
+                }
+                k += 1;
+            }
+            i += 1;
+        }
+        self.write(if count > 0 { "}" } else { "" });
+    }
+
+    const fn definitions(&mut self, component: &Component, object: &Object, place: &str, count: &mut usize) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let property = &object.properties[i];
+            let names = property.received();
+            let mut k = 0;
+            while k < names.len() && is_seen(property, Side::Parameter) {
+                self.write(if *count == 0 { r#","parameters":{""# } else { ",\"" });
+                *count += 1;
+                self.parameter_name(component, names[k]);
+                self.write("\":");
+                self.parameter(property, names[k], place);
+                k += 1;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            if let Some(inner) = object.flattened[i].as_object() {
+                self.definitions(component, inner, place, count);
+            }
+            i += 1;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! JSON in attributes: defaults, examples, choices and extensions.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{
+    Ident, Lit, LitStr, Token,
+    ext::IdentExt,
+    parse::{Parse, ParseStream},
+};
+
+use super::Given;
+use crate::{expand, json};
+
+/// A JSON value, as in `{"name": "Ada", "tags": ["a", "b"], "age": 36, "more": null}`.
+#[derive(Clone)]
+pub(crate) enum Json {
+    Null,
+    Boolean(bool),
+    /// The digits.
+    Number(Given<String>),
+    Text(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Parse for Json {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let content;
+        if input.peek(syn::token::Bracket) {
+            syn::bracketed!(content in input);
+            return Ok(Self::List(separated(&content, Parse::parse)?));
+        }
+        if input.peek(syn::token::Brace) {
+            syn::braced!(content in input);
+            return Ok(Self::Object(separated(&content, member)?));
+        }
+        if input.peek(Token![-]) {
+            let sign: Token![-] = input.parse()?;
+            let literal: Lit = input.parse()?;
+            return number(&literal, sign.spans[0], "-")
+                .ok_or_else(|| syn::Error::new(literal.span(), "expected a number after the sign"));
+        }
+        if input.peek(Ident::peek_any) && !input.peek(syn::LitBool) {
+            let name = input.call(Ident::parse_any)?;
+            return if name == "null" { Ok(Self::Null) } else { Err(syn::Error::new(name.span(), NOT_JSON)) };
+        }
+        let literal: Lit = input.parse().map_err(|error| syn::Error::new(error.span(), NOT_JSON))?;
+        match &literal {
+            Lit::Str(text) => Ok(Self::Text(text.value())),
+            Lit::Bool(truth) => Ok(Self::Boolean(truth.value)),
+            other => number(other, other.span(), "").ok_or_else(|| syn::Error::new(other.span(), NOT_JSON)),
+        }
+    }
+}
+
+const NOT_JSON: &str =
+    "this is no JSON value\nnote: write a text, a number, `true`, `false`, `null`, `[…]` or `{\"name\": …}`";
+
+fn number(literal: &Lit, span: Span, sign: &str) -> Option<Json> {
+    let digits = match literal {
+        Lit::Int(number) => number.base10_digits().to_owned(),
+        Lit::Float(number) => number.base10_digits().to_owned(),
+        _ => return None,
+    };
+    // Rust may end a number with a point, JSON may not.
+    let digits = digits.strip_suffix('.').map_or_else(|| digits.clone(), str::to_owned);
+    Some(Json::Number(Given { value: format!("{sign}{digits}"), span }))
+}
+
+fn member(input: ParseStream<'_>) -> syn::Result<(String, Json)> {
+    let name: LitStr = input.parse()?;
+    input.parse::<Token![:]>()?;
+    Ok((name.value(), input.parse()?))
+}
+
+fn separated<T>(input: ParseStream<'_>, parse: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
+    let mut list = Vec::new();
+    while !input.is_empty() {
+        list.push(parse(input)?);
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(list)
+}
+
+impl Json {
+    /// As JSON text.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(truth) => truth.to_string(),
+            Self::Number(number) => number.value.clone(),
+            Self::Text(text) => json::string(text),
+            Self::List(elements) => format!("[{}]", elements.iter().map(Self::text).collect::<Vec<_>>().join(",")),
+            Self::Object(members) => {
+                let members = members.iter().map(|(name, value)| format!("{}:{}", json::string(name), value.text()));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
+    /// As the const data that it is verified by.
+    pub(crate) fn expand(&self) -> TokenStream {
+        let core = expand::core();
+        match self {
+            Self::Null => quote!(#core::Literal::Null),
+            Self::Boolean(truth) => quote!(#core::Literal::Boolean(#truth)),
+            Self::Number(number) => {
+                let number = expand::number(&number.value);
+                quote!(#core::Literal::Number(#number))
+            }
+            Self::Text(text) => quote!(#core::Literal::Text(#text)),
+            Self::List(elements) => {
+                let elements = elements.iter().map(Self::expand);
+                quote!(#core::Literal::List(&[#(#elements),*]))
+            }
+            Self::Object(members) => {
+                let members = members.iter().map(|(name, value)| {
+                    let value = value.expand();
+                    quote!((#name, #value))
+                });
+                quote!(#core::Literal::Object(&[#(#members),*]))
+            }
+        }
+    }
+}

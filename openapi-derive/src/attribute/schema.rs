@@ -1,0 +1,217 @@
+//! What `#[schema]` says.
+
+use proc_macro2::{Span, TokenStream};
+use syn::{Attribute, Ident, Type};
+
+use super::{Given, Item, Items, json::Json};
+use crate::{diagnostics::Diagnostics, docs};
+
+/// What a type, a field or a variant is told to readers as.
+#[derive(Clone, Default)]
+pub(crate) struct Annotations {
+    pub(crate) title: Option<String>,
+    /// From the doc comment, unless it is given.
+    pub(crate) description: String,
+    pub(crate) default: Option<Given<Json>>,
+    pub(crate) examples: Vec<Given<Json>>,
+    pub(crate) deprecated: bool,
+    /// Keywords whose names begin with `x-`.
+    pub(crate) extensions: Vec<(String, Json)>,
+}
+
+impl Annotations {
+    const KEYS: [&str; 6] = ["title", "description", "example", "examples", "deprecated", "extensions"];
+
+    fn of(attributes: &[Attribute]) -> Self {
+        let deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+        Self { description: docs::text(attributes), deprecated, ..Self::default() }
+    }
+
+    /// Takes an entry, if it is an annotation.
+    fn take(&mut self, item: &Item, diagnostics: &mut Diagnostics) -> bool {
+        match item.name.as_str() {
+            "title" => self.title = item.string(diagnostics).map(|given| given.value),
+            "description" => self.description = item.string(diagnostics).map_or(String::new(), |given| given.value),
+            "example" => self.examples.extend(item.json(diagnostics)),
+            "examples" => self.examples.extend(item.json_list(diagnostics)),
+            "deprecated" => self.deprecated = item.flag(diagnostics),
+            "extensions" => self.extensions = item.extensions(diagnostics),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// What stands on a struct or an enum.
+pub(crate) struct SchemaContainer {
+    pub(crate) name: Option<Given<String>>,
+    pub(crate) with: Option<Type>,
+    pub(crate) annotations: Annotations,
+}
+
+impl SchemaContainer {
+    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+        let mut read = Self { name: None, with: None, annotations: Annotations::of(attributes) };
+        for item in Items::of(attributes, "schema", diagnostics) {
+            match item.name.as_str() {
+                "name" => read.name = item.string(diagnostics),
+                "with" => read.with = item.ty(diagnostics),
+                _ if read.annotations.take(&item, diagnostics) => {}
+                _ => {
+                    let known = [&["name", "with"][..], &Annotations::KEYS].concat();
+                    item.unknown("attribute", "types take", &known, diagnostics);
+                }
+            }
+        }
+        read
+    }
+}
+
+/// What stands on a field.
+pub(crate) struct SchemaField {
+    pub(crate) annotations: Annotations,
+    pub(crate) rules: RawRules,
+    pub(crate) with: Option<Type>,
+    pub(crate) hidden: Option<Span>,
+    pub(crate) read_only: Option<Span>,
+    pub(crate) write_only: Option<Span>,
+    /// The generic types that the field's type is within.
+    pub(crate) recursive: Vec<Ident>,
+    /// What is said of the value, whichever type it stands in.
+    pub(crate) of_value: Vec<TokenStream>,
+}
+
+const FIELD: [&str; 6] = ["default", "with", "hidden", "read_only", "write_only", "recursive"];
+
+impl SchemaField {
+    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+        let mut read = Self {
+            annotations: Annotations::of(attributes),
+            rules: RawRules::default(),
+            with: None,
+            hidden: None,
+            read_only: None,
+            write_only: None,
+            recursive: Vec::new(),
+            of_value: Vec::new(),
+        };
+        for item in Items::of(attributes, "schema", diagnostics) {
+            match item.name.as_str() {
+                "default" => read.annotations.default = item.json(diagnostics),
+                "with" => {
+                    read.with = item.ty(diagnostics);
+                    read.of_value.push(item.tokens());
+                }
+                "hidden" => read.hidden = item.flag(diagnostics).then_some(item.span),
+                "read_only" => read.read_only = item.flag(diagnostics).then_some(item.span),
+                "write_only" => read.write_only = item.flag(diagnostics).then_some(item.span),
+                "recursive" => read.recursive = item.names(diagnostics),
+                _ if read.annotations.take(&item, diagnostics) || read.rules.take(&item, diagnostics) => {
+                    read.of_value.push(item.tokens());
+                }
+                _ => {
+                    let known = [&RawRules::KEYS[..], &Annotations::KEYS, &FIELD].concat();
+                    item.unknown("attribute", "fields take", &known, diagnostics);
+                }
+            }
+        }
+        read
+    }
+}
+
+/// What stands on a variant.
+pub(crate) struct SchemaVariant {
+    pub(crate) annotations: Annotations,
+    pub(crate) with: Option<Type>,
+}
+
+impl SchemaVariant {
+    pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+        let mut read = Self { annotations: Annotations::of(attributes), with: None };
+        for item in Items::of(attributes, "schema", diagnostics) {
+            match item.name.as_str() {
+                "with" => read.with = item.ty(diagnostics),
+                _ if read.annotations.take(&item, diagnostics) => {}
+                _ => {
+                    let known = [&["with"][..], &Annotations::KEYS].concat();
+                    item.unknown("attribute", "variants take", &known, diagnostics);
+                }
+            }
+        }
+        read
+    }
+}
+
+/// Constraints as they were written.
+#[derive(Default)]
+pub(crate) struct RawRules {
+    pub(crate) min_length: Option<Given<u64>>,
+    pub(crate) max_length: Option<Given<u64>>,
+    pub(crate) pattern: Option<Given<String>>,
+    pub(crate) format: Option<Given<String>>,
+    pub(crate) minimum: Option<Given<String>>,
+    pub(crate) maximum: Option<Given<String>>,
+    pub(crate) exclusive_minimum: Option<Given<String>>,
+    pub(crate) exclusive_maximum: Option<Given<String>>,
+    pub(crate) multiple_of: Option<Given<String>>,
+    pub(crate) min_items: Option<Given<u64>>,
+    pub(crate) max_items: Option<Given<u64>>,
+    pub(crate) unique_items: Option<Span>,
+    pub(crate) min_properties: Option<Given<u64>>,
+    pub(crate) max_properties: Option<Given<u64>>,
+    pub(crate) choices: Vec<Given<Json>>,
+    pub(crate) each: Option<Box<RawRules>>,
+}
+
+impl RawRules {
+    const KEYS: [&str; 16] = [
+        "min_length",
+        "max_length",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "exclusive_minimum",
+        "exclusive_maximum",
+        "multiple_of",
+        "min_items",
+        "max_items",
+        "unique_items",
+        "min_properties",
+        "max_properties",
+        "choices",
+        "items",
+    ];
+
+    /// Takes an entry, if it is a constraint.
+    fn take(&mut self, item: &Item, diagnostics: &mut Diagnostics) -> bool {
+        match item.name.as_str() {
+            "min_length" => self.min_length = item.count(diagnostics),
+            "max_length" => self.max_length = item.count(diagnostics),
+            "pattern" => self.pattern = item.string(diagnostics),
+            "format" => self.format = item.string(diagnostics),
+            "minimum" => self.minimum = item.number(diagnostics),
+            "maximum" => self.maximum = item.number(diagnostics),
+            "exclusive_minimum" => self.exclusive_minimum = item.number(diagnostics),
+            "exclusive_maximum" => self.exclusive_maximum = item.number(diagnostics),
+            "multiple_of" => self.multiple_of = item.number(diagnostics),
+            "min_items" => self.min_items = item.count(diagnostics),
+            "max_items" => self.max_items = item.count(diagnostics),
+            "unique_items" => self.unique_items = item.flag(diagnostics).then_some(item.span),
+            "min_properties" => self.min_properties = item.count(diagnostics),
+            "max_properties" => self.max_properties = item.count(diagnostics),
+            "choices" => self.choices = item.json_list(diagnostics),
+            "items" => {
+                let mut each = Self::default();
+                for item in item.items(diagnostics) {
+                    if !each.take(&item, diagnostics) {
+                        item.unknown("constraint", "`items` takes", &Self::KEYS, diagnostics);
+                    }
+                }
+                self.each = Some(Box::new(each));
+            }
+            _ => return false,
+        }
+        true
+    }
+}

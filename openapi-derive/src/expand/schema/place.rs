@@ -1,0 +1,153 @@
+//! Where a type is: what it is called, what makes it this one and no other, and how its fields' types are named there.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{GenericParam, Generics, Ident, Lifetime, Type, spanned::Spanned, visit_mut::VisitMut};
+
+use super::super::{core, origin};
+use crate::model::{Field, NamePart, Subject};
+
+/// How a type's description is kept.
+pub(super) struct Place<'a> {
+    subject: &'a Subject,
+    kind: Kind,
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind {
+    /// In a static, to which a pointer may stand in its own initializer: types may refer to themselves.
+    Static,
+    /// In a constant, since there is one for each of the arguments.
+    Constant,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn of(subject: &'a Subject) -> Self {
+        let is_lifetime = |parameter: &GenericParam| matches!(parameter, GenericParam::Lifetime(_));
+        let kind = if subject.generics.params.iter().all(is_lifetime) { Kind::Static } else { Kind::Constant };
+        Self { subject, kind }
+    }
+
+    /// The expression for a reference to the type's component, which looks as `node` says.
+    pub(super) fn component(&self, node: &TokenStream) -> TokenStream {
+        let core = core();
+        let origin = origin(&self.subject.ident);
+        let name = self.name();
+        if self.kind == Kind::Static {
+            let place = self.hash();
+            return quote! {{
+                const IDENTITY: u64 = #place;
+                static COMPONENT: #core::Component =
+                    #core::Component { name: #core::Name(#name), identity: IDENTITY, origin: #origin, node: &#node };
+                &#core::Node::Component(#core::ComponentRef::new(&COMPONENT, IDENTITY))
+            }};
+        }
+        quote! {
+            &#core::Node::Component(#core::ComponentRef::new(
+                const {
+                    &#core::Component {
+                        name: #core::Name(#name),
+                        identity: <Self as #core::Schema>::IDENTITY,
+                        origin: #origin,
+                        node: &#node,
+                    }
+                },
+                <Self as #core::Schema>::IDENTITY,
+            ))
+        }
+    }
+
+    /// What makes a generic type this one and no other. That of others follows from their description.
+    pub(super) fn identity(&self) -> Option<TokenStream> {
+        let core = core();
+        let (place, name) = (self.hash(), self.name());
+        (self.kind == Kind::Constant)
+            .then(|| quote! { const IDENTITY: u64 = #core::hash::with_arguments(#place, #name); })
+    }
+
+    fn hash(&self) -> TokenStream {
+        let core = core();
+        let ident = self.subject.ident.to_string();
+        let origin = origin(&self.subject.ident);
+        quote! {
+            #core::hash::of(&[::core::module_path!(), #ident, #origin, ::core::concat!(::core::line!(), ":", ::core::column!())])
+        }
+    }
+
+    fn name(&self) -> TokenStream {
+        let core = core();
+        let parts = self.subject.name.iter().filter_map(|part| match part {
+            NamePart::Text(text) if text.is_empty() => None,
+            NamePart::Text(text) => Some(quote!(#core::Part::Text(#text))),
+            NamePart::Type(ident) => Some(quote!(#core::Part::Type(<#ident as #core::Schema>::NODE))),
+            NamePart::Number(ident) => Some(quote!(#core::Part::Number(#ident as i128))),
+            NamePart::Truth(ident) => Some(quote!(#core::Part::Truth(#ident))),
+        });
+        quote!(&[#(#parts),*])
+    }
+
+    /// The description of a field's type.
+    pub(super) fn node(&self, field: &Field) -> TokenStream {
+        let core = core();
+        let mut ty = field.with.clone().unwrap_or_else(|| field.ty.clone());
+        let span = ty.span();
+        match self.kind {
+            Kind::Static => {
+                Outside { subject: &self.subject.ident, generics: &self.subject.generics }.visit_type_mut(&mut ty);
+            }
+            Kind::Constant => Within { subject: &self.subject.ident, others: &field.recursive }.visit_type_mut(&mut ty),
+        }
+        quote_spanned! { span => <#ty as #core::Schema>::NODE }
+    }
+
+    /// The description of another type that stands in for the whole.
+    pub(super) fn stand_in(ty: &Type) -> TokenStream {
+        let core = core();
+        quote_spanned! { ty.span() => <#ty as #core::Schema>::NODE }
+    }
+}
+
+/// Names types as they are named outside of the implementation: statics know neither its lifetimes nor its `Self`.
+struct Outside<'a> {
+    subject: &'a Ident,
+    generics: &'a Generics,
+}
+
+impl VisitMut for Outside<'_> {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        *lifetime = Lifetime::new("'static", lifetime.span());
+    }
+
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        let subject = self.subject;
+        if is_path_of(ty, |ident| ident == "Self") {
+            let lifetimes = self.generics.lifetimes().map(|_| quote!('static));
+            *ty = syn::parse_quote_spanned!(ty.span()=> #subject<#(#lifetimes),*>);
+        } else if let Type::Reference(reference) = ty {
+            reference.lifetime = Some(Lifetime::new("'static", reference.and_token.span()));
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
+    }
+}
+
+/// Puts a marker in the place of the types that the field is within, whose description would be part of itself.
+struct Within<'a> {
+    subject: &'a Ident,
+    others: &'a [Ident],
+}
+
+impl VisitMut for Within<'_> {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if is_path_of(ty, |ident| ident == self.subject || ident == "Self" || self.others.contains(ident)) {
+            let core = core();
+            *ty = syn::parse_quote_spanned!(ty.span()=> #core::Recursion<#ty>);
+            return;
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
+    }
+}
+
+fn is_path_of(ty: &Type, is_meant: impl Fn(&Ident) -> bool) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.qself.is_none() && path.path.segments.len() == 1 && is_meant(&path.path.segments[0].ident)
+}

@@ -1,0 +1,191 @@
+//! The checked model of a field.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::{Attribute, Ident, Member, Type, Visibility, spanned::Spanned};
+
+use super::rules::Rules;
+use crate::{
+    attribute::{Annotations, ByDirection, ColumnAttributes, Given, SchemaField, SerdeField, plain},
+    case::Case,
+    diagnostics::{Diagnostics, Found},
+};
+
+pub(crate) struct Field {
+    pub(crate) member: Member,
+    /// The name, or one made from the index.
+    pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
+    pub(crate) ty: Type,
+    /// The name on the wire, as clients get it.
+    pub(crate) wire: String,
+    /// The names that clients may send: the first is the one to use.
+    pub(crate) received: Vec<String>,
+    pub(crate) annotations: Annotations,
+    pub(crate) rules: Rules,
+    pub(crate) input: Input,
+    pub(crate) output: Output,
+    pub(crate) flatten: Option<Span>,
+    /// The type whose schema is the field's, given by hand.
+    pub(crate) with: Option<Type>,
+    pub(crate) hidden: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    pub(crate) recursive: Vec<Ident>,
+    pub(crate) column: ColumnAttributes,
+    /// What the doc comment and `#[schema]` say of the value, for types that are made from this one.
+    pub(crate) attributes: Vec<Attribute>,
+}
+
+/// Whether serde reads a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// Always: it has to be there.
+    Required,
+    /// It may be absent when its type has null.
+    AsTyped,
+    /// It may be absent.
+    Default,
+    /// Never.
+    Absent,
+}
+
+/// Whether serde writes a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    Always,
+    Sometimes,
+    Never,
+}
+
+/// What the struct or the variant around a field says of it.
+#[derive(Clone, Default)]
+pub(crate) struct Surroundings {
+    pub(crate) rename_all: ByDirection<Case>,
+    pub(crate) default: bool,
+    pub(crate) deny_unknown_fields: bool,
+}
+
+impl Field {
+    pub(crate) fn check(field: &syn::Field, index: usize, around: &Surroundings, found: &mut Found) -> Self {
+        let (member, ident) = match &field.ident {
+            Some(ident) => (Member::Named(ident.clone()), ident.clone()),
+            None => (Member::Unnamed(index.into()), format_ident!("field_{index}")),
+        };
+        let diagnostics = &mut found.schema;
+        let serde = SerdeField::read(&field.attrs, diagnostics);
+        let schema = SchemaField::read(&field.attrs, diagnostics);
+        let column = ColumnAttributes::read(&field.attrs, &mut found.own);
+        let diagnostics = &mut found.schema;
+        refuse_contradictions(field, &serde, &schema, around, diagnostics);
+        let input = match () {
+            () if serde.skip_deserializing.is_some() => Input::Absent,
+            () if serde.default.is_some() || around.default => Input::Default,
+            () if serde.read_by_hand => Input::Required,
+            () => Input::AsTyped,
+        };
+        let output = match () {
+            () if serde.skip_serializing.is_some() => Output::Never,
+            () if serde.skip_serializing_if.is_some() => Output::Sometimes,
+            () => Output::Always,
+        };
+        let name = plain(&ident);
+        let renamed = |rename: Option<String>, case: Option<Case>| {
+            rename.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.field(&name)))
+        };
+        let wire = renamed(serde.rename.serialize, around.rename_all.serialize);
+        let mut received = vec![renamed(serde.rename.deserialize, around.rename_all.deserialize)];
+        received.extend(other_names(serde.aliases, &received, diagnostics));
+        let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned();
+        let of_value = &schema.of_value;
+        let attributes =
+            docs.chain((!of_value.is_empty()).then(|| syn::parse_quote!(#[schema(#(#of_value),*)]))).collect();
+        Self {
+            member,
+            ident,
+            visibility: field.vis.clone(),
+            ty: field.ty.clone(),
+            wire,
+            received,
+            rules: Rules::check(schema.rules, diagnostics),
+            annotations: schema.annotations,
+            input,
+            output,
+            flatten: serde.flatten,
+            with: schema.with,
+            hidden: schema.hidden.is_some(),
+            read_only: schema.read_only.is_some(),
+            write_only: schema.write_only.is_some(),
+            recursive: schema.recursive,
+            column,
+            attributes,
+        }
+    }
+
+    /// Whether the field is neither sent nor received.
+    pub(crate) fn is_skipped(&self) -> bool {
+        self.input == Input::Absent && self.output == Output::Never
+    }
+
+    /// Where the field's type is written, for mistakes that are about it.
+    pub(crate) fn type_span(&self) -> Span {
+        self.ty.span()
+    }
+
+    /// Whether clients send it under other names than they get it.
+    pub(crate) fn has_other_names(&self) -> bool {
+        self.received != [self.wire.as_str()]
+    }
+}
+
+/// The aliases that are names of their own.
+pub(crate) fn other_names(aliases: Vec<Given<String>>, names: &[String], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut others: Vec<String> = Vec::new();
+    for Given { value, span } in aliases {
+        if names.contains(&value) || others.contains(&value) {
+            diagnostics.error(span, &format!("the alias `{value}` is a name of it already"), "remove it");
+        } else {
+            others.push(value);
+        }
+    }
+    others
+}
+
+fn refuse_contradictions(
+    field: &syn::Field,
+    serde: &SerdeField,
+    schema: &SchemaField,
+    around: &Surroundings,
+    diagnostics: &mut Diagnostics,
+) {
+    if let (Some(given), None) = (&serde.by_hand, &schema.with) {
+        let message = format!("the schema cannot follow the serde attribute `{}`", given.value);
+        let note = "say what it makes of the value: `#[schema(with = Type)]` gives the field that type's schema";
+        diagnostics.error(given.span, &message, note);
+    }
+    if let (Some(span), None) = (schema.read_only, serde.skip_deserializing) {
+        let note = "add `#[serde(skip_deserializing)]`, so that what clients send is passed over";
+        diagnostics.error(span, "a `read_only` field is read from what clients send", note);
+    }
+    if let (Some(span), None) = (schema.write_only, serde.skip_serializing) {
+        let note = "add `#[serde(skip_serializing)]`";
+        diagnostics.error(span, "a `write_only` field is sent to clients", note);
+    }
+    let is_optional = serde.default.is_some() || around.default;
+    if let Some(default) = &schema.annotations.default
+        && !is_optional
+        && serde.skip_deserializing.is_none()
+    {
+        let note = "add `#[serde(default = \"…\")]` with a function that gives this value";
+        diagnostics.error(default.span, "no default is filled in where the field is absent", note);
+    }
+    if let Some(span) = serde.flatten {
+        if around.deny_unknown_fields {
+            let note = "remove one of them: serde cannot tell which members the flattened type knows";
+            diagnostics.error(span, "`flatten` and `deny_unknown_fields` exclude each other", note);
+        }
+        if field.ident.is_none() {
+            diagnostics.error(span, "`flatten` needs a field with a name", "give the fields names");
+        }
+    }
+}

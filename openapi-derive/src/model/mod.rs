@@ -1,0 +1,179 @@
+//! The checked models of structs and enums: only what can be expanded.
+
+mod body;
+mod choice;
+mod field;
+mod name;
+mod record;
+mod rules;
+mod variant;
+
+use syn::{Data, DeriveInput, Generics, Ident, Type};
+
+pub(crate) use body::Body;
+pub(crate) use choice::Choice;
+pub(crate) use field::{Field, Input, Output};
+pub(crate) use name::NamePart;
+pub(crate) use record::Record;
+pub(crate) use rules::{Count, Limit, Rules};
+pub(crate) use variant::Variant;
+
+use crate::{
+    attribute::{Annotations, Given, SchemaContainer, SerdeContainer},
+    diagnostics::{Diagnostics, Found},
+};
+use field::Surroundings;
+
+/// A type that gets a schema.
+pub(crate) struct Subject {
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    /// The name in the document.
+    pub(crate) name: Vec<NamePart>,
+    pub(crate) annotations: Annotations,
+    pub(crate) shape: Shape,
+}
+
+/// What a type looks like.
+pub(crate) enum Shape {
+    /// As another type does.
+    With(Box<Type>),
+    /// As its only field does, and without a name of its own.
+    Transparent(Box<Field>),
+    /// What a struct is; closed, if its fields are all there are.
+    Struct { body: Body, closed: bool },
+    /// One of several strings.
+    Choice(Vec<Variant>),
+    /// One of several forms.
+    Union(Tagging, Vec<Variant>),
+}
+
+/// What tells the forms of an enum apart.
+#[derive(Clone)]
+pub(crate) enum Tagging {
+    External,
+    Internal(String),
+    Adjacent(String, String),
+    Untagged,
+}
+
+impl Subject {
+    /// Reads and checks a type. Nothing comes out when there is nothing to expand, and the mistakes say why.
+    pub(crate) fn check(input: &DeriveInput, found: &mut Found) -> Option<Self> {
+        let mut serde = SerdeContainer::read(&input.attrs, &mut found.schema);
+        let SchemaContainer { name, with, annotations } = SchemaContainer::read(&input.attrs, &mut found.schema);
+        let conversion = conversion(&mut serde, with.as_ref(), &mut found.schema);
+        let name = name::check(name.or(serde.rename.take()), input, &mut found.schema);
+        let shape = match (with.or(conversion), &input.data) {
+            (Some(ty), _) => Shape::With(Box::new(ty)),
+            (None, Data::Struct(data)) => check_struct(data, &serde, found)?,
+            (None, Data::Enum(data)) => check_enum(&input.ident, data, &serde, found),
+            (None, Data::Union(data)) => {
+                let note = "use an enum: serde knows no unions";
+                found.schema.error(data.union_token.span, "`Schema` cannot be derived for a union", note);
+                return None;
+            }
+        };
+        Some(Self { ident: input.ident.clone(), generics: input.generics.clone(), name, annotations, shape })
+    }
+}
+
+/// The type that serde reads and writes in the place of this one.
+fn conversion(serde: &mut SerdeContainer, with: Option<&Type>, diagnostics: &mut Diagnostics) -> Option<Type> {
+    let (from, into) = (serde.from.take(), serde.into.take());
+    if with.is_some() {
+        return None;
+    }
+    let given = from.as_ref().or(into.as_ref())?;
+    match (&from, &into) {
+        (Some(Given { value: Some(from), .. }), Some(Given { value: Some(into), .. })) if from == into => {
+            Some(from.clone())
+        }
+        _ => {
+            let note =
+                "say which type's schema it has with `#[schema(with = Type)]`, or convert from and into the same type";
+            diagnostics.error(given.span, "the schema cannot follow a conversion in one direction alone", note);
+            None
+        }
+    }
+}
+
+fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, found: &mut Found) -> Option<Shape> {
+    let closed = serde.deny_unknown_fields.is_some();
+    let around =
+        Surroundings { rename_all: serde.rename_all.clone(), default: serde.default, deny_unknown_fields: closed };
+    let body = Body::check(&data.fields, &around, found);
+    if let Some(tag) = &serde.tag {
+        let note = "give it a field instead, or make it a variant of an enum with this tag";
+        found.schema.error(tag.span, "the schema has no place for the `tag` of a struct", note);
+    }
+    if let Body::Tuple(fields) = &body {
+        for field in fields {
+            refuse_gaps(field, &mut found.schema);
+        }
+    }
+    if !serde.transparent {
+        return Some(Shape::Struct { body, closed });
+    }
+    let fields = match body {
+        Body::Unit => Vec::new(),
+        Body::Newtype(field) => vec![*field],
+        Body::Tuple(fields) | Body::Named(fields) => fields,
+    };
+    // Which field is meant serde knows, and says if there is not one.
+    fields.into_iter().find(|field| field.input != Input::Default).map(|field| Shape::Transparent(Box::new(field)))
+}
+
+/// A position that is there in one direction alone would move those behind it.
+fn refuse_gaps(field: &Field, diagnostics: &mut Diagnostics) {
+    let steady = matches!((field.input, field.output), (Input::AsTyped | Input::Required, Output::Always));
+    if !steady {
+        let note = "skip it in both directions, or give the fields names";
+        diagnostics.error(field.type_span(), "a position of a tuple cannot be left out", note);
+    }
+}
+
+fn check_enum(ident: &Ident, data: &syn::DataEnum, serde: &SerdeContainer, found: &mut Found) -> Shape {
+    let tagging = match (&serde.tag, &serde.content, serde.untagged) {
+        (_, _, Some(_)) => Tagging::Untagged,
+        (Some(tag), Some(content), None) => Tagging::Adjacent(tag.value.clone(), content.value.clone()),
+        (Some(tag), None, None) => Tagging::Internal(tag.value.clone()),
+        (None, _, None) => Tagging::External,
+    };
+    let variants: Vec<Variant> =
+        data.variants.iter().filter_map(|variant| Variant::check(variant, serde, found)).collect();
+    if variants.is_empty() {
+        let message = format!("`{ident}` has no variants, so no value is one");
+        found.schema.error(ident.span(), &message, "add a variant");
+    }
+    if !matches!(tagging, Tagging::Untagged) {
+        choice::refuse_same_names(&variants, &mut found.schema);
+    }
+    for variant in &variants {
+        for field in variant.body.fields().iter().filter(|_| matches!(variant.body, Body::Tuple(_))) {
+            refuse_gaps(field, &mut found.schema);
+        }
+        if let (Tagging::Internal(tag), false) = (&tagging, variant.untagged) {
+            refuse_tag_among_fields(tag, variant, &mut found.schema);
+        }
+    }
+    let is_unit = |variant: &Variant| matches!(variant.body, Body::Unit) && !variant.untagged;
+    match tagging {
+        Tagging::External if variants.iter().all(is_unit) => Shape::Choice(variants),
+        tagging => Shape::Union(tagging, variants),
+    }
+}
+
+fn refuse_tag_among_fields(tag: &str, variant: &Variant, diagnostics: &mut Diagnostics) {
+    if let Body::Tuple(_) = variant.body {
+        let note = "give the fields names, or give the enum a `content` too: `#[serde(tag = \"…\", content = \"…\")]`";
+        let message = format!("variant `{}` has no members that the tag `{tag}` could stand among", variant.ident);
+        diagnostics.error(variant.ident.span(), &message, note);
+    }
+    for field in
+        variant.body.fields().iter().filter(|field| matches!(variant.body, Body::Named(_)) && field.wire == tag)
+    {
+        let message = format!("`{}` has the wire name `{tag}` of the tag", field.ident);
+        diagnostics.error(field.ident.span(), &message, "give it another with `#[serde(rename = \"…\")]`");
+    }
+}

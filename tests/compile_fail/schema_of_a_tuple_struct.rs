@@ -1,6 +1,0 @@
-use openapi_core::Schema;
-
-#[derive(Schema)]
-struct Point(f64, f64);
-
-fn main() {}

@@ -23,6 +23,9 @@ pub trait Api: 'static {
     /// The OpenAPI 3.1 document, as JSON.
     const OPENAPI: &'static str;
 
+    /// The same as OpenAPI 3.0.3, for tools that need it.
+    const OPENAPI_3_0: &'static str;
+
     /// Adds the operations' routes.
     fn routes(router: &mut Router);
 
@@ -96,6 +99,7 @@ impl<A: Api> App<A> {
         for plugin in plugins {
             plugin.routes(&mut router);
         }
+        router.lead_to_page();
         router
     }
 
@@ -110,7 +114,7 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
-        let server = Server { router, state: self.state, document: A::OPENAPI };
+        let server = Server { router, state: self.state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 };
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {

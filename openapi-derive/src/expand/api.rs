@@ -52,6 +52,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
                 operations: &[#(#described),*],
             };
             const OPENAPI: &'static str = Self::OPENAPI;
+            const OPENAPI_3_0: &'static str = Self::OPENAPI;
 
             fn routes(router: &mut #core::Router) {
                 #(router.endpoint::<#operations>();)*

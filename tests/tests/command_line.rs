@@ -23,15 +23,22 @@ fn document_is_printed() {
 #[test]
 fn routes_are_printed() {
     let expected = "\
-GET     /openapi.json    the document
-GET     /docs            its page
-GET     /docs/scalar.js  the page's script
-GET     /tasks           list_tasks
-POST    /tasks           create_task
-GET     /tasks/{id}      fetch_task
-PATCH   /tasks/{id}      update_task
-DELETE  /tasks/{id}      delete_task
-GET     /stream          websocket
+GET     /openapi.json           the document
+GET     /openapi-3.0.json       the document as OpenAPI 3.0
+GET     /docs                   its page
+GET     /docs/scalar.js         the page's script
+GET     /docs/scalar-start.js   the script's start
+GET     /docs/swagger           its other page
+GET     /docs/swagger-ui.js     that page's script
+GET     /docs/swagger-ui.css    that page's style
+GET     /docs/swagger-start.js  that script's start
+GET     /tasks                  list_tasks
+POST    /tasks                  create_task
+GET     /tasks/{id}             fetch_task
+PATCH   /tasks/{id}             update_task
+DELETE  /tasks/{id}             delete_task
+GET     /stream                 websocket
+GET     /                       the way to the page
 ";
     assert_eq!(run("tasks", &["routes"], &[]), (Some(0), expected.to_owned(), String::new()));
 }

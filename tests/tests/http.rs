@@ -59,7 +59,8 @@ fn client() -> Client {
         openapi_core::http::block_on(async {
             let mut router = Router::default();
             Words::routes(&mut router);
-            let server = Server { router, state: State::default(), document: Words::OPENAPI };
+            let server =
+                Server { router, state: State::default(), document: Words::OPENAPI, document_3_0: Words::OPENAPI_3_0 };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;
@@ -101,4 +102,50 @@ fn lists_may_be_absent_or_have_one_element() {
     assert_eq!(client.get("/request").json(), serde_json::json!([[], false]));
     assert_eq!(client.get("/request?tags=a&done=yes").json(), serde_json::json!([["a"], true]));
     assert_eq!(client.get("/request?tags=a&tags=b").json(), serde_json::json!([["a", "b"], false]));
+}
+
+#[test]
+fn documents_are_served() {
+    let client = client();
+    for (path, document) in [("/openapi.json", Words::OPENAPI), ("/openapi-3.0.json", Words::OPENAPI_3_0)] {
+        let answer = client.get(path);
+        assert_eq!((answer.status, answer.text.as_str()), (200, document), "{path}");
+        assert_eq!(answer.header("content-type"), Some("application/json"), "{path}");
+    }
+}
+
+#[test]
+fn documents_are_sent_once() {
+    let client = client();
+    let document = client.get("/openapi.json");
+    let tag = document.header("etag").expect("it has a tag");
+    let again = client.ask("GET", "/openapi.json", &[("if-none-match", tag)]);
+    assert_eq!((again.status, again.header("etag"), again.text.as_str()), (304, Some(tag), ""));
+}
+
+#[test]
+fn head_tells_what_get_would_send() {
+    let client = client();
+    let plain = client.ask("HEAD", "/openapi.json", &[]);
+    assert_eq!((plain.status, plain.text.as_str(), plain.header("content-encoding")), (200, "", None));
+    assert_eq!(plain.header("content-length"), Some(Words::OPENAPI.len().to_string().as_str()));
+    let compressed = client.ask("HEAD", "/openapi.json", &[("accept-encoding", "br, gzip")]);
+    assert_eq!((compressed.status, compressed.header("content-encoding")), (200, Some("gzip")));
+    assert_ne!(compressed.header("etag"), plain.header("etag"));
+}
+
+#[test]
+fn pages_load_only_what_the_server_has() {
+    let client = client();
+    for (page, folder) in [("/docs", "/"), ("/docs/swagger", "/docs/")] {
+        let answer = client.get(page);
+        let policy = answer.header("content-security-policy").expect("the page has a policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self';") && !policy.contains("//"), "{policy}");
+        let links =
+            answer.text.split(" src=\"").chain(answer.text.split(" href=\"")).map(|rest| rest.split('"').next());
+        let links = links.flatten().filter(|link| !link.contains('<') && *link != "data:,");
+        let paths = links.map(|link| link.strip_prefix("..").map_or(format!("{folder}{link}"), str::to_owned));
+        let found: Vec<_> = paths.map(|path| (client.get(&path).text.len() > 100, path)).collect();
+        assert!(found.len() >= 3 && found.iter().all(|(there, _)| *there), "{found:?}");
+    }
 }

@@ -102,6 +102,7 @@ impl<A: Api> App<A> {
         for plugin in plugins {
             plugin.routes(&mut router);
         }
+        router.lead_to_page();
         router
     }
 
@@ -116,7 +117,7 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
-        let server = Server { router, state: self.state, document: A::OPENAPI };
+        let server = Server { router, state: self.state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 };
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {

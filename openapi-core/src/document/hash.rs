@@ -15,6 +15,11 @@ pub const fn of(parts: &[&str]) -> u64 {
     hash
 }
 
+/// FNV-1a over content of any kind.
+pub const fn of_bytes(bytes: &[u8]) -> u64 {
+    more_bytes(START, bytes)
+}
+
 /// What makes a generic type with the arguments in its name this one and no other; `place` is the hash of the type itself.
 pub const fn with_arguments(place: u64, name: &[Part]) -> u64 {
     let mut hash = place;
@@ -62,15 +67,18 @@ pub const fn of_node(node: &Node) -> u64 {
     }
 }
 
-const fn more(mut hash: u64, text: &str) -> u64 {
-    let bytes = text.as_bytes();
+const fn more(hash: u64, text: &str) -> u64 {
+    // No byte of UTF-8 is 0xff, so that ["ab", "c"] and ["a", "bc"] differ.
+    mix(more_bytes(hash, text.as_bytes()), 0xff)
+}
+
+const fn more_bytes(mut hash: u64, bytes: &[u8]) -> u64 {
     let mut i = 0;
     while i < bytes.len() {
         hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
         i += 1;
     }
-    // No byte of UTF-8 is 0xff, so that ["ab", "c"] and ["a", "bc"] differ.
-    mix(hash, 0xff)
+    hash
 }
 
 const fn mix(hash: u64, value: u64) -> u64 {

@@ -67,6 +67,11 @@ impl Router {
         self.route(Route { method, path, id, call: E::call });
     }
 
+    /// Leads from `/` to the page that shows the document, unless one of the routes is there.
+    pub(crate) fn lead_to_page(&mut self) {
+        docs::add_redirect(self);
+    }
+
     /// Adds a route.
     pub fn route(&mut self, route: Route) {
         self.routes.push(route);

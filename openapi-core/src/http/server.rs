@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, sync::Arc};
 
 use actix_web::{HttpServer, dev::ServerHandle};
 
-use super::{Router, State, docs::Document};
+use super::{Router, State, docs::Documents};
 
 /// How long requests in flight have to finish, in seconds.
 const SHUTDOWN: u64 = 10;
@@ -17,6 +17,8 @@ pub struct Server {
     pub state: State,
     /// The OpenAPI document.
     pub document: &'static str,
+    /// The same as OpenAPI 3.0.
+    pub document_3_0: &'static str,
 }
 
 /// A server that accepts connections.
@@ -33,8 +35,8 @@ impl Server {
     ///
     /// When the address cannot be bound.
     pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
-        let Self { router, mut state, document } = self;
-        state.insert(Document(document));
+        let Self { router, mut state, document, document_3_0 } = self;
+        state.insert(Documents::new(document, document_3_0));
         let state = Arc::new(state);
         let server = HttpServer::new(move || {
             actix_web::App::new().app_data(state.clone()).configure(|config| router.mount(config))

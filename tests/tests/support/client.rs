@@ -1,7 +1,10 @@
 //! An HTTP client that takes every answer as it is.
 
 use serde_json::Value;
-use ureq::{Agent, http::Request};
+use ureq::{
+    Agent, Body,
+    http::{Request, Response},
+};
 
 /// A client of one server.
 pub(crate) struct Client {
@@ -49,13 +52,24 @@ impl Client {
             Some(_) => self.agent.run(request.body(body).expect("the request is right")),
             None => self.agent.run(request.body(()).expect("the request is right")),
         };
-        let mut answer = answer.expect("the server answers");
-        let text = answer.body_mut().with_config().limit(1 << 26).read_to_string().expect("the content is text");
-        Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), text }
+        Answer::read(answer.expect("the server answers"))
+    }
+
+    /// Sends a request with headers, without content.
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let answer = self.agent.run(request.body(()).expect("the request is right"));
+        Answer::read(answer.expect("the server answers"))
     }
 }
 
 impl Answer {
+    fn read(mut answer: Response<Body>) -> Self {
+        let text = answer.body_mut().with_config().limit(1 << 26).read_to_string().expect("the content is text");
+        Self { status: answer.status().as_u16(), headers: answer.headers().clone(), text }
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }

@@ -20,7 +20,17 @@ use crate::{
 };
 
 /// The paths that every server answers itself.
-const OWN: [&str; 3] = ["/openapi.json", "/docs", "/docs/scalar.js"];
+const OWN: [&str; 9] = [
+    "/openapi.json",
+    "/openapi-3.0.json",
+    "/docs",
+    "/docs/scalar.js",
+    "/docs/scalar-start.js",
+    "/docs/swagger",
+    "/docs/swagger-ui.js",
+    "/docs/swagger-ui.css",
+    "/docs/swagger-start.js",
+];
 
 /// Whether an operation of the API has an id, or a method and path, that one before it has, a path that is not its own to have, or a
 /// tag that is not listed.
@@ -277,5 +287,18 @@ impl Names {
         let mistake = "two types are called `{}` in the document: the ones at {} and {}";
         let note = "give one of them another name with `#[schema(name = \"…\")]`";
         self.message.tell(mistake, note, &[name.as_str(), other.origin, schema.component.origin]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Router;
+
+    #[test]
+    fn paths_of_every_server_are_its_own() {
+        let router = Router::default();
+        let paths: Vec<_> = router.routes().iter().map(|route| route.path).collect();
+        assert_eq!(paths, OWN);
     }
 }

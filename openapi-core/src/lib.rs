@@ -48,5 +48,6 @@ pub mod validate;
 pub mod private;
 
 pub use app::{Api, App};
+pub use okapi;
 pub use openapi_derive::{Schema, api, delete, get, head, options, patch, post, put, webhook};
 pub use schema::Schema;

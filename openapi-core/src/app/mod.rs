@@ -10,7 +10,7 @@ use clap::ArgMatches;
 pub use plugin::{Failure, Plugin};
 
 use crate::{
-    document::Description,
+    document::{Description, read_typed},
     error::Chain,
     http::{self, Router, Server, State},
 };
@@ -28,6 +28,35 @@ pub trait Api: 'static {
 
     /// The OpenAPI 3.1 document with the private operations.
     const OPENAPI_PRIVATE: &'static str;
+
+    /// The OpenAPI 3.0 document as [`okapi`]'s typed objects, for merging and transforming.
+    ///
+    /// ```
+    /// use openapi_core::{Api as _, api, get, http::Json};
+    ///
+    /// #[get("/answer")]
+    /// async fn answer() -> Json<u8> {
+    ///     Json(42)
+    /// }
+    ///
+    /// api! {
+    ///     struct Questions { title: "Questions", version: "1.0.0", operations: [answer] }
+    /// }
+    ///
+    /// let document = Questions::document()?;
+    /// assert!(document.paths["/answer"].get.is_some());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// `okapi` has no place for flags of exclusive limits, which become numbers, nor for several flows of one OAuth 2 scheme, of
+    /// which it keeps the first.
+    ///
+    /// # Errors
+    ///
+    /// When the document says what these objects have no place for.
+    fn document() -> Result<okapi::openapi3::OpenApi, serde_json::Error> {
+        read_typed(Self::OPENAPI_3_0)
+    }
 
     /// Adds the operations' routes.
     fn routes(router: &mut Router);

@@ -15,6 +15,7 @@ mod operations;
 mod parameters;
 mod responses;
 mod schemas;
+mod typed;
 pub mod verify;
 mod writer;
 
@@ -25,6 +26,7 @@ pub use description::{
     Tag, Variable,
 };
 pub use message::Message;
+pub(crate) use typed::read as read_typed;
 use writer::Writer;
 
 /// A version of OpenAPI.

@@ -5,6 +5,7 @@ pub(crate) mod db_enum;
 pub(crate) mod example;
 pub(crate) mod method;
 pub(crate) mod operation;
+mod paths;
 pub(crate) mod query;
 pub(crate) mod schema;
 pub(crate) mod selection;
@@ -13,6 +14,8 @@ pub(crate) mod table;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericParam, Generics, Ident};
+
+pub(crate) use self::paths::{core, db, ws};
 
 /// What comes of a declaration that cannot be expanded at all.
 pub(crate) fn nothing() -> TokenStream {
@@ -27,21 +30,6 @@ pub(crate) fn at(span: Span) -> Span {
 /// A variable of generated code, which nothing that a user wrote can mean.
 pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
-}
-
-/// Where generated code finds what it needs of `openapi-core`.
-pub(crate) fn core() -> TokenStream {
-    quote! { ::openapi_core::private }
-}
-
-/// Where generated code finds what it needs of `openapi-db`.
-pub(crate) fn db() -> TokenStream {
-    quote! { ::openapi_db::private }
-}
-
-/// Where generated code finds what it needs of `openapi-ws`.
-pub(crate) fn ws() -> TokenStream {
-    quote! { ::openapi_ws::private }
 }
 
 /// The generics with a bound on every type parameter.

@@ -57,7 +57,7 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|known| {
             (strsim::jaro_winkler(name, known).max(strsim::normalized_damerau_levenshtein(name, known)), *known)
         })
-        .filter(|(score, _)| *score > 0.72)
+        .filter(|(score, _)| *score > 0.75)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, known)| known)
 }

@@ -10,10 +10,10 @@ mod router;
 mod server;
 
 pub use error::Error;
-pub use extract::{Extractor, Json, Path, Query, Rejections};
+pub use extract::{Bytes, Extractor, Json, Path, Query, Rejections};
 pub use problem::Problem;
 pub use request::{Request, State};
-pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response};
+pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};

@@ -13,6 +13,11 @@ use super::{Error, IntoResponse, Request, Response, docs};
 use crate::operation::{Method, Operation, ProblemKind};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no operation",
+    label = "this is no function under `#[get]` or one of its siblings",
+    note = "put `#[get(\"/path\")]`, `#[post(\"/path\")]` or the like on the function"
+)]
 pub trait Endpoint {
     /// What the signature says.
     const OPERATION: &'static Operation;
@@ -61,10 +66,10 @@ impl Default for Router {
 }
 
 impl Router {
-    /// Adds a handler.
-    pub fn endpoint<E: Endpoint>(&mut self) {
-        let Operation { method, path, id, .. } = *E::OPERATION;
-        self.route(Route { method, path, id, call: E::call });
+    /// Adds an operation, and what answers it.
+    pub fn operation(&mut self, operation: &Operation, call: fn(Request) -> LocalBoxFuture<'static, Response>) {
+        let Operation { method, path, id, .. } = *operation;
+        self.route(Route { method, path, id, call });
     }
 
     /// Leads from `/` to the page that shows the document, unless one of the routes is there.

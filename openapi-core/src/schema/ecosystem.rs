@@ -1,20 +1,8 @@
 //! The types of other crates, each behind the feature of its crate's name.
 
-#![cfg_attr(
-    not(any(
-        feature = "bigdecimal",
-        feature = "bytes",
-        feature = "chrono",
-        feature = "jiff",
-        feature = "rust_decimal",
-        feature = "time",
-        feature = "url",
-        feature = "uuid"
-    )),
-    expect(unused_imports, unused_macros, reason = "every use of them is behind a feature")
-)]
+#![allow(unused_imports, unused_macros, reason = "each is for the crates of some features alone")]
 
-use super::{Keywords, Kind, List, Node, Refined, Scalar, Schema};
+use super::{Kind, Node, Scalar, Schema};
 use crate::validate::Format;
 
 macro_rules! texts {
@@ -117,10 +105,10 @@ impl Schema for bigdecimal::BigDecimal {
 
 /// A list of numbers from 0 to 255, as serde writes bytes; texts are refused, which serde would read too.
 #[cfg(feature = "bytes")]
-const BYTES: &Node = &Node::Refined(Refined {
-    node: &Node::List(List::of(u8::NODE)),
+const BYTES: &Node = &Node::Refined(super::Refined {
+    node: &Node::List(super::List::of(u8::NODE)),
     rules: &[],
-    keywords: Keywords::NONE,
+    keywords: super::Keywords::NONE,
     by_hand: true,
 });
 

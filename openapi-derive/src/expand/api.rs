@@ -13,6 +13,12 @@ use crate::{
 pub(crate) fn expand(api: &Api) -> TokenStream {
     let (core, db, ws) = (core(), db(), ws());
     let Api { visibility, ident, attributes, operations, sockets, tables, .. } = api;
+    let described = operations.iter().map(|operation| {
+        quote_spanned! { operation.span() => <#operation as #core::Endpoint>::OPERATION }
+    });
+    let calls = operations.iter().map(|operation| {
+        quote_spanned! { operation.span() => <#operation as #core::Endpoint>::call }
+    });
     let verdicts = operations.iter().enumerate().map(|(index, operation)| {
         report(operation.span(), &quote! { #core::verify::listed(<#ident as #core::Api>::DESCRIPTION, #index) })
     });
@@ -50,7 +56,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             const OPENAPI_PRIVATE: &'static str = Self::OPENAPI_PRIVATE;
 
             fn routes(router: &mut #core::Router) {
-                #(router.endpoint::<#operations>();)*
+                #(router.operation(#described, #calls);)*
             }
 
             #[allow(unused_mut, reason = "an api may have neither tables nor sockets")]

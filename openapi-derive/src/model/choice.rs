@@ -55,12 +55,13 @@ impl Choice {
 /// Two variants of one name could not be told apart.
 pub(super) fn refuse_same_names(variants: &[Variant], diagnostics: &mut Diagnostics) {
     for (index, variant) in variants.iter().enumerate().filter(|(_, variant)| !variant.untagged) {
-        let is_same = |before: &&Variant| {
-            let sent = before.output.is_some() && before.output == variant.output;
-            !before.untagged && (sent || before.input.iter().any(|name| variant.input.contains(name)))
+        let shared = |before: &Variant| {
+            let sent = before.output.clone().filter(|_| before.output == variant.output);
+            sent.or_else(|| before.input.iter().find(|name| variant.input.contains(name)).cloned())
         };
-        if let Some(before) = variants[..index].iter().find(is_same) {
-            let message = format!("`{}` has the wire name `{}` of `{}`", variant.ident, variant.wire(), before.ident);
+        let mut others = variants[..index].iter().filter(|before| !before.untagged);
+        if let Some((before, name)) = others.find_map(|before| Some((before, shared(before)?))) {
+            let message = format!("`{}` has the wire name `{name}` of `{}`", variant.ident, before.ident);
             let note = "give one of them another with `#[serde(rename = \"…\")]`";
             diagnostics.error(variant.ident.span(), &message, note);
         }

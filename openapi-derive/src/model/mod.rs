@@ -19,7 +19,7 @@ pub(crate) use rules::{Count, Limit, Rules};
 pub(crate) use variant::Variant;
 
 use crate::{
-    attribute::{Annotations, Given, SchemaContainer, SerdeContainer},
+    attribute::{Annotations, Given, SchemaContainer, SerdeContainer, plain},
     diagnostics::{Diagnostics, Found},
 };
 use field::Surroundings;
@@ -41,11 +41,17 @@ pub(crate) enum Shape {
     /// As its only field does, and without a name of its own.
     Transparent(Box<Field>),
     /// What a struct is; closed, if its fields are all there are.
-    Struct { body: Body, closed: bool },
+    Struct { body: Body, closed: bool, tag: Option<Tag> },
     /// One of several strings.
     Choice(Vec<Variant>),
     /// One of several forms.
     Union(Tagging, Vec<Variant>),
+}
+
+/// A member that serde writes of a struct, and passes over when it reads one: it says what the struct is called.
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) value: String,
 }
 
 /// What tells the forms of an enum apart.
@@ -63,10 +69,11 @@ impl Subject {
         let mut serde = SerdeContainer::read(&input.attrs, &mut found.schema);
         let SchemaContainer { name, with, annotations } = SchemaContainer::read(&input.attrs, &mut found.schema);
         let conversion = conversion(&mut serde, with.as_ref(), &mut found.schema);
+        let called = serde.rename.as_ref().map_or_else(|| plain(&input.ident), |given| given.value.clone());
         let name = name::check(name.or(serde.rename.take()), input, &mut found.schema);
         let shape = match (with.or(conversion), &input.data) {
             (Some(ty), _) => Shape::With(Box::new(ty)),
-            (None, Data::Struct(data)) => check_struct(data, &serde, found)?,
+            (None, Data::Struct(data)) => check_struct(data, &serde, called, found)?,
             (None, Data::Enum(data)) => check_enum(&input.ident, data, &serde, found),
             (None, Data::Union(data)) => {
                 let note = "use an enum: serde knows no unions";
@@ -98,22 +105,19 @@ fn conversion(serde: &mut SerdeContainer, with: Option<&Type>, diagnostics: &mut
     }
 }
 
-fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, found: &mut Found) -> Option<Shape> {
+fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, called: String, found: &mut Found) -> Option<Shape> {
     let closed = serde.deny_unknown_fields.is_some();
     let around =
         Surroundings { rename_all: serde.rename_all.clone(), default: serde.default, deny_unknown_fields: closed };
     let body = Body::check(&data.fields, &around, found);
-    if let Some(tag) = &serde.tag {
-        let note = "give it a field instead, or make it a variant of an enum with this tag";
-        found.schema.error(tag.span, "the schema has no place for the `tag` of a struct", note);
-    }
+    let tag = serde.tag.as_ref().and_then(|tag| check_tag(tag, called, &body, closed, found));
     if let Body::Tuple(fields) = &body {
         for field in fields {
             refuse_gaps(field, &mut found.schema);
         }
     }
     if !serde.transparent {
-        return Some(Shape::Struct { body, closed });
+        return Some(Shape::Struct { body, closed, tag });
     }
     let fields = match body {
         Body::Unit => Vec::new(),
@@ -122,6 +126,24 @@ fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, found: &mut Foun
     };
     // Which field is meant serde knows, and says if there is not one.
     fields.into_iter().find(|field| field.input != Input::Default).map(|field| Shape::Transparent(Box::new(field)))
+}
+
+/// The tag of a struct, where there is a place for it.
+fn check_tag(tag: &Given<String>, value: String, body: &Body, closed: bool, found: &mut Found) -> Option<Tag> {
+    let Body::Named(fields) = body else {
+        let note = "give the fields names, or remove the tag";
+        found.schema.error(tag.span, "the struct has no members that a tag could stand among", note);
+        return None;
+    };
+    if closed {
+        let note = "remove `deny_unknown_fields`, or give the struct a field instead of the tag";
+        found.schema.error(tag.span, "serde writes this tag, and would refuse it when it reads", note);
+    }
+    if let Some(field) = fields.iter().find(|field| field.wire == tag.value) {
+        let message = format!("`{}` has the wire name `{}` of the tag", field.ident, tag.value);
+        found.schema.error(field.ident.span(), &message, "give it another with `#[serde(rename = \"…\")]`");
+    }
+    Some(Tag { name: tag.value.clone(), value })
 }
 
 /// A position that is there in one direction alone would move those behind it.
@@ -154,7 +176,7 @@ fn check_enum(ident: &Ident, data: &syn::DataEnum, serde: &SerdeContainer, found
             refuse_gaps(field, &mut found.schema);
         }
         if let (Tagging::Internal(tag), false) = (&tagging, variant.untagged) {
-            refuse_tag_among_fields(tag, variant, &mut found.schema);
+            refuse_tag_of_a_tuple(tag, variant, &mut found.schema);
         }
     }
     let is_unit = |variant: &Variant| matches!(variant.body, Body::Unit) && !variant.untagged;
@@ -164,16 +186,11 @@ fn check_enum(ident: &Ident, data: &syn::DataEnum, serde: &SerdeContainer, found
     }
 }
 
-fn refuse_tag_among_fields(tag: &str, variant: &Variant, diagnostics: &mut Diagnostics) {
+/// That a field is called like the tag, serde tells itself.
+fn refuse_tag_of_a_tuple(tag: &str, variant: &Variant, diagnostics: &mut Diagnostics) {
     if let Body::Tuple(_) = variant.body {
         let note = "give the fields names, or give the enum a `content` too: `#[serde(tag = \"…\", content = \"…\")]`";
         let message = format!("variant `{}` has no members that the tag `{tag}` could stand among", variant.ident);
         diagnostics.error(variant.ident.span(), &message, note);
-    }
-    for field in
-        variant.body.fields().iter().filter(|field| matches!(variant.body, Body::Named(_)) && field.wire == tag)
-    {
-        let message = format!("`{}` has the wire name `{tag}` of the tag", field.ident);
-        diagnostics.error(field.ident.span(), &message, "give it another with `#[serde(rename = \"…\")]`");
     }
 }

@@ -132,9 +132,11 @@ fn refuse_empty_range(low: &Limit, high: &Limit, diagnostics: &mut Diagnostics) 
         (Ok(low), Ok(high)) => low.partial_cmp(&high),
         _ => low.number.parse::<f64>().ok().partial_cmp(&high.number.parse::<f64>().ok()),
     };
-    let nothing_between =
-        above.is_some_and(|order| order.is_gt() || order.is_eq() && (low.exclusive || high.exclusive));
-    if nothing_between {
+    if above.is_some_and(|order| order.is_eq() && (low.exclusive || high.exclusive)) {
+        let note = "leave room between them, or include one of them";
+        diagnostics.error(low.span, &format!("no number lies between {} and {}", low.number, high.number), note);
+    }
+    if above.is_some_and(std::cmp::Ordering::is_gt) {
         let name =
             |limit: &Limit, name: &str| if limit.exclusive { format!("exclusive_{name}") } else { name.to_owned() };
         let message = format!("`{}` must not exceed `{}`", name(low, "minimum"), name(high, "maximum"));

@@ -52,7 +52,7 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         i += 1;
     }
     if let Some(requirements) = operation.security {
-        security(api, requirements, operation.id, &mut message);
+        security(api, requirements, "the operation", &mut message);
     }
     if api.docs_required {
         if !operation.has_summary {
@@ -112,7 +112,7 @@ const fn security(api: &Description, requirements: &[Requirement], of: &str, mes
         let mut k = 0;
         while k < schemes.len() {
             if !has_scheme(api, schemes[k].0) {
-                let mistake = "`{}` asks for the security scheme `{}`, which the api does not list";
+                let mistake = "{} asks for the security scheme `{}`, which the api does not list";
                 let note = "add `{}: Scheme::…` to `security_schemes`";
                 message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
             }

@@ -6,7 +6,7 @@ mod schema;
 
 pub use api::{general, listed, names};
 pub use operation::operation;
-pub use schema::{flattened, format, limit, members, tagged, value};
+pub use schema::{flattened, format, hidden, limit, members, tagged, value};
 
 use super::operations::equal;
 

@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Message, Side, components::is_seen},
+    document::{Message, Side, components::is_seen, operations::equal},
     operation::{Argument, Method, Operation, Response, Responses, Source},
     schema::{List, Node, Object},
 };
@@ -26,6 +26,8 @@ pub const fn operation(operation: &Operation) -> Message {
         }
         i += 1;
     }
+    let mut parameters = Parameters { list: [""; 256], len: 0 };
+    parameters.of(operation, &mut message);
     if bodies > 0 && matches!(operation.method, Method::Get | Method::Head) {
         let remedy = "take its members from the query, or use another method (RFC 9110, section 9.3.1)";
         message.tell(
@@ -186,6 +188,64 @@ const fn texts(operation: &Operation, extractor: &str, object: &Object, message:
             None => text(operation, extractor, object.flattened[i], message),
         }
         i += 1;
+    }
+}
+
+/// The names of the query's parameters so far.
+struct Parameters {
+    list: [&'static str; 256],
+    len: usize,
+}
+
+impl Parameters {
+    /// Tells of the names that several structs have: each would take what is meant for the other.
+    const fn of(&mut self, operation: &Operation, message: &mut Message) {
+        let mut queries = 0;
+        let mut i = 0;
+        while i < operation.arguments.len() {
+            queries += matches!(operation.arguments[i].input.source, Source::Query(_)) as usize;
+            i += 1;
+        }
+        let mut i = 0;
+        while i < operation.arguments.len() && queries > 1 {
+            if let Source::Query(node) = operation.arguments[i].input.source
+                && let Some(object) = node.as_object()
+            {
+                self.members(operation, object, message);
+            }
+            i += 1;
+        }
+    }
+
+    const fn members(&mut self, operation: &Operation, object: &Object, message: &mut Message) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let name = object.properties[i].name;
+            let mut k = 0;
+            while k < self.len {
+                if equal(self.list[k], name) {
+                    let remedy = "rename one of them, or take both from one struct";
+                    message.tell(
+                        "two `Query` arguments of `{}` have the parameter `{}`",
+                        remedy,
+                        &[operation.id, name],
+                    );
+                }
+                k += 1;
+            }
+            if self.len < self.list.len() {
+                self.list[self.len] = name;
+                self.len += 1;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            if let Some(inner) = object.flattened[i].as_object() {
+                self.members(operation, inner, message);
+            }
+            i += 1;
+        }
     }
 }
 

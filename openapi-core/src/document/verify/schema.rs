@@ -32,6 +32,16 @@ const fn digits(text: &str) -> i128 {
     if negative { -number } else { number }
 }
 
+/// Whether clients can do without a member that the document does not tell of.
+pub const fn hidden(node: &Node, field: &str) -> Message {
+    let mut message = Message::empty();
+    if matches!(Presence::of(node), Presence::Required) {
+        let remedy = "give it `#[serde(default)]` or `#[serde(skip_deserializing)]`, or make it an `Option`";
+        message.tell("`{}` is hidden, but clients have to send it", remedy, &[field]);
+    }
+    message
+}
+
 /// Whether a type has members that can stand among those of another.
 pub const fn flattened(node: &Node, field: &str) -> Message {
     let mut message = Message::empty();
@@ -249,7 +259,8 @@ impl Finder<'_> {
             }
             let needed = matches!(input, Presence::Required) && matches!(output, Presence::Required);
             if !found && needed {
-                self.tell(name, "left out");
+                let remedy = "add it, as clients would have to";
+                self.message.tell("the {} leaves out the member `{}`", remedy, &[self.kind, name]);
             }
             i += 1;
         }

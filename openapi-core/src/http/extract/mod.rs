@@ -1,9 +1,12 @@
 //! Extractors: what handlers take.
 
+mod bytes;
+mod content;
 mod json;
 mod path;
 mod query;
 
+pub use bytes::Bytes;
 pub use json::Json;
 pub use path::Path;
 pub use query::Query;
@@ -17,7 +20,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Bytes` and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

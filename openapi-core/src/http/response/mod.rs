@@ -2,11 +2,13 @@
 
 mod page;
 mod status;
+mod text;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header::CONTENT_TYPE};
 pub use page::Page;
 use serde::Serialize;
 pub use status::{Accepted, Created, NoContent};
+pub use text::Text;
 
 use super::{Error, Json, Request};
 use crate::{
@@ -23,7 +25,7 @@ pub type Response = HttpResponse;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a handler",
     label = "this type is not an answer",
-    note = "handlers return `Json<T>`, `Created<T>`, `Page<T>`, `NoContent`, a `Result` of one of them, and types that implement `IntoResponse`"
+    note = "handlers return `Json<T>`, `Created<T>`, `Page<T>`, `NoContent`, `Text`, `Bytes`, a `Result` of one of them, and types that implement `IntoResponse`"
 )]
 pub trait IntoResponse {
     /// The answers that it can give.

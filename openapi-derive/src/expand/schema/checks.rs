@@ -133,7 +133,9 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         checks.push(quote_spanned! { span => #core::check::unique_items(#value) });
     }
     if let Some(each) = each {
-        let element = local("element");
+        let mut element = local("element");
+        // Where a mistake about the elements is shown.
+        element.set_span(element.span().located_at(span));
         let inner = of_rules(each, field, &quote!(#element), patterns);
         checks.push(quote_spanned! { span => #core::check::each(#value, |#element| true #(&& #inner)*) });
     }

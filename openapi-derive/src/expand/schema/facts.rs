@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     attribute::{Given, Json, plain},
-    model::{Body, Field, Shape, Subject, Tagging},
+    model::{Body, Field, Input, Shape, Subject, Tagging},
 };
 
 /// The assertions on a type. What a parameter stands for is not known here: generic types have none.
@@ -69,6 +69,9 @@ fn of_field(subject: &Subject, field: &Field) -> TokenStream {
             let message = quote!(#core::verify::limit(<#ty as #core::Schema>::NODE, &#number, #key, #name));
             facts.extend(report(limit.span, &message));
         }
+    }
+    if field.hidden && field.input != Input::Default && field.input != Input::Absent {
+        facts.extend(report(field.type_span(), &quote!(#core::verify::hidden(<#ty as #core::Schema>::NODE, #name))));
     }
     if field.flatten.is_some() {
         facts.extend(report(field.type_span(), &quote!(#core::verify::flattened(<#ty as #core::Schema>::NODE, #name))));

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     attribute::{Annotations, plain},
     json,
-    model::{Body, Shape, Subject, Tagging, Variant},
+    model::{Body, Shape, Subject, Tag, Tagging, Variant},
 };
 
 /// The expression for a type's description.
@@ -22,8 +22,14 @@ pub(super) fn of(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) 
         // It has no name of its own: it is its field.
         Shape::Transparent(field) => return members::refined(field, true, place, patterns),
         Shape::With(ty) => refined(&Place::stand_in(ty), &rules::annotations(&subject.annotations, true), true),
-        Shape::Struct { body, closed } => {
-            self::body(body, *closed, &rules::annotations(&subject.annotations, true), place, patterns)
+        Shape::Struct { body, closed, tag } => {
+            let keywords = rules::annotations(&subject.annotations, true);
+            match (body, tag) {
+                (Body::Named(fields), Some(tag)) => {
+                    members::object(Some(struct_tag(tag)), fields, &keywords, "Open", place, patterns)
+                }
+                _ => self::body(body, *closed, &keywords, place, patterns),
+            }
         }
         Shape::Choice(variants) => choice(variants, &subject.annotations),
         Shape::Union(tagging, variants) => union(tagging, variants, &subject.annotations, place, patterns),
@@ -209,6 +215,21 @@ fn member(received: &[String], sent: Option<&str>, node: &TokenStream, presence:
             #received
             input: #core::Presence::#presence,
             output: #core::Presence::#presence,
+            ..#core::Property::PLAIN
+        }
+    }
+}
+
+/// A member that is written, and passed over when it is read.
+fn struct_tag(Tag { name, value }: &Tag) -> TokenStream {
+    let core = core();
+    let key = json::string(name);
+    quote! {
+        #core::Property {
+            name: #name,
+            key: #key,
+            node: &#core::Node::Choice(#core::Choice { input: &[#value], output: &[#value], keywords: #core::Keywords::NONE }),
+            input: #core::Presence::Absent,
             ..#core::Property::PLAIN
         }
     }

@@ -1,0 +1,40 @@
+//! Content without a structure: of the request as an argument, of the answer as a return type.
+
+use actix_web::{HttpResponse, http::header::CONTENT_TYPE, web};
+
+use super::{Error, Extractor, Request, content};
+use crate::{
+    http::{IntoResponse, Response},
+    operation::{self, Argument, Content, Input, ProblemKind, Responses, Source},
+};
+
+const MEDIA_TYPE: &str = "application/octet-stream";
+
+/// Content of any kind, `application/octet-stream`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bytes(pub web::Bytes);
+
+impl Extractor for Bytes {
+    const INPUT: Input = Input {
+        source: Source::Body(&[Content::opaque(MEDIA_TYPE)]),
+        rejections: &[ProblemKind::BadRequest, ProblemKind::ContentTooLarge, ProblemKind::UnsupportedMediaType],
+    };
+
+    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
+        content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE)?;
+        Ok(Self(content::read(request).await?.freeze()))
+    }
+}
+
+impl IntoResponse for Bytes {
+    const RESPONSES: &'static Responses = &Responses::One(operation::Response {
+        status: 200,
+        description: "What was asked for",
+        headers: &[],
+        content: &[Content::opaque(MEDIA_TYPE)],
+    });
+
+    fn into_response(self, _: &Request) -> Response {
+        HttpResponse::Ok().insert_header((CONTENT_TYPE, MEDIA_TYPE)).body(self.0)
+    }
+}

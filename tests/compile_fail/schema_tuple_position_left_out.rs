@@ -1,0 +1,7 @@
+use openapi_core::Schema;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, Schema)]
+struct Range(u32, #[serde(default)] u32);
+
+fn main() {}

@@ -1,8 +1,12 @@
 //! The command line of an application.
 
-use std::process::Output;
+use std::{
+    fs,
+    path::PathBuf,
+    process::{self, Output},
+};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Database, Server, command};
 
@@ -18,6 +22,112 @@ fn document_is_printed() {
     let (code, printed, _) = run("tasks", &["openapi"], &[]);
     let document: Value = serde_json::from_str(&printed).expect("it is JSON");
     assert_eq!((code, &document["info"]["title"]), (Some(0), &Value::from("Tasks")));
+}
+
+/// A folder of a test's own, removed with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn create(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("openapi-{}-{name}", process::id()));
+        fs::create_dir(&path).expect("it is new");
+        Self(path)
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("the path is text").to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(file).expect("it can be read")
+}
+
+#[test]
+fn document_is_written_and_found_to_be_the_same() {
+    let folder = Folder::create("written");
+    let file = folder.file("hello.json");
+    fs::write(&file, "something older").expect("it can be written");
+    assert_eq!(run("hello", &["openapi", "--write", &file], &[]), (Some(0), String::new(), String::new()));
+    let (_, printed, _) = run("hello", &["openapi"], &[]);
+    let document: Value = serde_json::from_str(&printed).expect("it is JSON");
+    assert_eq!(read(&file), serde_json::to_string_pretty(&document).expect("it is JSON") + "\n");
+    assert_eq!(fs::read_dir(&folder.0).expect("it is there").count(), 1, "nothing is left beside it");
+    assert_eq!(run("hello", &["openapi", "--check", &file], &[]), (Some(0), String::new(), String::new()));
+    fs::write(&file, printed).expect("it can be written");
+    assert_eq!(run("hello", &["openapi", "--check", &file], &[]), (Some(0), String::new(), String::new()));
+}
+
+#[test]
+fn changes_since_the_document_was_written_are_told() {
+    let folder = Folder::create("changed");
+    let file = folder.file("hello.json");
+    run("hello", &["openapi", "--write", &file], &[]);
+    let mut document: Value = serde_json::from_str(&read(&file)).expect("it is JSON");
+    document["info"]["version"] = json!("0.9.0");
+    document["components"]["schemas"]["Greeting"]["properties"]["mood"] = json!({ "type": "string" });
+    fs::write(&file, document.to_string()).expect("it can be written");
+    let (code, printed, message) = run("hello", &["openapi", "--check", &file], &[]);
+    let expected = "\
+GET /hello/{name}
+  breaking: 200 response /mood: removed
+document
+  info: version changed from `0.9.0` to `1.0.0`
+";
+    assert_eq!((code, printed.as_str()), (Some(1), expected));
+    let expected = format!(
+        "error: `{file}` is not the document of this program: 2 changes, 1 of which breaks clients; \
+         write it with `openapi --write {file}`\n"
+    );
+    assert_eq!(message, expected);
+}
+
+#[test]
+fn file_that_is_no_document_is_told() {
+    let folder = Folder::create("none");
+    let check = |file: &str| {
+        let (code, printed, message) = run("hello", &["openapi", "--check", file], &[]);
+        assert_eq!((code, printed.as_str()), (Some(1), ""));
+        message
+    };
+    let file = folder.file("absent.json");
+    let remedy = format!("write it with `openapi --write {file}`\n");
+    let message = check(&file);
+    assert!(
+        message.starts_with(&format!("error: failed to read `{file}`: ")) && message.ends_with(&remedy),
+        "{message}"
+    );
+    fs::write(&file, "{").expect("it can be written");
+    let message = check(&file);
+    assert!(message.starts_with(&format!("error: `{file}` is not JSON: ")) && message.ends_with(&remedy), "{message}");
+    fs::write(&file, [0xff]).expect("it can be written");
+    let message = check(&file);
+    assert!(
+        message.starts_with(&format!("error: failed to read `{file}`: ")) && message.ends_with(&remedy),
+        "{message}"
+    );
+}
+
+#[test]
+fn file_that_cannot_be_written_is_told() {
+    let folder = Folder::create("unwritten");
+    let file = folder.file("absent/hello.json");
+    let (code, _, message) = run("hello", &["openapi", "--write", &file], &[]);
+    assert_eq!(code, Some(1));
+    assert!(message.starts_with(&format!("error: failed to write `{file}`: ")), "{message}");
+}
+
+#[test]
+fn document_is_either_written_or_checked() {
+    let (code, _, message) = run("hello", &["openapi", "--write", "a.json", "--check", "b.json"], &[]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("cannot be used with"), "{message}");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use expect_test::expect_file;
 use openapi_core::{
-    Schema, api, delete, get,
+    Schema, api, delete,
+    document::changes::compare,
+    get,
     http::{Accepted, Created, Error, Json, NoContent, Page, Path, Query},
     post, put,
 };
@@ -165,4 +167,11 @@ fn no_key_comes_twice() {
             }
         }
     }
+}
+
+#[test]
+fn both_versions_of_openapi_say_the_same_to_clients() {
+    let [new, old] = [Town::OPENAPI, Town::OPENAPI_3_0].map(|text| serde_json::from_str(text).expect("it is JSON"));
+    let changes: Vec<_> = compare(&old, &new).iter().map(ToString::to_string).collect();
+    assert_eq!(changes, ["document: openapi changed from `3.0.3` to `3.1.0`"]);
 }

@@ -25,7 +25,7 @@ pub(super) fn command(api: &'static Description, plugins: &[Box<dyn Plugin>]) ->
         .arg(verbosity("verbose", 'v', "Log more; twice, still more"))
         .arg(verbosity("quiet", 'q', "Log warnings and errors alone; twice, errors alone"))
         .subcommand(serve())
-        .subcommand(Command::new("openapi").about("Print the OpenAPI document"))
+        .subcommand(openapi())
         .subcommand(Command::new("routes").about("Print the routes, one a line"))
         .subcommands(plugins.iter().filter_map(|plugin| plugin.command()))
 }
@@ -43,6 +43,16 @@ fn serve() -> Command {
         .about("Serve the API until SIGTERM or Ctrl-C")
         .arg(host.help("The address to listen at"))
         .arg(port.value_parser(value_parser!(u16)).help("The port to listen at; 0 takes a free one"))
+}
+
+fn openapi() -> Command {
+    let file = |name: &'static str| Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf));
+    Command::new("openapi")
+        .about("Print the OpenAPI document")
+        .arg(file("write").help("Write it to a file instead"))
+        .arg(
+            file("check").conflicts_with("write").help("Print instead what has changed since it was written to a file"),
+        )
 }
 
 /// The host and the port of `serve`.

@@ -1,10 +1,11 @@
 //! The application: what gives a binary its command line and serves an API.
 
 mod cli;
+mod document;
 mod logging;
 mod plugin;
 
-use std::{marker::PhantomData, process::ExitCode};
+use std::{marker::PhantomData, path::PathBuf, process::ExitCode};
 
 use clap::ArgMatches;
 pub use plugin::{Failure, Plugin};
@@ -67,7 +68,9 @@ pub trait Api: 'static {
 
 /// An application: an API with a command line.
 ///
-/// Its commands are `serve`, `openapi` and `routes`, and those of the API's plugins.
+/// Its commands are `serve`, `openapi` and `routes`, and those of the API's plugins. `openapi` prints the document.
+/// `openapi --write FILE` writes it to a file, and `openapi --check FILE` fails if it has changed since then, and prints
+/// the [`changes`](crate::document::changes).
 pub struct App<A> {
     state: State,
     api: PhantomData<A>,
@@ -111,7 +114,7 @@ impl<A: Api> App<A> {
     async fn dispatch(self, plugins: &mut [Box<dyn Plugin>], matches: &ArgMatches) -> Result<(), Failure> {
         match matches.subcommand() {
             Some(("serve", arguments)) => self.serve(plugins, arguments).await,
-            Some(("openapi", _)) => cli::print(A::OPENAPI),
+            Some(("openapi", arguments)) => Self::openapi(arguments),
             Some(("routes", _)) => cli::print(&cli::routes(Self::router(plugins).routes())),
             Some((name, arguments)) => {
                 for plugin in plugins {
@@ -122,6 +125,14 @@ impl<A: Api> App<A> {
                 Err(format!("no part of the application has the command `{name}`").into())
             }
             None => Ok(()),
+        }
+    }
+
+    fn openapi(arguments: &ArgMatches) -> Result<(), Failure> {
+        match (arguments.get_one::<PathBuf>("write"), arguments.get_one::<PathBuf>("check")) {
+            (Some(file), _) => document::write(A::OPENAPI, file),
+            (None, Some(file)) => document::check(A::OPENAPI, file),
+            (None, None) => cli::print(A::OPENAPI),
         }
     }
 

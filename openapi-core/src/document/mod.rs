@@ -5,6 +5,7 @@
 //! mistakes that only the whole shows. All of them are interpreted by the compiler: what costs is the number of steps, not their
 //! kind.
 
+pub mod changes;
 mod components;
 mod description;
 pub mod hash;

@@ -49,6 +49,6 @@ impl FieldError {
 }
 
 /// A reference token of RFC 6901.
-pub(super) fn escape(token: &str) -> String {
+pub(crate) fn escape(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }

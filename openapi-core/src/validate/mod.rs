@@ -14,6 +14,7 @@ mod read;
 pub(crate) mod strict;
 mod text;
 
+pub(crate) use error::escape;
 pub use error::{FieldError, Location};
 pub use explain::explain;
 pub use format::Format;

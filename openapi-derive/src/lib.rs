@@ -28,14 +28,24 @@ use crate::{
 
 /// Derives `openapi_core::Schema`: a component of the document, and a validator that keeps it.
 ///
-/// For structs with named fields and for enums of variants without fields. Doc comments become descriptions; serde's
-/// `rename`, `rename_all`, `default`, `skip_serializing_if` and `deny_unknown_fields` are followed.
+/// For structs and enums of every kind. Doc comments become descriptions. serde's attributes mean what they mean there; those that
+/// put functions in the place of the type's own serde need a schema by hand, `#[schema(with = Type)]`.
 ///
 /// | on | key | meaning |
 /// | --- | --- | --- |
-/// | the type | `name = "…"` | its name in the document, instead of its own |
-/// | a field | `min_length = n`, `max_length = n` | the number of characters of a text |
-/// | a field | `minimum = n`, `maximum = n` | the limits of a number, both included |
+/// | a type | `name = "…"` | its name in the document; `{T}` in it is the name of an argument |
+/// | a type, a field, a variant | `title`, `description`, `example`, `examples(…)`, `deprecated`, `extensions("x-…" = …)` | what readers are told |
+/// | a type, a field, a variant | `with = Type` | the schema of another type |
+/// | a field | `min_length`, `max_length`, `pattern`, `format` | constraints on a text |
+/// | a field | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of` | constraints on a number |
+/// | a field | `min_items`, `max_items`, `unique_items`, `items(…)` | constraints on a list and on its elements |
+/// | a field | `min_properties`, `max_properties`, `items(…)` | constraints on a map and on its values |
+/// | a field | `choices(…, …)` | the values that there are |
+/// | a field | `default = …` | what serde fills in where it is absent |
+/// | a field | `read_only`, `write_only`, `hidden` | who sees it |
+/// | a field | `recursive(Other)` | the generic types that it is within, beside its own |
+///
+/// The user guide, `GUIDE.md`, has more of each.
 ///
 /// ```ignore
 /// #[derive(Deserialize, Schema)]
@@ -114,8 +124,12 @@ pub fn derive_db_enum(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// The struct implements `openapi_core::Api`; its constant `OPENAPI` is the document. `sockets` needs the crate `openapi-ws`,
-/// `tables` the crate `openapi-db`.
+/// The struct implements `openapi_core::Api`; its constant `OPENAPI` is the OpenAPI 3.1 document, `OPENAPI_3_0` the same as 3.0.3, and
+/// `OPENAPI_PRIVATE` has the private operations too. `sockets` needs the crate `openapi-ws`, `tables` the crate `openapi-db`.
+///
+/// Further keys: `terms_of_service`, `contact`, `license`, `external_docs`, `servers` (const data of `openapi_core::document`),
+/// `security_schemes`, `security`, `webhooks`, `schemas`, `extensions`, and `docs: required`, which makes missing descriptions
+/// mistakes.
 #[proc_macro]
 pub fn api(input: TokenStream) -> TokenStream {
     let declaration = parse_macro_input!(input as api::Declaration);
@@ -129,8 +143,10 @@ macro_rules! methods {
         $(
             #[doc = concat!("Makes an async function the operation of `", $method, "` on a path.")]
             ///
-            /// The path's placeholders are names in braces, each a whole segment. After the path may come `tag = "…"`, which
-            /// the API has to list, and `operation_id = "…"`, which otherwise is the function's name.
+            /// The path's placeholders are names in braces, each a whole segment. After the path may come `tag = "…"` (which
+            /// the API has to list), `operation_id = "…"` (otherwise the function's name), `summary` and `description` (otherwise
+            /// from the doc comment), `security(…)`, `callback("name", "{$request.body#/url}", hook)`, `external_docs = "…"`,
+            /// `extensions("x-…" = …)`, and `private`, which leaves the operation out of the public document.
             ///
             /// The function stays as it is and can be called; its name is a type's too, which the API lists, so that `use` brings both.
             /// Its arguments are extractors, its return type is an answer, the

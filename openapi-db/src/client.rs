@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, str::FromStr, time::Duration};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::future::try_join;
 use openapi_core::{
-    http::{self, Extractor, Request},
+    http::{self, Extraction, Extractor, Request},
     operation::{Argument, Input, ProblemKind, Source},
 };
 use tokio::time::timeout;
@@ -147,9 +147,9 @@ impl std::fmt::Debug for Db {
 impl Extractor for Db {
     const INPUT: Input = Input { source: Source::Server, rejections: &[ProblemKind::Unavailable] };
 
-    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, http::Error> {
-        request.state::<Self>().cloned().ok_or_else(|| {
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::ready(request.state::<Self>().cloned().ok_or_else(|| {
             http::Error::internal("a handler takes `Db`, but the api lists no `tables` that would connect one")
-        })
+        }))
     }
 }

@@ -11,7 +11,7 @@ use std::{
 use bytestring::ByteString;
 use futures_util::StreamExt;
 use openapi_core::{
-    http::{self, Extractor, Request},
+    http::{self, Extraction, Extractor, Request},
     operation::{Argument, Input, Source},
 };
 use serde::Serialize;
@@ -166,10 +166,10 @@ impl Hub {
 impl Extractor for Hub {
     const INPUT: Input = Input { source: Source::Server, rejections: &[] };
 
-    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, http::Error> {
-        request.state::<Self>().cloned().ok_or_else(|| {
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::ready(request.state::<Self>().cloned().ok_or_else(|| {
             http::Error::internal("a handler takes `Hub`, but the api lists no `sockets` that would make one")
-        })
+        }))
     }
 }
 

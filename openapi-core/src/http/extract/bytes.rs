@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, http::header::CONTENT_TYPE, web};
 
-use super::{Error, Extractor, Request, content};
+use super::{Extraction, Extractor, Request, content};
 use crate::{
     http::{IntoResponse, Response},
     operation::{self, Argument, Content, Input, ProblemKind, Responses, Source},
@@ -20,9 +20,11 @@ impl Extractor for Bytes {
         rejections: &[ProblemKind::BadRequest, ProblemKind::ContentTooLarge, ProblemKind::UnsupportedMediaType],
     };
 
-    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
-        content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE)?;
-        Ok(Self(content::read(request).await?.freeze()))
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::later(async {
+            content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE)?;
+            Ok(Self(content::read(request).await?.freeze()))
+        })
     }
 }
 

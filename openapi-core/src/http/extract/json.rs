@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::de::DeserializeOwned;
 
-use super::{Error, Extractor, Request, content};
+use super::{Error, Extraction, Extractor, Request, content};
 use crate::{
     Schema,
     operation::{Argument, Content, Input, ProblemKind, Source},
@@ -34,14 +34,16 @@ impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
         ],
     };
 
-    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
-        content::check_media_type(request, "application/json", is_json)?;
-        let content = content::read(request).await?;
-        read_json(&content, Location::Body).map(Self).map_err(|refusal| match refusal {
-            Refusal::Invalid(errors) => Error::invalid(errors),
-            Refusal::NotJson(cause) => {
-                Error::new(ProblemKind::BadRequest).with_detail(format!("the content is not JSON: {cause}"))
-            }
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::later(async {
+            content::check_media_type(request, "application/json", is_json)?;
+            let content = content::read(request).await?;
+            read_json(&content, Location::Body).map(Self).map_err(|refusal| match refusal {
+                Refusal::Invalid(errors) => Error::invalid(errors),
+                Refusal::NotJson(cause) => {
+                    Error::new(ProblemKind::BadRequest).with_detail(format!("the content is not JSON: {cause}"))
+                }
+            })
         })
     }
 }

@@ -2,11 +2,13 @@
 
 mod bytes;
 mod content;
+mod extraction;
 mod json;
 mod path;
 mod query;
 
 pub use bytes::Bytes;
+pub use extraction::Extraction;
 pub use json::Json;
 pub use path::Path;
 pub use query::Query;
@@ -27,7 +29,7 @@ pub trait Extractor: Sized {
     const INPUT: Input;
 
     /// Reads it.
-    fn extract(request: &mut Request, argument: &'static Argument) -> impl Future<Output = Result<Self, Error>>;
+    fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self>;
 }
 
 /// Collects what several extractors find wrong, so that one answer tells it all.

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Error, Extractor, Request};
+use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Source},
@@ -32,15 +32,8 @@ impl<T> Deref for Path<T> {
 impl<T: Schema + DeserializeOwned> Extractor for Path<T> {
     const INPUT: Input = Input { source: Source::Path(T::NODE), rejections: &[ProblemKind::NotFound] };
 
-    async fn extract(request: &mut Request, argument: &'static Argument) -> Result<Self, Error> {
-        let found = Placeholders::of(request)?;
-        let names = found.names_for(T::NODE, argument.names);
-        read_value(&found.value(T::NODE, &names), Location::Path).map(Self).map_err(|mut errors| {
-            for error in &mut errors {
-                name(error, T::NODE, &names);
-            }
-            Error::not_found().with_errors(errors)
-        })
+    fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::ready(Placeholders::of(request).and_then(|found| found.read(argument).map(Self)))
     }
 }
 
@@ -57,6 +50,16 @@ impl Placeholders {
             request.http.match_info().iter().map(|(name, text)| Ok((name.to_owned(), decode(text)?))).collect()
         };
         all().map(Self).map_err(|_| Error::not_found())
+    }
+
+    fn read<T: Schema + DeserializeOwned>(&self, argument: &Argument) -> Result<T, Error> {
+        let names = self.names_for(T::NODE, argument.names);
+        read_value(&self.value(T::NODE, &names), Location::Path).map_err(|mut errors| {
+            for error in &mut errors {
+                name(error, T::NODE, &names);
+            }
+            Error::not_found().with_errors(errors)
+        })
     }
 
     /// The names that an argument stands for: its own or, for a tuple that is not taken apart, all of them.

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::de::DeserializeOwned;
 
-use super::{Error, Extractor, Request};
+use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Source},
@@ -28,9 +28,9 @@ impl<T> Deref for Query<T> {
 impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
     const INPUT: Input = Input { source: Source::Query(T::NODE), rejections: &[ProblemKind::Invalid] };
 
-    async fn extract(request: &mut Request, _: &'static Argument) -> Result<Self, Error> {
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         let pairs = form_urlencoded::parse(request.http.query_string().as_bytes()).into_owned();
         let value = object_from_text(T::NODE, pairs);
-        read_value(&value, Location::Query).map(Self).map_err(Error::invalid)
+        Extraction::ready(read_value(&value, Location::Query).map(Self).map_err(Error::invalid))
     }
 }

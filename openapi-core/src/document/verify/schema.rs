@@ -26,10 +26,12 @@ const fn digits(text: &str) -> i128 {
     let mut number: i128 = 0;
     let mut i = negative as usize;
     while i < bytes.len() {
-        number = number.saturating_mul(10).saturating_add((bytes[i] - b'0') as i128);
+        let digit = (bytes[i] - b'0') as i128;
+        // Negated digit by digit: the lowest number of all has no counterpart above 0.
+        number = number.saturating_mul(10).saturating_add(if negative { -digit } else { digit });
         i += 1;
     }
-    if negative { -number } else { number }
+    number
 }
 
 /// Whether clients can do without a member that the document does not tell of.

@@ -141,7 +141,8 @@ impl Writer<'_> {
         }
     }
 
-    /// What a shared parameter is called: the struct's name, a point and its own, in the characters that names of components may have.
+    /// What a shared parameter is called: the struct's name, a point and its own, in the characters that names of components may have. A
+    /// point stands for a colon, or with two hexadecimal digits for any other byte.
     const fn parameter_name(&mut self, component: &Component, name: &str) {
         const HEX: &str = "0123456789abcdef";
         self.name(Named { component, variant: None, as_input: false });
@@ -152,7 +153,7 @@ impl Writer<'_> {
             let byte = bytes[i];
             if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-' {
                 self.write(name.split_at(i).1.split_at(1).0);
-            } else if byte == b':' {
+            } else if byte == b':' && !(is_hex(bytes, i + 1) && is_hex(bytes, i + 2)) {
                 self.write(".");
             } else {
                 self.write(".");
@@ -213,4 +214,9 @@ impl Writer<'_> {
             i += 1;
         }
     }
+}
+
+/// Whether a byte would be taken for a part of another's number.
+const fn is_hex(bytes: &[u8], index: usize) -> bool {
+    index < bytes.len() && matches!(bytes[index], b'0'..=b'9' | b'a'..=b'f')
 }

@@ -18,7 +18,7 @@ impl Writer<'_> {
                 while k < operations.len() {
                     if is_told(operations[k], audience) && equal(operations[k].path, operations[i].path) {
                         self.write(if k == i { "" } else { "," });
-                        self.operation(operations[k]);
+                        self.operation(operations[k], None);
                     }
                     k += 1;
                 }
@@ -35,16 +35,26 @@ impl Writer<'_> {
             self.write(if i == 0 { "" } else { "," });
             self.string(hooks[i].path);
             self.write(":{");
-            self.operation(hooks[i]);
+            self.operation(hooks[i], None);
             self.write("}");
             i += 1;
         }
     }
 
-    const fn operation(&mut self, operation: &Operation) {
+    /// An operation; or a callback, with the id of the operation that it belongs to and its own name.
+    const fn operation(&mut self, operation: &Operation, callback_of: Option<(&str, &str)>) {
         self.write(operation.method.key());
-        self.write(r#""operationId":"#);
-        self.string(operation.id);
+        self.write(r#""operationId":""#);
+        match callback_of {
+            // The webhook's own id may be in the document already: ids are unique (OpenAPI 3.1, Operation Object).
+            Some((id, name)) => {
+                self.escaped(id);
+                self.write(".");
+                self.escaped(name);
+            }
+            None => self.escaped(operation.id),
+        }
+        self.write("\"");
         self.write(operation.keywords);
         if !operation.tags.is_empty() {
             self.write(r#","tags":"#);
@@ -59,11 +69,11 @@ impl Writer<'_> {
         self.write(r#","responses":{"#);
         self.responses(&Answers::of(operation), if operation.outgoing { Side::Input } else { Side::Output });
         self.write("}");
-        self.callbacks(operation.callbacks);
+        self.callbacks(operation);
         self.write("}");
     }
 
-    const fn callbacks(&mut self, callbacks: &[Callback]) {
+    const fn callbacks(&mut self, Operation { id, callbacks, .. }: &Operation) {
         let mut i = 0;
         while i < callbacks.len() {
             let Callback { name, url, operation } = callbacks[i];
@@ -72,7 +82,7 @@ impl Writer<'_> {
             self.write(":{");
             self.string(url);
             self.write(":{");
-            self.operation(operation);
+            self.operation(operation, Some((id, name)));
             self.write("}}");
             i += 1;
         }

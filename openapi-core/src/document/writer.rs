@@ -35,6 +35,12 @@ impl<'a> Writer<'a> {
     /// Writes text as a JSON string (RFC 8259, section 7).
     pub(super) const fn string(&mut self, text: &str) {
         self.write("\"");
+        self.escaped(text);
+        self.write("\"");
+    }
+
+    /// Writes text as a part of a JSON string.
+    pub(super) const fn escaped(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut written = 0;
         let mut i = 0;
@@ -56,7 +62,6 @@ impl<'a> Writer<'a> {
             i += 1;
         }
         self.write(part(text, written, bytes.len()));
-        self.write("\"");
     }
 
     /// Writes a number in decimal digits.

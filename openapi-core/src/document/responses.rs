@@ -1,7 +1,10 @@
 //! Answers, and the problems that operations share.
 
 use super::{Audience, Description, Side, operations::is_told, schemas::Added, writer::Writer};
-use crate::operation::{Header, Operation, ProblemKind, Response, Responses};
+use crate::{
+    operation::{Header, Operation, ProblemKind, Response, Responses},
+    schema::Node,
+};
 
 impl Writer<'_> {
     pub(super) const fn responses(&mut self, answers: &Answers, side: Side) {
@@ -35,6 +38,8 @@ impl Writer<'_> {
             self.write(r#":{"description":"#);
             self.string(description);
             self.write(r#","schema":"#);
+            // A header that is null is not there.
+            let node = if let Node::Nullable(inner) = node { inner } else { *node };
             self.node(node, Added::NOTHING, side);
             self.write("}");
             i += 1;

@@ -2,7 +2,7 @@
 
 use super::{
     ApiKeyLocation, Contact, Description, ExternalDocs, Flow, License, Requirement, Scheme, SecurityScheme, Server,
-    Tag, Variable, Version, writer::Writer,
+    Tag, Variable, Version, operations::equal, writer::Writer,
 };
 
 impl Writer<'_> {
@@ -119,18 +119,23 @@ impl Writer<'_> {
         self.write(if i > 0 { "]" } else { "" });
     }
 
-    /// What one of has to be proved.
+    /// What one of has to be proved. A certificate is left out where the version has no place for it: it is not sent with a request, but
+    /// asked for when the connection is made.
     pub(super) const fn security(&mut self, requirements: &[Requirement]) {
         let mut i = 0;
         while i < requirements.len() {
             self.write(if i == 0 { r#","security":[{"# } else { ",{" });
             let schemes = requirements[i].0;
+            let mut first = true;
             let mut k = 0;
             while k < schemes.len() {
-                self.write(if k == 0 { "" } else { "," });
-                self.string(schemes[k].0);
-                self.write(":");
-                self.strings(schemes[k].1);
+                if !self.leaves_out(schemes[k].0) {
+                    self.write(if first { "" } else { "," });
+                    first = false;
+                    self.string(schemes[k].0);
+                    self.write(":");
+                    self.strings(schemes[k].1);
+                }
                 k += 1;
             }
             self.write("}");
@@ -139,13 +144,25 @@ impl Writer<'_> {
         self.write(if i > 0 { "]" } else { "" });
     }
 
-    pub(super) const fn security_schemes(&mut self, schemes: &[SecurityScheme]) {
+    /// Whether the version has no place for the scheme of a name.
+    const fn leaves_out(&self, name: &str) -> bool {
+        let mut i = 0;
+        while i < self.schemes.len() {
+            if equal(self.schemes[i].name, name) {
+                return matches!((self.version, &self.schemes[i].scheme), (Version::V3_0, Scheme::MutualTls { .. }));
+            }
+            i += 1;
+        }
+        false
+    }
+
+    pub(super) const fn security_schemes(&mut self) {
+        let schemes = self.schemes;
         let mut first = true;
         let mut i = 0;
         while i < schemes.len() {
             let SecurityScheme { name, scheme } = &schemes[i];
-            let is_known = matches!(self.version, Version::V3_1) || !matches!(scheme, Scheme::MutualTls { .. });
-            if is_known {
+            if !self.leaves_out(name) {
                 self.write(if first { r#","securitySchemes":{"# } else { "," });
                 first = false;
                 self.string(name);

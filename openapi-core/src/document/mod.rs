@@ -62,7 +62,7 @@ impl Draft {
     #[expect(clippy::large_stack_arrays, reason = "the stack is the compiler's")]
     pub const fn of(api: &Description, components: &Components, version: Version, audience: Audience) -> Self {
         let mut bytes = [0; CAPACITY];
-        let mut writer = Writer::new(&mut bytes, version, components);
+        let mut writer = Writer::new(&mut bytes, version, components, api.security_schemes);
         writer.document(api, audience);
         let len = writer.len();
         Self { bytes, len }
@@ -87,7 +87,7 @@ impl Draft {
             bytes.copy_from_slice(self.bytes.split_at(LEN).0);
             return bytes;
         }
-        let mut writer = Writer::new(&mut bytes, version, components);
+        let mut writer = Writer::new(&mut bytes, version, components, api.security_schemes);
         writer.document(api, audience);
         bytes
     }
@@ -126,7 +126,7 @@ impl Writer<'_> {
         self.write("}");
         self.shared_parameters(api.operations, audience);
         self.problems(api, audience);
-        self.security_schemes(api.security_schemes);
+        self.security_schemes();
         self.write("}");
         self.write(api.extensions);
         self.write("}");

@@ -1,17 +1,23 @@
 //! Writing in const evaluation, into a buffer that may turn out to be too small: then it is only measured how much it takes.
 
-use super::{Components, Version};
+use super::{Components, SecurityScheme, Version};
 
 pub(super) struct Writer<'a> {
     buffer: &'a mut [u8],
     len: usize,
     pub(super) version: Version,
     pub(super) components: &'a Components,
+    pub(super) schemes: &'a [SecurityScheme],
 }
 
 impl<'a> Writer<'a> {
-    pub(super) const fn new(buffer: &'a mut [u8], version: Version, components: &'a Components) -> Self {
-        Self { buffer, len: 0, version, components }
+    pub(super) const fn new(
+        buffer: &'a mut [u8],
+        version: Version,
+        components: &'a Components,
+        schemes: &'a [SecurityScheme],
+    ) -> Self {
+        Self { buffer, len: 0, version, components, schemes }
     }
 
     /// How much was written, or would have been.

@@ -106,7 +106,7 @@ fn union(
 fn form(how: &Tagging, variant: &Variant, place: &Place<'_>, patterns: &mut Patterns) -> TokenStream {
     let core = core();
     let Variant { ident, output, input, untagged, .. } = variant;
-    let name = plain(ident);
+    let name = component_part(&plain(ident));
     let output = match output {
         Some(output) => quote!(#core::Some(#output)),
         None => quote!(#core::None),
@@ -115,6 +115,16 @@ fn form(how: &Tagging, variant: &Variant, place: &Place<'_>, patterns: &mut Patt
     quote! {
         #core::Variant { name: #name, input: &[#(#input),*], output: #output, node: &#node, untagged: #untagged }
     }
+}
+
+/// A variant's name in the characters that names of components may have (OpenAPI 3.1, Components Object): for any other, a point and its
+/// number.
+fn component_part(name: &str) -> String {
+    let part = |character: char| match character {
+        '_' | '0'..='9' | 'a'..='z' | 'A'..='Z' => character.to_string(),
+        _ => format!(".{:x}.", u32::from(character)),
+    };
+    name.chars().map(part).collect()
 }
 
 /// What a variant looks like with its tag.

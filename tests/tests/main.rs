@@ -4,6 +4,7 @@ mod command_line;
 mod compile_fail;
 mod database;
 mod document;
+mod documents;
 mod http;
 mod hygiene;
 mod support;

@@ -1,6 +1,6 @@
 # The two commands, and what CI adds to them. The scripts behind them are in dev/.
 
-.PHONY: run test check clean
+.PHONY: run test check documents clean
 
 # Serves examples/tasks at http://127.0.0.1:8080 (PORT=… for another port).
 run:
@@ -15,6 +15,10 @@ check:
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --locked --workspace --no-deps --all-features
+
+# Has validators and generators of others judge the documents in tests/tests/golden.
+documents:
+	@dev/documents.sh
 
 # Forgets what `make run` has stored.
 clean:

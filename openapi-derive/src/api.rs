@@ -229,9 +229,10 @@ impl Api {
             ("security_schemes", Value::Members(tokens)) => {
                 let schemes = list::<Member<Expr>>(tokens, diagnostics);
                 self.security_schemes = schemes.into_iter().map(|Member { name, value }| (name, value)).collect();
+                refuse_wrong_schemes(&self.security_schemes, diagnostics);
             }
             ("security", Value::List(tokens)) => {
-                let items = Items::within(tokens, diagnostics);
+                let items = Items::parse(tokens, diagnostics);
                 self.security = items.iter().map(|item| Requirement::read(item, diagnostics)).collect();
             }
             ("operations", Value::List(tokens)) => self.operations = names(tokens, diagnostics),
@@ -242,6 +243,9 @@ impl Api {
             ("docs", Value::Expr(Expr::Path(path))) if path.path.is_ident("required") => self.docs_required = true,
             ("extensions", Value::Members(tokens)) => {
                 for Member { name, value } in list::<Member<Json>>(tokens, diagnostics) {
+                    if self.extensions.iter().any(|(before, _)| *before == name) {
+                        diagnostics.error(key.span(), &format!("`{name}` is given twice"), "remove one of them");
+                    }
                     if !name.starts_with("x-") {
                         let note = "extensions begin with `x-` (OpenAPI 3.1, Specification Extensions)";
                         diagnostics.error(key.span(), &format!("`{name}` is no name of an extension"), note);
@@ -307,6 +311,23 @@ fn names(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Type> {
         }
     }
     types
+}
+
+/// The names of schemes are keys of the document, and references to them.
+fn refuse_wrong_schemes(schemes: &[(String, Expr)], diagnostics: &mut Diagnostics) {
+    for (index, (name, scheme)) in schemes.iter().enumerate() {
+        if schemes[..index].iter().any(|(before, _)| before == name) {
+            diagnostics.error(
+                scheme.span(),
+                &format!("the security scheme `{name}` is given twice"),
+                "remove one of them",
+            );
+        }
+        if !docs::is_component_name(name) {
+            let note = "give it one of ASCII letters, digits, `.`, `_` and `-` (OpenAPI 3.1, components)";
+            diagnostics.error(scheme.span(), &format!("`{name}` cannot be the name of a security scheme"), note);
+        }
+    }
 }
 
 fn refuse_repeated_tags(tags: &[Tag], diagnostics: &mut Diagnostics) {

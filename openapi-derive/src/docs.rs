@@ -24,6 +24,12 @@ fn without_stars(text: &str) -> Vec<&str> {
     std::iter::once(first).chain(rest).collect()
 }
 
+/// Whether a text can be a key under `components`, which references name.
+pub(crate) fn is_component_name(name: &str) -> bool {
+    let is_allowed = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    !name.is_empty() && name.chars().all(is_allowed)
+}
+
 /// The first paragraph as one line, and the rest.
 pub(crate) fn summary_and_description(attributes: &[Attribute]) -> (String, String) {
     let text = text(attributes);

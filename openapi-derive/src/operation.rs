@@ -91,7 +91,7 @@ impl Options {
                 "summary" => read.summary = item.string(diagnostics).map(|given| given.value),
                 "description" => read.description = item.string(diagnostics).map(|given| given.value),
                 "security" => {
-                    let items = item.items(diagnostics);
+                    let items = item.alternatives(diagnostics);
                     read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
                 }
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),

@@ -1,7 +1,7 @@
 //! The names of components: a generic type's is put together from its arguments'.
 
-use super::{Components, hash, message::Message, writer::Writer};
-use crate::schema::{Component, List, Map, Name, Node, Part, Refined, Variant};
+use super::{Components, hash, message::Message, operations::equal, writer::Writer};
+use crate::schema::{Component, List, Map, Name, Node, Part, Refined, Scalar, Variant};
 
 /// Takes a name piece by piece, since it is never in one place as a whole.
 enum Sink<'a, 'b> {
@@ -52,15 +52,25 @@ impl Sink<'_, '_> {
                     self.number(*max as u128);
                 }
             }
-            Node::Map(Map { values, .. }) => {
+            Node::Map(Map { keys, values }) => {
                 self.argument(values, components);
+                if !matches!(keys, Node::Scalar(Scalar { name, .. }) if equal(name, "String")) {
+                    self.push("By");
+                    self.argument(keys, components);
+                }
                 self.push("Map");
             }
             Node::Nullable(inner) => {
-                self.push("Optional");
                 self.argument(inner, components);
+                self.push("OrNull");
             }
-            Node::Refined(Refined { node, .. }) => self.argument(node, components),
+            Node::Refined(Refined { name, node, .. }) => {
+                if name.is_empty() {
+                    self.argument(node, components);
+                } else {
+                    self.push(name);
+                }
+            }
             Node::Tuple(positions) => {
                 let mut i = 0;
                 while i < positions.len() {

@@ -106,6 +106,7 @@ impl Schema for bigdecimal::BigDecimal {
 /// A list of numbers from 0 to 255, as serde writes bytes; texts are refused, which serde would read too.
 #[cfg(feature = "bytes")]
 const BYTES: &Node = &Node::Refined(super::Refined {
+    name: "Bytes",
     node: &Node::List(super::List::of(u8::NODE)),
     rules: &[],
     keywords: super::Keywords::NONE,

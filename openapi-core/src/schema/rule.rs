@@ -8,6 +8,8 @@ use crate::validate::Format;
 /// A description with constraints and annotations of its own.
 #[derive(Debug)]
 pub struct Refined {
+    /// What a transparent type adds to the name of a generic type that has it as an argument; empty, for anything else.
+    pub name: &'static str,
     /// What is refined.
     pub node: &'static Node,
     /// The constraints.

@@ -96,8 +96,8 @@ impl Items {
         items
     }
 
-    /// The entries that a list of tokens consists of.
-    fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
+    /// The entries that a list of tokens consists of, some of which may have one name.
+    pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
         match Punctuated::<Item, Token![,]>::parse_terminated.parse2(tokens) {
             Ok(items) => items.into_iter().collect(),
             Err(error) => {
@@ -155,13 +155,19 @@ impl Item {
 
     /// `key = 12` or `key = -0.5`: the number's digits.
     pub(crate) fn number(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
-        match self.json_or_nothing() {
-            Some(Json::Number(number)) => Some(number),
-            _ => {
-                self.expected("a number", "= 10", diagnostics);
-                None
-            }
+        match &self.value {
+            Value::Tokens(tokens) if looks_like_a_number(tokens) => match syn::parse2(tokens.clone()) {
+                Ok(Json::Number(number)) => return Some(number),
+                Ok(_) => {}
+                Err(error) => {
+                    diagnostics.syntax(&error);
+                    return None;
+                }
+            },
+            _ => {}
         }
+        self.expected("a number", "= 10", diagnostics);
+        None
     }
 
     /// `key = …`, as JSON.
@@ -234,6 +240,11 @@ impl Item {
             let message = format!("`{}` is no name of an extension", name.value());
             let note = "extensions begin with `x-` (OpenAPI 3.1, Specification Extensions)";
             diagnostics.error(name.span(), &message, note);
+        }
+        for (index, (name, _)) in members.iter().enumerate() {
+            if members[..index].iter().any(|(before, _)| before.value() == name.value()) {
+                diagnostics.error(name.span(), &format!("`{}` is given twice", name.value()), "remove one of them");
+            }
         }
         members.into_iter().map(|(name, value)| (name.value(), value)).collect()
     }
@@ -326,10 +337,6 @@ impl Item {
         }
     }
 
-    fn json_or_nothing(&self) -> Option<Json> {
-        self.parse()
-    }
-
     fn value_span(&self) -> Span {
         match &self.value {
             Value::Tokens(tokens) => tokens.span(),
@@ -366,6 +373,17 @@ impl Item {
         }
     }
 
+    /// The entries in parentheses, some of which may have one name.
+    pub(crate) fn alternatives(&self, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        match &self.value {
+            Value::List(tokens) => Items::parse(tokens.clone(), diagnostics),
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("a list", "(…)", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
     /// Whether the entry has a list in parentheses.
     pub(crate) fn has_items(&self) -> bool {
         matches!(self.value, Value::List(_))
@@ -394,6 +412,11 @@ impl Item {
         let message = format!("the schema cannot follow the serde attribute `{}`", self.name);
         diagnostics.error(self.span, &message, remedy);
     }
+}
+
+fn looks_like_a_number(tokens: &TokenStream) -> bool {
+    let first = tokens.clone().into_iter().next().map(|token| token.to_string());
+    first.is_some_and(|first| first.starts_with(|character: char| character.is_ascii_digit() || character == '-'))
 }
 
 /// What serde lets differ by direction.

@@ -32,13 +32,20 @@ impl Parse for Json {
         }
         if input.peek(syn::token::Brace) {
             syn::braced!(content in input);
-            return Ok(Self::Object(separated(&content, member)?));
+            let members = separated(&content, member)?;
+            for (index, (name, _)) in members.iter().enumerate() {
+                if members[..index].iter().any(|(before, _)| before.value() == name.value()) {
+                    let message = format!("the member `{}` is given twice\nnote: remove one of them", name.value());
+                    return Err(syn::Error::new(name.span(), message));
+                }
+            }
+            let members = members.into_iter().map(|(name, value)| (name.value(), value)).collect();
+            return Ok(Self::Object(members));
         }
         if input.peek(Token![-]) {
             let sign: Token![-] = input.parse()?;
             let literal: Lit = input.parse()?;
-            return number(&literal, sign.spans[0], "-")
-                .ok_or_else(|| syn::Error::new(literal.span(), "expected a number after the sign"));
+            return number(&literal, sign.spans[0], "-");
         }
         if input.peek(Ident::peek_any) && !input.peek(syn::LitBool) {
             let name = input.call(Ident::parse_any)?;
@@ -48,7 +55,7 @@ impl Parse for Json {
         match &literal {
             Lit::Str(text) => Ok(Self::Text(text.value())),
             Lit::Bool(truth) => Ok(Self::Boolean(truth.value)),
-            other => number(other, other.span(), "").ok_or_else(|| syn::Error::new(other.span(), NOT_JSON)),
+            other => number(other, other.span(), ""),
         }
     }
 }
@@ -56,21 +63,24 @@ impl Parse for Json {
 const NOT_JSON: &str =
     "this is no JSON value\nnote: write a text, a number, `true`, `false`, `null`, `[…]` or `{\"name\": …}`";
 
-fn number(literal: &Lit, span: Span, sign: &str) -> Option<Json> {
+fn number(literal: &Lit, span: Span, sign: &str) -> syn::Result<Json> {
     let digits = match literal {
         Lit::Int(number) => number.base10_digits().to_owned(),
         Lit::Float(number) => number.base10_digits().to_owned(),
-        _ => return None,
+        _ => return Err(syn::Error::new(literal.span(), NOT_JSON)),
     };
     // Rust may end a number with a point, JSON may not.
     let digits = digits.strip_suffix('.').map_or_else(|| digits.clone(), str::to_owned);
-    Some(Json::Number(Given { value: format!("{sign}{digits}"), span }))
+    if !digits.parse().is_ok_and(f64::is_finite) {
+        return Err(syn::Error::new(literal.span(), "this number is beyond every type's\nnote: write a smaller one"));
+    }
+    Ok(Json::Number(Given { value: format!("{sign}{digits}"), span }))
 }
 
-fn member(input: ParseStream<'_>) -> syn::Result<(String, Json)> {
+fn member(input: ParseStream<'_>) -> syn::Result<(LitStr, Json)> {
     let name: LitStr = input.parse()?;
     input.parse::<Token![:]>()?;
-    Ok((name.value(), input.parse()?))
+    Ok((name, input.parse()?))
 }
 
 fn separated<T>(input: ParseStream<'_>, parse: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
@@ -85,6 +95,19 @@ fn separated<T>(input: ParseStream<'_>, parse: fn(ParseStream<'_>) -> syn::Resul
 }
 
 impl Json {
+    /// Whether two values are one: `1` and `1.0` are.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => {
+                match (one.value.parse::<i128>(), other.value.parse::<i128>()) {
+                    (Ok(one), Ok(other)) => one == other,
+                    _ => one.value.parse::<f64>().ok() == other.value.parse::<f64>().ok(),
+                }
+            }
+            _ => self.text() == other.text(),
+        }
+    }
+
     /// As JSON text.
     pub(crate) fn text(&self) -> String {
         match self {

@@ -22,6 +22,9 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
     let verdicts = operations.iter().enumerate().map(|(index, operation)| {
         report(operation.span(), &quote! { #core::verify::listed(<#ident as #core::Api>::DESCRIPTION, #index) })
     });
+    let hooks = api.webhooks.iter().enumerate().map(|(index, hook)| {
+        report(hook.span(), &quote! { #core::verify::hook(<#ident as #core::Api>::DESCRIPTION, #index) })
+    });
     let tables = tables.iter().map(|tables| {
         let tables = tables.iter().map(|table| quote_spanned! { table.span() => <#table as #db::Table>::TABLE });
         quote! { plugins.push(#core::std::boxed::Box::new(#db::Database::new(&[#(#tables),*]))); }
@@ -70,6 +73,7 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
 
         #documents
         #(#verdicts)*
+        #(#hooks)*
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn fault(rules: &Rules, value: &Json) -> Option<String> {
             return counted(members.len(), *properties, "member").or_else(inner);
         }
     }
-    let is_choice = choices.is_empty() || choices.iter().any(|choice| choice.text() == value.text());
+    let is_choice = choices.is_empty() || choices.iter().any(|choice| choice.is_same(value));
     (!is_choice && !matches!(value, Json::Null)).then(|| "is none of the choices".to_owned())
 }
 

@@ -5,6 +5,7 @@ use syn::{DeriveInput, GenericParam, Generics, Ident};
 use crate::{
     attribute::{Given, plain},
     diagnostics::Diagnostics,
+    docs,
 };
 
 /// A part of a name.
@@ -63,8 +64,7 @@ fn arguments(generics: &Generics) -> Vec<(Ident, Kind)> {
 /// A name has to stand in a reference.
 fn refuse_unsuitable(name: &str, parts: &[NamePart], span: proc_macro2::Span, diagnostics: &mut Diagnostics) {
     let texts = || parts.iter().filter_map(|part| if let NamePart::Text(text) = part { Some(text) } else { None });
-    let is_allowed = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
-    if name.is_empty() || !texts().all(|text| text.chars().all(is_allowed)) {
+    if name.is_empty() || texts().any(|text| !text.is_empty() && !docs::is_component_name(text)) {
         let note = "give it one of ASCII letters, digits, `.`, `_` and `-` with `#[schema(name = \"…\")]` (OpenAPI 3.1, components)";
         diagnostics.error(span, &format!("`{name}` cannot be the name of a component"), note);
     }

@@ -150,7 +150,7 @@ fn choices(given: Vec<Given<Json>>, diagnostics: &mut Diagnostics) -> Vec<Json> 
     for Given { value, span } in given {
         if !matches!(value, Json::Text(_) | Json::Number(_)) {
             diagnostics.error(span, "a choice is neither a text nor a number", "use an enum for other values");
-        } else if choices.iter().any(|choice| choice.text() == value.text()) {
+        } else if choices.iter().any(|choice| choice.is_same(&value)) {
             diagnostics.error(span, &format!("the choice {} is given twice", value.text()), "remove one of them");
         } else if choices.first().is_some_and(|first| matches!(first, Json::Text(_)) != matches!(value, Json::Text(_)))
         {

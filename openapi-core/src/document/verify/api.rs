@@ -17,6 +17,7 @@ use crate::{
     },
     operation::Operation,
     schema::{Choice, Component, Node, Object, Refined, Union},
+    validate::Format,
 };
 
 /// The paths that every server answers itself.
@@ -46,13 +47,40 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         let arguments = [operation.path, operation.id];
         message.tell("the path `{}` of `{}` is the server's own", "give it another", &arguments);
     }
+    said(api, operation, &mut message);
+    message
+}
+
+/// Whether a webhook of the API has an id or a name that another one has, or asks for what is not listed.
+pub const fn hook(api: &Description, index: usize) -> Message {
+    let mut message = Message::empty();
+    let hook = api.webhooks[index];
+    let mut i = 0;
+    while i < api.operations.len() {
+        same_id(hook, api.operations[i], &mut message);
+        i += 1;
+    }
+    let mut i = 0;
+    while i < index {
+        same_id(hook, api.webhooks[i], &mut message);
+        if equal(api.webhooks[i].path, hook.path) {
+            message.tell("two webhooks are called `{}`", "give one of them another name", &[hook.path]);
+        }
+        i += 1;
+    }
+    said(api, hook, &mut message);
+    message
+}
+
+/// Whether the tags and the security of an operation, and of its callbacks, are those of the API.
+const fn said(api: &Description, operation: &Operation, message: &mut Message) {
     let mut i = 0;
     while i < operation.tags.len() {
-        tag(api, operation, operation.tags[i], &mut message);
+        tag(api, operation, operation.tags[i], message);
         i += 1;
     }
     if let Some(requirements) = operation.security {
-        security(api, requirements, "the operation", &mut message);
+        security(api, requirements, "the operation", message);
     }
     if api.docs_required {
         if !operation.has_summary {
@@ -63,7 +91,62 @@ pub const fn listed(api: &Description, index: usize) -> Message {
             message.tell("operation `{}` has no tag, and `docs` are required", "add `tag = \"…\"`", &[operation.id]);
         }
     }
-    message
+    let mut i = 0;
+    while i < operation.callbacks.len() {
+        let callback = &operation.callbacks[i];
+        let mut k = 0;
+        while k < i {
+            if equal(operation.callbacks[k].name, callback.name) {
+                let remedy = "give one of them another name";
+                message.tell("two callbacks of `{}` are called `{}`", remedy, &[operation.id, callback.name]);
+            }
+            k += 1;
+        }
+        said(api, callback.operation, message);
+        i += 1;
+    }
+}
+
+const fn same_id(operation: &Operation, other: &Operation, message: &mut Message) {
+    if equal(operation.id, other.id) {
+        let mistake = "operation id `{}` is used twice: by the functions at {} and {}";
+        let note = "give one of them another with `operation_id = \"…\"`";
+        message.tell(mistake, note, &[operation.id, other.origin, operation.origin]);
+    }
+}
+
+/// Whether what has to be an address is one.
+const fn addresses(api: &Description, message: &mut Message) {
+    address("terms_of_service", api.terms_of_service, message);
+    if let Some(contact) = api.contact {
+        address("contact", contact.url, message);
+        if !contact.email.is_empty() && !Format::Email.accepts(contact.email) {
+            message.tell("the address `{}` of the contact is not for mail", "write one that is", &[contact.email]);
+        }
+    }
+    if let Some(license) = api.license {
+        address("license", license.url, message);
+        if !license.url.is_empty() && !license.identifier.is_empty() {
+            let remedy = "give one of them (OpenAPI 3.1, License Object)";
+            message.tell("the license has an identifier and an address", remedy, &[]);
+        }
+    }
+    if let Some(docs) = api.external_docs {
+        address("external_docs", docs.url, message);
+    }
+    let mut i = 0;
+    while i < api.tags.len() {
+        if let Some(docs) = api.tags[i].external_docs {
+            address("external_docs", docs.url, message);
+        }
+        i += 1;
+    }
+}
+
+const fn address(key: &str, url: &str, message: &mut Message) {
+    if !url.is_empty() && !Format::UriReference.accepts(url) {
+        message.tell("`{}` of `{}` is no address", "write a URI (RFC 3986)", &[url, key]);
+    }
 }
 
 /// Whether what the API says as a whole holds together.
@@ -75,20 +158,7 @@ pub const fn general(api: &Description) -> Message {
         variables(&api.servers[i], &mut message);
         i += 1;
     }
-    let mut i = 0;
-    while i < api.webhooks.len() {
-        let hook = api.webhooks[i];
-        let mut k = 0;
-        while k < api.operations.len() {
-            if equal(api.operations[k].id, hook.id) {
-                let mistake = "operation id `{}` is used twice: by the functions at {} and {}";
-                let note = "give one of them another with `operation_id = \"…\"`";
-                message.tell(mistake, note, &[hook.id, api.operations[k].origin, hook.origin]);
-            }
-            k += 1;
-        }
-        i += 1;
-    }
+    addresses(api, &mut message);
     if api.docs_required {
         if api.description.is_empty() {
             message.tell("the api has no description, and `docs` are required", "put a doc comment on its struct", &[]);
@@ -162,11 +232,7 @@ const fn variables(server: &Server, message: &mut Message) {
 
 /// Compares an operation with one that is listed before it.
 const fn before(operation: &Operation, other: &Operation, message: &mut Message) {
-    if equal(operation.id, other.id) {
-        let mistake = "operation id `{}` is used twice: by the functions at {} and {}";
-        let note = "give one of them another with `operation_id = \"…\"`";
-        message.tell(mistake, note, &[operation.id, other.origin, operation.origin]);
-    }
+    same_id(operation, other, message);
     if !equal(operation.shape, other.shape) {
         return;
     }

@@ -4,7 +4,7 @@ mod api;
 mod operation;
 mod schema;
 
-pub use api::{general, listed, names};
+pub use api::{general, hook, listed, names};
 pub use operation::operation;
 pub use schema::{flattened, format, hidden, limit, members, tagged, value};
 

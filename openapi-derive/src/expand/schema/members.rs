@@ -20,6 +20,17 @@ pub(super) fn refined(
     place: &Place<'_>,
     patterns: &mut Patterns,
 ) -> TokenStream {
+    named(field, "", with_description, place, patterns)
+}
+
+/// The same, for a transparent type with a name.
+pub(super) fn named(
+    field: &Field,
+    name: &str,
+    with_description: bool,
+    place: &Place<'_>,
+    patterns: &mut Patterns,
+) -> TokenStream {
     let core = core();
     let node = place.node(field);
     let (rules, keywords) = rules::of_field(field, with_description, patterns);
@@ -29,7 +40,7 @@ pub(super) fn refined(
     }
     let keywords = keywords.expand();
     quote! {
-        &#core::Node::Refined(#core::Refined { node: #node, rules: &[#(#rules),*], keywords: #keywords, by_hand: #by_hand })
+        &#core::Node::Refined(#core::Refined { name: #name, node: #node, rules: &[#(#rules),*], keywords: #keywords, by_hand: #by_hand })
     }
 }
 

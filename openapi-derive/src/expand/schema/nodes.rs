@@ -20,7 +20,9 @@ use crate::{
 pub(super) fn of(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) -> TokenStream {
     let node = match &subject.shape {
         // It has no name of its own: it is its field.
-        Shape::Transparent(field) => return members::refined(field, true, place, patterns),
+        Shape::Transparent(field) => {
+            return members::named(field, &plain(&subject.ident), true, place, patterns);
+        }
         Shape::With(ty) => refined(&Place::stand_in(ty), &rules::annotations(&subject.annotations, true), true),
         Shape::Struct { body, closed, tag } => {
             let keywords = rules::annotations(&subject.annotations, true);
@@ -41,7 +43,7 @@ fn refined(node: &TokenStream, keywords: &Keywords, by_hand: bool) -> TokenStrea
     let core = core();
     let keywords = keywords.expand();
     quote! {
-        #core::Node::Refined(#core::Refined { node: #node, rules: &[], keywords: #keywords, by_hand: #by_hand })
+        #core::Node::Refined(#core::Refined { name: "", node: #node, rules: &[], keywords: #keywords, by_hand: #by_hand })
     }
 }
 

@@ -167,7 +167,7 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         let (rules, keywords) = of(each, patterns);
         let keywords = keywords.expand();
         data.push(quote! {
-            Each(&#core::Refined { node: &#core::Node::Any, rules: &[#(#rules),*], keywords: #keywords, by_hand: false })
+            Each(&#core::Refined { name: "", node: &#core::Node::Any, rules: &[#(#rules),*], keywords: #keywords, by_hand: false })
         });
     }
     (data.into_iter().map(|rule| quote!(#core::Rule::#rule)).collect(), keywords)

@@ -64,6 +64,7 @@ pub(crate) fn number(digits: &str) -> TokenStream {
 pub(crate) fn report(span: Span, message: &TokenStream) -> TokenStream {
     let core = core();
     quote_spanned! { span =>
+        #[allow(clippy::manual_assert, reason = "it stands where the user's own code does")]
         const _: () = {
             const VERDICT: &#core::Message = &#message;
             if !VERDICT.is_empty() {

@@ -188,15 +188,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Whole<V> {
         visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a cast that lands on the border is refused by the type")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what would not fit is not cast")]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        let whole = value as i128;
-        match (value.fract() == 0.0, i64::try_from(whole), u64::try_from(whole)) {
-            (true, Ok(whole), _) => self.0.visit_i64(whole),
-            (true, _, Ok(whole)) => self.0.visit_u64(whole),
-            (true, _, _) => self.0.visit_i128(whole),
-            (false, _, _) => self.0.visit_f64(value),
+        // 2 to the power of 127, the first that is too large for an `i128`.
+        const POWER: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+        if value.fract() != 0.0 {
+            return self.0.visit_f64(value);
         }
+        if (-POWER..POWER).contains(&value) {
+            let whole = value as i128;
+            return match (i64::try_from(whole), u64::try_from(whole)) {
+                (Ok(whole), _) => self.0.visit_i64(whole),
+                (_, Ok(whole)) => self.0.visit_u64(whole),
+                _ => self.0.visit_i128(whole),
+            };
+        }
+        if (POWER..2.0 * POWER).contains(&value) { self.0.visit_u128(value as u128) } else { self.0.visit_f64(value) }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Reading values: the fast path, and what it takes to explain a refusal.
 
-use std::marker::PhantomData;
+use std::{borrow::Cow, marker::PhantomData};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{FieldError, Location, exact, explain, strict};
+use super::{FieldError, Location, exact, explain, explain::with_integers, strict};
 use crate::{Schema, schema::Node};
 
 /// Why text was not read as a `T`.
@@ -51,18 +51,13 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
 ///
 /// With everything that is wrong.
 pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
-    if !Exactness::<T>::EXACT {
-        let errors = explain(T::NODE, value, location);
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-    }
-    let cause = match strict::deserialize::<T, _>(value) {
+    let value = if Exactness::<T>::EXACT { Cow::Borrowed(value) } else { with_integers(T::NODE, value, location)? };
+    let cause = match strict::deserialize::<T, _>(&*value) {
         Ok(read) if read.is_valid() => return Ok(read),
         Ok(_) => None,
         Err(cause) => Some(cause),
     };
-    Err(all_errors(T::NODE, value, location, cause))
+    Err(all_errors(T::NODE, &value, location, cause))
 }
 
 /// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes twice, serde does.

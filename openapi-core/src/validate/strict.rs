@@ -293,6 +293,14 @@ pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deseri
     T::deserialize(Strict(deserializer))
 }
 
+/// A number as an integer, if it is a whole one of at most 64 bits.
+pub(crate) fn integer(number: &Value) -> serde_json::Result<Value> {
+    if let Ok(signed) = deserialize::<i64, _>(number) {
+        return Ok(signed.into());
+    }
+    deserialize::<u64, _>(number).map(Value::from)
+}
+
 /// Reads any JSON, in which no object has a member twice.
 pub(crate) fn value(content: &[u8]) -> serde_json::Result<Value> {
     let mut deserializer = serde_json::Deserializer::from_slice(content);

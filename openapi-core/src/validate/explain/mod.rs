@@ -4,9 +4,11 @@ mod object;
 mod rule;
 mod union;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::{FieldError, Location, error::escape};
+use super::{FieldError, Location, error::escape, strict};
 use crate::schema::{Choice, Component, Kind, List, Map, Node, Refined, Rule, Scalar};
 
 /// More errors than these help nobody, and a long list of wrong elements must not make a longer answer.
@@ -25,16 +27,44 @@ const PATIENCE: usize = 1_000_000;
 /// assert_eq!(errors[0].message, "must be a whole number from 0 to 255");
 /// ```
 pub fn explain(node: &Node, value: &Value, location: Location) -> Vec<FieldError> {
+    look(node, value, location).errors
+}
+
+/// The value with its whole numbers written as such: `1` for `1.0`, where the description asks for an integer.
+///
+/// What is flattened or has its tag inside, serde keeps as it was written until it knows the type, and then takes `1.0` for no integer.
+pub(super) fn with_integers<'a>(
+    node: &Node,
+    value: &'a Value,
+    location: Location,
+) -> Result<Cow<'a, Value>, Vec<FieldError>> {
+    let Reader { errors, fractions, .. } = look(node, value, location);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut value = Cow::Borrowed(value);
+    for pointer in fractions {
+        if let Some(number) = value.to_mut().pointer_mut(&pointer)
+            && let Ok(integer) = strict::integer(number)
+        {
+            *number = integer;
+        }
+    }
+    Ok(value)
+}
+
+fn look(node: &Node, value: &Value, location: Location) -> Reader {
     let mut reader = Reader {
         location,
         field: String::new(),
         pointer: String::new(),
         errors: Vec::new(),
+        fractions: Vec::new(),
         within: Vec::new(),
         steps: 0,
     };
     reader.node(node, value);
-    reader.errors
+    reader
 }
 
 struct Reader {
@@ -42,6 +72,8 @@ struct Reader {
     field: String,
     pointer: String,
     errors: Vec<FieldError>,
+    /// Where an integer is written with a point or an exponent.
+    fractions: Vec<String>,
     /// The components that the place is within, for what refers to one of them by its identity.
     within: Vec<&'static Component>,
     steps: usize,
@@ -140,6 +172,8 @@ impl Reader {
         if !(scalar.accepts)(value) {
             let code = if kind_of(value) == Some(scalar.kind) { "format" } else { "type" };
             self.report(code, format!("must be {}", scalar.expected));
+        } else if scalar.kind == Kind::Integer && value.is_f64() {
+            self.fractions.push(self.pointer.clone());
         }
     }
 
@@ -205,9 +239,18 @@ impl Reader {
 
     /// What would be wrong with a value here.
     fn probe(&mut self, node: &Node, value: &Value) -> Vec<FieldError> {
-        let kept = std::mem::take(&mut self.errors);
-        self.node(node, value);
-        std::mem::replace(&mut self.errors, kept)
+        self.attempt(|reader| reader.node(node, value))
+    }
+
+    /// What an attempt finds wrong. Nothing stays of it but what a right value is.
+    fn attempt(&mut self, attempt: impl FnOnce(&mut Self)) -> Vec<FieldError> {
+        let (kept, fractions) = (std::mem::take(&mut self.errors), self.fractions.len());
+        attempt(self);
+        let errors = std::mem::replace(&mut self.errors, kept);
+        if !errors.is_empty() {
+            self.fractions.truncate(fractions);
+        }
+        errors
     }
 
     /// Goes into an element of a list. In a query, that is one of the values of a parameter, which has the name.

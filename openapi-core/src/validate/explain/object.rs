@@ -79,9 +79,7 @@ impl Reader {
         let untagged = union.variants.iter().filter(|variant| variant.untagged || union.tagging == Tagging::Untagged);
         let mut nearest = None;
         for variant in untagged {
-            let kept = std::mem::take(&mut self.errors);
-            self.form(variant, members);
-            let errors = std::mem::replace(&mut self.errors, kept);
+            let errors = self.attempt(|reader| reader.form(variant, members));
             if errors.is_empty() {
                 return;
             }

@@ -93,7 +93,8 @@ fn is_set(value: &Value) -> bool {
 fn written(value: &Value) -> String {
     match value {
         Value::Number(number) => match number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0) {
-            Some(whole) => format!("{whole:.0}"),
+            // Zero is zero, whatever its sign.
+            Some(whole) => format!("{:.0}", whole + 0.0),
             None => number.to_string(),
         },
         Value::Array(elements) => format!("[{}]", elements.iter().map(written).collect::<Vec<_>>().join(",")),

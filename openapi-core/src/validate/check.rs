@@ -90,8 +90,13 @@ macro_rules! bounded_integers {
 bounded_integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 impl Bounded for f64 {
+    #[expect(clippy::cast_possible_truncation, reason = "what is cut off is far beyond all limits")]
     fn compare(&self, number: &Number) -> Option<Ordering> {
-        self.partial_cmp(&number.float)
+        match number.integer {
+            // Not every whole number has a float of its own: 2^63 is above a limit of 2^63 - 1.
+            Some(limit) if self.fract() == 0.0 => Some((*self as i128).cmp(&limit)),
+            _ => self.partial_cmp(&number.float),
+        }
     }
 
     fn is_multiple_of(&self, number: &Number) -> bool {

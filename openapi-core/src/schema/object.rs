@@ -1,6 +1,6 @@
 //! Values with parts of one kind or of several: lists, maps and objects.
 
-use super::{Keywords, Node};
+use super::{Keywords, Kind, Node, Scalar};
 
 /// A list whose elements share a description.
 #[derive(Debug)]
@@ -75,9 +75,11 @@ impl Object {
                 let mut closed = !self.flattened.is_empty();
                 let mut i = 0;
                 while i < self.flattened.len() {
-                    closed &= match self.flattened[i].as_object() {
-                        Some(object) => object.is_closed(),
-                        None => false,
+                    closed &= match (self.flattened[i].as_object(), self.flattened[i].present()) {
+                        (Some(object), _) => object.is_closed(),
+                        // serde takes no members at all for null.
+                        (None, Node::Scalar(Scalar { kind: Kind::Null, .. })) => true,
+                        (None, _) => false,
                     };
                     i += 1;
                 }

@@ -18,7 +18,7 @@ use std::{
 
 use serde_json::{Number, Value, value::RawValue};
 
-use super::{Key, Keywords, Kind, List, Map, Node, Scalar, Schema};
+use super::{Key, Keywords, Kind, List, Map, Node, Refined, Scalar, Schema};
 use crate::validate::Format;
 
 macro_rules! scalars {
@@ -35,7 +35,6 @@ scalars! {
     char: "Char", Text, r#","minLength":1,"maxLength":1"#, "a single character";
     String: "String", Text, "", "a string";
     (): "Unit", Null, "", "null";
-    f32: "F32", Number, r#","format":"float""#, "a number";
     f64: "F64", Number, r#","format":"double""#, "a number";
     Number: "Number", Number, "", "a number";
     PathBuf: "Path", Text, "", "a path";
@@ -43,6 +42,19 @@ scalars! {
     SocketAddr: "SocketAddr", Text, "", "an IP address with a port, as 127.0.0.1:8080";
     SocketAddrV4: "SocketAddrV4", Text, "", "an IPv4 address with a port, as 127.0.0.1:8080";
     SocketAddrV6: "SocketAddrV6", Text, "", "an IPv6 address with a port, as [::1]:8080";
+}
+
+/// Beyond the greatest that there is, serde would make infinity of a number, which JSON does not have.
+impl Schema for f32 {
+    const NODE: &'static Node = &Node::Scalar(Scalar {
+        accepts: |value| value.as_f64().is_some_and(fits_single_precision),
+        ..Scalar::of::<f32>("F32", Kind::Number, "a number of single precision").with(r#","format":"float""#)
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what is too large becomes infinity")]
+fn fits_single_precision(number: f64) -> bool {
+    (number as f32).is_finite()
 }
 
 macro_rules! formatted {
@@ -189,7 +201,21 @@ macro_rules! wrappers {
     };
 }
 
-wrappers!(Wrapping, Saturating, Reverse);
+wrappers!(Wrapping, Reverse);
+
+/// Numbers of the type that it wraps: serde would put the nearest one in the place of others.
+impl<T: Schema> Schema for Saturating<T> {
+    const NODE: &'static Node = &by_hand(T::NODE);
+
+    fn is_valid(&self) -> bool {
+        self.0.is_valid()
+    }
+}
+
+/// A description that is narrower than what serde reads.
+const fn by_hand(node: &'static Node) -> Node {
+    Node::Refined(Refined { node, rules: &[], keywords: Keywords::NONE, by_hand: true })
+}
 
 macro_rules! lists {
     ($($list:ty),*) => {
@@ -246,28 +272,39 @@ impl<K: Key, T: Schema, S> Schema for HashMap<K, T, S> {
 }
 
 macro_rules! stand_ins {
-    ($($(#[$doc:meta])* $type:ty: $name:ident { $($field:ident: $part:ty),* })*) => {
+    ($($(#[$doc:meta])* $type:ty: $name:ident { $($(#[$limit:meta])* $field:ident: $part:ty),* })*) => {
         $(
             $(#[$doc])*
             #[derive(crate::Schema)]
+            #[serde(deny_unknown_fields)]
             struct $name {
-                $($field: $part),*
+                $($(#[$limit])* $field: $part),*
             }
 
             impl Schema for $type {
-                const NODE: &'static Node = $name::NODE;
+                const NODE: &'static Node = &by_hand($name::NODE);
             }
         )*
     };
 }
 
 mod stand_in {
-    use super::{Node, Schema};
+    use super::{Node, Schema, by_hand};
 
+    // More nanoseconds than a second has would be read too, unless they make the seconds too many.
     stand_ins! {
         /// A length of time.
-        super::Duration: Duration { secs: u64, nanos: u32 }
+        super::Duration: Duration {
+            secs: u64,
+            #[schema(maximum = 999999999)]
+            nanos: u32
+        }
         /// A time, counted from the beginning of 1970 in UTC.
-        super::SystemTime: SystemTime { secs_since_epoch: u64, nanos_since_epoch: u32 }
+        super::SystemTime: SystemTime {
+            #[schema(maximum = 9223372036854775807)]
+            secs_since_epoch: u64,
+            #[schema(maximum = 999999999)]
+            nanos_since_epoch: u32
+        }
     }
 }

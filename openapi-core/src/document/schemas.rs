@@ -403,31 +403,61 @@ impl Writer<'_> {
 
     /// What the keys of a map look like, where that can be said of a text.
     const fn property_names(&mut self, keys: &Node, side: Side) {
-        if matches!(self.version, Version::V3_0) {
-            return;
+        if matches!(self.version, Version::V3_1) && !is_any_text(keys) {
+            self.write(r#","propertyNames":"#);
+            self.key(keys, side);
         }
+    }
+
+    /// The same, among the members of an object, which have names of their own.
+    const fn other_property_names(&mut self, object: &Object, keys: &Node, side: Side) {
+        if matches!(self.version, Version::V3_1) && !is_any_text(keys) {
+            self.write(r#","propertyNames":{"anyOf":[{"enum":["#);
+            let mut first = true;
+            self.property_keys(object, side, &mut first);
+            self.write("]},");
+            self.key(keys, side);
+            self.write("]}");
+        }
+    }
+
+    /// The names of an object's members and of those that are flattened into it.
+    const fn property_keys(&mut self, object: &Object, side: Side, first: &mut bool) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let property = &object.properties[i];
+            let names = if side.is_output() { core::slice::from_ref(&property.name) } else { property.received() };
+            let mut k = 0;
+            while k < names.len() && is_seen(property, side) {
+                self.write(if *first { "" } else { "," });
+                *first = false;
+                self.string(names[k]);
+                k += 1;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            if let Some(inner) = object.flattened[i].as_object() {
+                self.property_keys(inner, side, first);
+            }
+            i += 1;
+        }
+    }
+
+    /// The schema of a key, which is a text whatever its type.
+    const fn key(&mut self, keys: &Node, side: Side) {
         match keys.present() {
             Node::Scalar(Scalar { kind: Kind::Integer, limits, .. }) => {
                 let unsigned = matches!(limits, Some((lowest, _)) if lowest.as_bytes()[0] != b'-');
                 self.write(if unsigned {
-                    r#","propertyNames":{"pattern":"^(0|[1-9][0-9]*)$"}"#
+                    r#"{"pattern":"^(0|[1-9][0-9]*)$"}"#
                 } else {
-                    r#","propertyNames":{"pattern":"^(0|-?[1-9][0-9]*)$"}"#
+                    r#"{"pattern":"^(0|-?[1-9][0-9]*)$"}"#
                 });
             }
-            Node::Scalar(Scalar { kind: Kind::Boolean, .. }) => {
-                self.write(r#","propertyNames":{"enum":["true","false"]}"#);
-            }
-            Node::Scalar(Scalar { format: None, keywords, .. }) if keywords.v3_1.is_empty() => {
-                if !matches!(keys, Node::Scalar(_)) {
-                    self.write(r#","propertyNames":"#);
-                    self.node(keys, Added::NOTHING, side);
-                }
-            }
-            _ => {
-                self.write(r#","propertyNames":"#);
-                self.node(keys, Added::NOTHING, side);
-            }
+            Node::Scalar(Scalar { kind: Kind::Boolean, .. }) => self.write(r#"{"enum":["true","false"]}"#),
+            _ => self.node(keys, Added::NOTHING, side),
         }
     }
 
@@ -463,7 +493,8 @@ impl Writer<'_> {
         if loose {
             return;
         }
-        if let Some(Map { values, .. }) = flattened_map(object) {
+        if let Some(Map { keys, values }) = flattened_map(object) {
+            self.other_property_names(object, keys, side);
             self.write(r#","additionalProperties":"#);
             self.node(values, Added::NOTHING, side);
         } else if object.is_closed() {
@@ -731,6 +762,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether keys are texts of which there is nothing to say.
+const fn is_any_text(keys: &Node) -> bool {
+    matches!(keys, Node::Scalar(Scalar { kind: Kind::Text, format: None, keywords, .. }) if keywords.v3_1.is_empty())
 }
 
 /// What the name of a format alone does not say to everybody.

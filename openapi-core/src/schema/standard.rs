@@ -214,7 +214,7 @@ impl<T: Schema> Schema for Saturating<T> {
 
 /// A description that is narrower than what serde reads.
 const fn by_hand(node: &'static Node) -> Node {
-    Node::Refined(Refined { node, rules: &[], keywords: Keywords::NONE, by_hand: true })
+    Node::Refined(Refined { name: "", node, rules: &[], keywords: Keywords::NONE, by_hand: true })
 }
 
 macro_rules! lists {

@@ -8,7 +8,7 @@ mod record;
 mod rules;
 mod variant;
 
-use syn::{Data, DeriveInput, Generics, Ident, Type};
+use syn::{Data, DeriveInput, Generics, Ident, Type, spanned::Spanned};
 
 pub(crate) use body::Body;
 pub(crate) use choice::Choice;
@@ -111,6 +111,13 @@ fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, called: String, 
         Surroundings { rename_all: serde.rename_all.clone(), default: serde.default, deny_unknown_fields: closed };
     let body = Body::check(&data.fields, &around, found);
     let tag = serde.tag.as_ref().and_then(|tag| check_tag(tag, called, &body, closed, found));
+    if let (Body::Tuple(fields), syn::Fields::Unnamed(all)) = (&body, &data.fields)
+        && fields.is_empty()
+        && let [field] = &all.unnamed.iter().collect::<Vec<_>>()[..]
+    {
+        let note = "remove `skip`, or give the field a name";
+        found.schema.error(field.ty.span(), "serde does not skip the only field of a tuple struct", note);
+    }
     if let Body::Tuple(fields) = &body {
         for field in fields {
             refuse_gaps(field, &mut found.schema);

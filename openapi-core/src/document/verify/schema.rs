@@ -92,6 +92,9 @@ pub const fn members(node: &Node) -> Message {
     if let Node::Object(object) = inside(node) {
         let mut i = 0;
         while i < object.flattened.len() {
+            if matches!(inside(object.flattened[i]), Node::Map(_)) {
+                beside_a_map(object, i, &mut message);
+            }
             if let Node::Object(inner) = inside(object.flattened[i]) {
                 same_names(object, inner, &mut message);
                 let mut k = 0;
@@ -106,6 +109,25 @@ pub const fn members(node: &Node) -> Message {
         }
     }
     message
+}
+
+/// serde gives a flattened map whatever no one before it has taken.
+const fn beside_a_map(object: &Object, map: usize, message: &mut Message) {
+    let mut i = 0;
+    while i < object.flattened.len() {
+        match inside(object.flattened[i]) {
+            Node::Union(_) | Node::Choice(_) => {
+                let remedy = "flatten one of them";
+                message.tell("a flattened map would take the members of the flattened enum", remedy, &[]);
+            }
+            _ if i > map => {
+                let remedy = "put the map last";
+                message.tell("a flattened map would take the members of what is flattened after it", remedy, &[]);
+            }
+            _ => {}
+        }
+        i += 1;
+    }
 }
 
 /// Looks for the members of one object in another. Those of its own are the macro's to compare.

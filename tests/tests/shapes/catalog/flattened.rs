@@ -155,14 +155,6 @@ enum Color {
 }
 
 #[derive(Serialize, Deserialize, Schema)]
-struct InternalAndAnything {
-    #[serde(flatten)]
-    form: Internal,
-    #[serde(flatten)]
-    others: BTreeMap<String, Value>,
-}
-
-#[derive(Serialize, Deserialize, Schema)]
 #[serde(default)]
 struct DefaultOfStruct {
     name: String,
@@ -245,7 +237,6 @@ shapes! {
     flattened_untagged "/untagged" OfUntagged;
     flattened_choice "/choice" OfChoice, unless has_several_names;
     flattened_enums "/enums" OfTwoEnums, unless has_several_names;
-    flattened_internal_and_anything "/internal-and-anything" InternalAndAnything;
     flattened_default "/default" DefaultOfStruct;
     flattened_map_of_choices "/map-of-choices" OfMapOfChoices;
     flattened_parts "/parts" Outer;

@@ -6,7 +6,7 @@ use bytes::BytesMut;
 use openapi_core::{
     Schema,
     schema::{Node, Number},
-    validate::check::{Bounded, Elements, Text},
+    validate::check::{Bounded, Elements, List, Map, Numeric, Text},
 };
 use serde::{Deserialize, Deserializer};
 use tokio_postgres::types::{IsNull, ToSql, Type};
@@ -68,6 +68,10 @@ impl<T: Bounded> Bounded for Patch<T> {
         self.as_option().is_none_or(|value| value.is_multiple_of(number))
     }
 }
+
+impl<T: List> List for Patch<T> {}
+impl<T: Map> Map for Patch<T> {}
+impl<T: Numeric> Numeric for Patch<T> {}
 
 impl<T: Elements> Elements for Patch<T> {
     type Element = T::Element;

@@ -419,12 +419,15 @@ impl Components {
             Node::Object(Object { properties, flattened, .. }) => {
                 let mut i = 0;
                 while i < properties.len() {
-                    let Property { name, received, input, output, node, .. } = &properties[i];
+                    let Property { name, received, input, output, node, hidden, .. } = &properties[i];
+                    i += 1;
+                    if *hidden {
+                        continue;
+                    }
                     let other_names = !received.is_empty() && !same(received, &[name]);
                     if *input as u8 != *output as u8 || other_names || self.differs(node) {
                         return true;
                     }
-                    i += 1;
                 }
                 self.any_flattened_differs(flattened)
             }

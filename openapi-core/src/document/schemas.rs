@@ -172,7 +172,7 @@ impl Writer<'_> {
                 self.write(",");
                 self.null(Added::NOTHING);
                 self.write("]");
-                self.end(added);
+                self.end(Added { rules: &[], ..added });
             }
         }
     }

@@ -295,14 +295,18 @@ mod stand_in {
     stand_ins! {
         /// A length of time.
         super::Duration: Duration {
+            #[doc = "Whole seconds"]
             secs: u64,
+            #[doc = "Nanoseconds beyond them"]
             #[schema(maximum = 999999999)]
             nanos: u32
         }
         /// A time, counted from the beginning of 1970 in UTC.
         super::SystemTime: SystemTime {
+            #[doc = "Whole seconds"]
             #[schema(maximum = 9223372036854775807)]
             secs_since_epoch: u64,
+            #[doc = "Nanoseconds beyond them"]
             #[schema(maximum = 999999999)]
             nanos_since_epoch: u32
         }

@@ -99,18 +99,30 @@ impl Bounded for f64 {
         }
     }
 
+    /// As near as a float comes to it: 0.07 is a multiple of 0.01.
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers that are too large are multiples of what fits")]
     fn is_multiple_of(&self, number: &Number) -> bool {
-        self % number.float == 0.0
+        if let Some(factor) = number.integer
+            && self.fract() == 0.0
+        {
+            return *self as i128 % factor == 0;
+        }
+        let quotient = self / number.float;
+        (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * Self::EPSILON
     }
 }
 
+/// A limit is rounded as the value was: 0.1 is not above 0.1.
 impl Bounded for f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "rounding is what it is for")]
     fn compare(&self, number: &Number) -> Option<Ordering> {
-        f64::from(*self).compare(number)
+        self.partial_cmp(&(number.float as Self))
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "rounding is what it is for")]
     fn is_multiple_of(&self, number: &Number) -> bool {
-        f64::from(*self).is_multiple_of(number)
+        let quotient = self / number.float as Self;
+        (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * Self::EPSILON
     }
 }
 
@@ -136,11 +148,29 @@ impl<T: Bounded> Bounded for Option<T> {
     }
 }
 
-/// A value that has elements, or members.
+/// A value that travels as a number.
 #[diagnostic::on_unimplemented(
-    message = "`min_items`, `max_items`, `min_properties`, `max_properties` and `items` do not apply to `{Self}`",
+    message = "`choices` of numbers do not apply to `{Self}`",
+    label = "this type does not travel as a number",
+    note = "use them on integers and floats, also inside an `Option`; decimals travel as texts"
+)]
+pub trait Numeric: Bounded {}
+
+macro_rules! numeric {
+    ($($type:ty),*) => {
+        $(impl Numeric for $type {})*
+    };
+}
+
+numeric!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+
+impl<T: Numeric> Numeric for Option<T> {}
+
+/// A value that has parts of one type: a list's elements, a map's values.
+#[diagnostic::on_unimplemented(
+    message = "`items` does not apply to `{Self}`",
     label = "this type is neither a list nor a map",
-    note = "use them on `Vec`, slices, arrays, sets and maps, also inside an `Option`; texts take `min_length` and `max_length`"
+    note = "use it on `Vec`, slices, arrays, sets and maps, also inside an `Option`"
 )]
 pub trait Elements {
     /// The type of an element, or of a member's value.
@@ -150,9 +180,27 @@ pub trait Elements {
     fn elements(&self) -> Option<impl ExactSizeIterator<Item = &Self::Element>>;
 }
 
+/// A list.
+#[diagnostic::on_unimplemented(
+    message = "`min_items`, `max_items` and `unique_items` do not apply to `{Self}`",
+    label = "this type is no list",
+    note = "use them on `Vec`, slices, arrays and sets, also inside an `Option`; texts take `min_length` and `max_length`, maps `min_properties` and `max_properties`"
+)]
+pub trait List: Elements {}
+
+/// A map.
+#[diagnostic::on_unimplemented(
+    message = "`min_properties` and `max_properties` do not apply to `{Self}`",
+    label = "this type is no map",
+    note = "use them on `HashMap` and `BTreeMap`, also inside an `Option`; lists take `min_items` and `max_items`"
+)]
+pub trait Map: Elements {}
+
 macro_rules! elements {
-    ($([$($generics:tt)*] $type:ty, $method:ident;)*) => {
-        $(impl<$($generics)*> Elements for $type {
+    ($($kind:ident [$($generics:tt)*] $type:ty, $method:ident;)*) => {
+        $(impl<$($generics)*> $kind for $type {}
+
+        impl<$($generics)*> Elements for $type {
             type Element = T;
 
             fn elements(&self) -> Option<impl ExactSizeIterator<Item = &T>> {
@@ -163,15 +211,18 @@ macro_rules! elements {
 }
 
 elements! {
-    [T] [T], iter;
-    [T] Vec<T>, iter;
-    [T] VecDeque<T>, iter;
-    [T, const N: usize] [T; N], iter;
-    [T] BTreeSet<T>, iter;
-    [T, S] HashSet<T, S>, iter;
-    [K, T] BTreeMap<K, T>, values;
-    [K, T, S] HashMap<K, T, S>, values;
+    List [T] [T], iter;
+    List [T] Vec<T>, iter;
+    List [T] VecDeque<T>, iter;
+    List [T, const N: usize] [T; N], iter;
+    List [T] BTreeSet<T>, iter;
+    List [T, S] HashSet<T, S>, iter;
+    Map [K, T] BTreeMap<K, T>, values;
+    Map [K, T, S] HashMap<K, T, S>, values;
 }
+
+impl<T: List> List for Option<T> {}
+impl<T: Map> Map for Option<T> {}
 
 impl<T: Elements> Elements for Option<T> {
     type Element = T::Element;
@@ -198,6 +249,10 @@ macro_rules! through_pointers {
                 (**self).is_multiple_of(number)
             }
         }
+
+        impl<T: List + ?Sized> List for $pointer {}
+        impl<T: Map + ?Sized> Map for $pointer {}
+        impl<T: Numeric + ?Sized> Numeric for $pointer {}
 
         impl<T: Elements + ?Sized> Elements for $pointer {
             type Element = T::Element;
@@ -256,18 +311,28 @@ pub fn multiple_of<T: Bounded + ?Sized>(value: &T, factor: &Number) -> bool {
     value.is_multiple_of(factor)
 }
 
-/// `min_items` and `min_properties` of a field.
-pub fn min_count<T: Elements + ?Sized>(value: &T, limit: u64) -> bool {
+/// `min_items` of a field.
+pub fn min_items<T: List + ?Sized>(value: &T, limit: u64) -> bool {
     value.elements().is_none_or(|elements| elements.len() as u64 >= limit)
 }
 
-/// `max_items` and `max_properties` of a field.
-pub fn max_count<T: Elements + ?Sized>(value: &T, limit: u64) -> bool {
+/// `max_items` of a field.
+pub fn max_items<T: List + ?Sized>(value: &T, limit: u64) -> bool {
+    value.elements().is_none_or(|elements| elements.len() as u64 <= limit)
+}
+
+/// `min_properties` of a field.
+pub fn min_properties<T: Map + ?Sized>(value: &T, limit: u64) -> bool {
+    value.elements().is_none_or(|elements| elements.len() as u64 >= limit)
+}
+
+/// `max_properties` of a field.
+pub fn max_properties<T: Map + ?Sized>(value: &T, limit: u64) -> bool {
     value.elements().is_none_or(|elements| elements.len() as u64 <= limit)
 }
 
 /// `unique_items` of a field.
-pub fn unique_items<T: Elements<Element: Eq + Hash> + ?Sized>(value: &T) -> bool {
+pub fn unique_items<T: List<Element: Eq + Hash> + ?Sized>(value: &T) -> bool {
     value.elements().is_none_or(|mut elements| {
         let mut seen = HashSet::with_capacity(elements.len());
         elements.all(|element| seen.insert(element))
@@ -285,7 +350,7 @@ pub fn one_of_texts<T: Text + ?Sized>(value: &T, choices: &[&str]) -> bool {
 }
 
 /// `choices` of a field, where they are numbers.
-pub fn one_of_numbers<T: Bounded + ?Sized>(value: &T, choices: &[Number]) -> bool {
+pub fn one_of_numbers<T: Numeric + ?Sized>(value: &T, choices: &[Number]) -> bool {
     choices.iter().any(|choice| value.compare(choice).is_none_or(Ordering::is_eq))
 }
 

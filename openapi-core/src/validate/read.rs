@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{FieldError, Location, exact, explain, explain::with_integers, strict};
-use crate::{Schema, schema::Node};
+use crate::Schema;
 
 /// Why text was not read as a `T`.
 #[derive(Debug)]
@@ -31,18 +31,22 @@ impl<T: Schema> Exactness<T> {
 /// With everything that is wrong.
 pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Location) -> Result<T, Refusal> {
     if !Exactness::<T>::EXACT {
-        let value = strict::value(content).map_err(Refusal::NotJson)?;
+        let value = strict::value(content).map_err(|cause| match cause.is_data() {
+            // A member that comes twice is JSON all the same.
+            true => Refusal::Invalid(vec![FieldError::new(location, "", "invalid", cause.to_string())]),
+            false => Refusal::NotJson(cause),
+        })?;
         return read_value(&value, location).map_err(Refusal::Invalid);
     }
     let mut deserializer = serde_json::Deserializer::from_slice(content);
     let outcome = strict::deserialize::<T, _>(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
-    let cause = match outcome {
-        Ok(value) if value.is_valid() => return Ok(value),
-        Ok(_) => None,
-        Err(cause) => Some(cause),
-    };
-    let value: Value = serde_json::from_slice(content).map_err(Refusal::NotJson)?;
-    Err(Refusal::Invalid(all_errors(T::NODE, &value, location, cause)))
+    match outcome {
+        Ok(value) if value.is_valid() => Ok(value),
+        outcome => {
+            let value: Value = serde_json::from_slice(content).map_err(Refusal::NotJson)?;
+            look_again(outcome, &value, location).map_err(Refusal::Invalid)
+        }
+    }
 }
 
 /// The same for a value that was put together from text, or read already.
@@ -52,20 +56,23 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
 /// With everything that is wrong.
 pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
     let value = if Exactness::<T>::EXACT { Cow::Borrowed(value) } else { with_integers(T::NODE, value, location)? };
-    let cause = match strict::deserialize::<T, _>(&*value) {
-        Ok(read) if read.is_valid() => return Ok(read),
-        Ok(_) => None,
-        Err(cause) => Some(cause),
-    };
-    Err(all_errors(T::NODE, &value, location, cause))
+    match strict::deserialize::<T, _>(&*value) {
+        Ok(read) if read.is_valid() => Ok(read),
+        outcome => look_again(outcome, &value, location),
+    }
 }
 
-/// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes twice, serde does.
-fn all_errors(node: &Node, value: &Value, location: Location, cause: Option<serde_json::Error>) -> Vec<FieldError> {
-    let mut errors = explain(node, value, location);
-    if errors.is_empty() {
-        let message = cause.map_or_else(|| "is not valid".to_owned(), |cause| cause.to_string());
-        errors.push(FieldError::new(location, "", "invalid", message));
+/// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes twice, serde
+/// does. A value that only the checks refuse, and not the description, has a default that breaks them: what was sent is right.
+fn look_again<T: Schema>(
+    outcome: serde_json::Result<T>,
+    value: &Value,
+    location: Location,
+) -> Result<T, Vec<FieldError>> {
+    let errors = explain(T::NODE, value, location);
+    match outcome {
+        Ok(value) if errors.is_empty() => Ok(value),
+        Err(cause) if errors.is_empty() => Err(vec![FieldError::new(location, "", "invalid", cause.to_string())]),
+        _ => Err(errors),
     }
-    errors
 }

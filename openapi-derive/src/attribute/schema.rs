@@ -47,12 +47,15 @@ pub(crate) struct SchemaContainer {
     pub(crate) name: Option<Given<String>>,
     pub(crate) with: Option<Type>,
     pub(crate) annotations: Annotations,
+    /// Where something is said of the type, if anything is.
+    pub(crate) said: Option<Span>,
 }
 
 impl SchemaContainer {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
-        let mut read = Self { name: None, with: None, annotations: Annotations::of(attributes) };
+        let mut read = Self { name: None, with: None, annotations: Annotations::of(attributes), said: None };
         for item in Items::of(attributes, "schema", diagnostics) {
+            read.said = read.said.or(Some(item.span));
             match item.name.as_str() {
                 "name" => read.name = item.string(diagnostics),
                 "with" => read.with = item.ty(diagnostics),
@@ -79,6 +82,8 @@ pub(crate) struct SchemaField {
     pub(crate) recursive: Vec<Ident>,
     /// What is said of the value, whichever type it stands in.
     pub(crate) of_value: Vec<TokenStream>,
+    /// Where the first thing is said that is no `with`.
+    pub(crate) said: Option<Span>,
 }
 
 const FIELD: [&str; 6] = ["default", "with", "hidden", "read_only", "write_only", "recursive"];
@@ -94,8 +99,12 @@ impl SchemaField {
             write_only: None,
             recursive: Vec::new(),
             of_value: Vec::new(),
+            said: None,
         };
         for item in Items::of(attributes, "schema", diagnostics) {
+            if !["with", "recursive"].contains(&item.name.as_str()) {
+                read.said = read.said.or(Some(item.span));
+            }
             match item.name.as_str() {
                 "default" => read.annotations.default = item.json(diagnostics),
                 "with" => {

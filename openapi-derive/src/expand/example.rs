@@ -45,7 +45,7 @@ pub(crate) fn fault(rules: &Rules, value: &Json) -> Option<String> {
             return counted(members.len(), *properties, "member").or_else(inner);
         }
     }
-    let is_choice = choices.is_empty() || choices.iter().any(|choice| choice.is_same(value));
+    let is_choice = choices.is_empty() || choices.iter().any(|choice| choice.value.is_same(value));
     (!is_choice && !matches!(value, Json::Null)).then(|| "is none of the choices".to_owned())
 }
 
@@ -86,7 +86,10 @@ fn multiple(digits: &str, factor: Option<&str>) -> Option<String> {
     let factor = factor?;
     let is_multiple = match (digits.parse::<i128>(), factor.parse::<i128>()) {
         (Ok(value), Ok(factor)) if factor != 0 => value % factor == 0,
-        _ => digits.parse::<f64>().ok()? % factor.parse::<f64>().ok()? == 0.0,
+        _ => {
+            let quotient = digits.parse::<f64>().ok()? / factor.parse::<f64>().ok()?;
+            (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * f64::EPSILON
+        }
     };
     (!is_multiple).then(|| format!("is no multiple of {factor}"))
 }

@@ -65,10 +65,11 @@ pub(crate) fn report(span: Span, message: &TokenStream) -> TokenStream {
     let core = core();
     quote_spanned! { span =>
         #[allow(clippy::manual_assert, reason = "it stands where the user's own code does")]
+        #[allow(deprecated, reason = "what is deprecated is verified too")]
         const _: () = {
-            const VERDICT: &#core::Message = &#message;
-            if !VERDICT.is_empty() {
-                ::core::panic!("{}", VERDICT.as_str())
+            const __OPENAPI_VERDICT: &#core::Message = &#message;
+            if !__OPENAPI_VERDICT.is_empty() {
+                ::core::panic!("{}", __OPENAPI_VERDICT.as_str())
             }
         };
     }

@@ -42,6 +42,7 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
         #marker
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "a handler may take what is deprecated")]
         impl #core::Endpoint for #name {
             const OPERATION: &'static #core::Operation = #description;
 
@@ -144,6 +145,7 @@ pub(crate) fn webhook(operation: &Operation) -> TokenStream {
         #marker
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "a webhook may send what is deprecated")]
         impl #core::Hook for #name {
             const OPERATION: &'static #core::Operation = #description;
         }

@@ -2,7 +2,7 @@
 
 use syn::Fields;
 
-use super::field::{Field, Surroundings};
+use super::field::{Field, Input, Output, Surroundings};
 use crate::diagnostics::{Diagnostics, Found};
 
 /// What a struct or a variant consists of, as serde takes it.
@@ -51,12 +51,14 @@ impl Body {
 
 pub(super) fn refuse_same_wire_names(fields: &[Field], diagnostics: &mut Diagnostics) {
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.flatten.is_none()) {
-        let is_same = |before: &&Field| {
-            before.flatten.is_none()
-                && (before.wire == field.wire || before.received.iter().any(|name| field.received.contains(name)))
+        let shared = |before: &Field| {
+            let written = before.output != Output::Never && field.output != Output::Never;
+            let read = before.input != Input::Absent && field.input != Input::Absent;
+            let sent = Some(&field.wire).filter(|wire| written && **wire == before.wire).cloned();
+            sent.or_else(|| field.received.iter().find(|name| read && before.received.contains(name)).cloned())
         };
-        if let Some(before) = fields[..index].iter().find(is_same) {
-            let name = field.received.iter().find(|name| before.received.contains(name)).unwrap_or(&field.wire);
+        let mut others = fields[..index].iter().filter(|before| before.flatten.is_none());
+        if let Some((before, name)) = others.find_map(|before| Some((before, shared(before)?))) {
             let message = format!("`{}` has the wire name `{name}` of `{}`", field.ident, before.ident);
             diagnostics.error(field.ident.span(), &message, "give one of them another with `#[serde(rename = \"…\")]`");
         }

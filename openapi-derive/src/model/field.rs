@@ -24,6 +24,8 @@ pub(crate) struct Field {
     pub(crate) annotations: Annotations,
     pub(crate) rules: Rules,
     pub(crate) input: Input,
+    /// Whether serde has a value for this field alone when it is absent.
+    pub(crate) own_default: bool,
     pub(crate) output: Output,
     pub(crate) flatten: Option<Span>,
     /// The type whose schema is the field's, given by hand.
@@ -32,6 +34,8 @@ pub(crate) struct Field {
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
     pub(crate) recursive: Vec<Ident>,
+    /// Where something is said of the place of the field, if anything is.
+    pub(crate) said: Option<Span>,
     pub(crate) column: ColumnAttributes,
     /// What the doc comment and `#[schema]` say of the value, for types that are made from this one.
     pub(crate) attributes: Vec<Attribute>,
@@ -77,7 +81,7 @@ impl Field {
         let schema = SchemaField::read(&field.attrs, diagnostics);
         let column = ColumnAttributes::read(&field.attrs, &mut found.own);
         let diagnostics = &mut found.schema;
-        refuse_contradictions(field, &serde, &schema, around, diagnostics);
+        refuse_contradictions(&serde, &schema, around, diagnostics);
         let input = match () {
             () if serde.skip_deserializing.is_some() => Input::Absent,
             () if serde.default.is_some() || around.default => Input::Default,
@@ -110,6 +114,7 @@ impl Field {
             rules: Rules::check(schema.rules, diagnostics),
             annotations: schema.annotations,
             input,
+            own_default: serde.default.is_some(),
             output,
             flatten: serde.flatten,
             with: schema.with,
@@ -117,6 +122,7 @@ impl Field {
             read_only: schema.read_only.is_some(),
             write_only: schema.write_only.is_some(),
             recursive: schema.recursive,
+            said: schema.said,
             column,
             attributes,
         }
@@ -152,7 +158,6 @@ pub(crate) fn other_names(aliases: Vec<Given<String>>, names: &[String], diagnos
 }
 
 fn refuse_contradictions(
-    field: &syn::Field,
     serde: &SerdeField,
     schema: &SchemaField,
     around: &Surroundings,
@@ -184,8 +189,16 @@ fn refuse_contradictions(
             let note = "remove one of them: serde cannot tell which members the flattened type knows";
             diagnostics.error(span, "`flatten` and `deny_unknown_fields` exclude each other", note);
         }
-        if field.ident.is_none() {
-            diagnostics.error(span, "`flatten` needs a field with a name", "give the fields names");
+        let one_way = [serde.skip_serializing, serde.skip_deserializing, serde.skip_serializing_if];
+        if let Some(one_way) = one_way.into_iter().flatten().next()
+            && !(serde.skip_serializing.is_some() && serde.skip_deserializing.is_some())
+        {
+            let note = "remove one of them, or put the fields in this struct";
+            diagnostics.error(one_way, "what is flattened cannot be left out in one direction alone", note);
+        }
+        if let Some(said) = schema.said {
+            let note = "say it where the flattened type is declared";
+            diagnostics.error(said, "what is flattened has no place of its own that this could be said of", note);
         }
     }
 }

@@ -67,7 +67,11 @@ impl Subject {
     /// Reads and checks a type. Nothing comes out when there is nothing to expand, and the mistakes say why.
     pub(crate) fn check(input: &DeriveInput, found: &mut Found) -> Option<Self> {
         let mut serde = SerdeContainer::read(&input.attrs, &mut found.schema);
-        let SchemaContainer { name, with, annotations } = SchemaContainer::read(&input.attrs, &mut found.schema);
+        let SchemaContainer { name, with, annotations, said } = SchemaContainer::read(&input.attrs, &mut found.schema);
+        if let (true, Some(said)) = (serde.transparent, said) {
+            let note = "say it of its field, or remove `#[serde(transparent)]`, which changes nothing on the wire";
+            found.schema.error(said, "a transparent type has no place of its own in the document", note);
+        }
         let conversion = conversion(&mut serde, with.as_ref(), &mut found.schema);
         let called = serde.rename.as_ref().map_or_else(|| plain(&input.ident), |given| given.value.clone());
         let name = name::check(name.or(serde.rename.take()), input, &mut found.schema);
@@ -131,8 +135,14 @@ fn check_struct(data: &syn::DataStruct, serde: &SerdeContainer, called: String, 
         Body::Newtype(field) => vec![*field],
         Body::Tuple(fields) | Body::Named(fields) => fields,
     };
-    // Which field is meant serde knows, and says if there is not one.
-    fields.into_iter().find(|field| field.input != Input::Default).map(|field| Shape::Transparent(Box::new(field)))
+    // Which field is meant serde knows, and says if there is not one: the only one that it does not make itself.
+    let is_meant = |field: &Field| !(field.own_default || field.input == Input::Absent || is_phantom(&field.ty));
+    fields.into_iter().find(is_meant).map(|field| Shape::Transparent(Box::new(field)))
+}
+
+/// Whether serde takes a type for `PhantomData`: it goes by the last name too.
+fn is_phantom(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "PhantomData"))
 }
 
 /// The tag of a struct, where there is a place for it.
@@ -182,14 +192,44 @@ fn check_enum(ident: &Ident, data: &syn::DataEnum, serde: &SerdeContainer, found
         for field in variant.body.fields().iter().filter(|_| matches!(variant.body, Body::Tuple(_))) {
             refuse_gaps(field, &mut found.schema);
         }
+        if let Body::Newtype(field) = &variant.body
+            && (field.input == Input::Absent || field.output == Output::Never)
+        {
+            let note = "skip it in both directions, or not at all";
+            found.schema.error(field.type_span(), "serde takes the variant for a unit in one direction alone", note);
+        }
+        if let (Tagging::Internal(_), Body::Newtype(field), false) = (&tagging, &variant.body, variant.untagged)
+            && let Some(said) = field.said
+        {
+            let note = "say it where its type is declared";
+            found.schema.error(
+                said,
+                "what a tagged variant holds has no place of its own that this could be said of",
+                note,
+            );
+        }
         if let (Tagging::Internal(tag), false) = (&tagging, variant.untagged) {
             refuse_tag_of_a_tuple(tag, variant, &mut found.schema);
         }
     }
     let is_unit = |variant: &Variant| matches!(variant.body, Body::Unit) && !variant.untagged;
     match tagging {
-        Tagging::External if variants.iter().all(is_unit) => Shape::Choice(variants),
+        Tagging::External if variants.iter().all(is_unit) => {
+            refuse_examples(&variants, &mut found.schema);
+            Shape::Choice(variants)
+        }
         tagging => Shape::Union(tagging, variants),
+    }
+}
+
+/// A string has no place for what is told of a variant, but for a text.
+fn refuse_examples(variants: &[Variant], diagnostics: &mut Diagnostics) {
+    for variant in variants {
+        if !variant.annotations.examples.is_empty() || !variant.annotations.extensions.is_empty() {
+            let message =
+                format!("variant `{}` is a string, of which there are no examples or extensions", variant.ident);
+            diagnostics.error(variant.ident.span(), &message, "put them on the enum");
+        }
     }
 }
 

@@ -19,6 +19,13 @@ pub(crate) enum NamePart {
     Truth(Ident),
 }
 
+impl NamePart {
+    /// All parameters.
+    pub(crate) fn of(generics: &Generics) -> Vec<Self> {
+        arguments(generics).into_iter().map(|(ident, kind)| kind(ident)).collect()
+    }
+}
+
 /// The type's own name, or the one that is given for it; then its arguments', unless the given name says where they go.
 pub(super) fn check(given: Option<Given<String>>, input: &DeriveInput, diagnostics: &mut Diagnostics) -> Vec<NamePart> {
     let Given { value, span } = given.unwrap_or_else(|| Given { value: plain(&input.ident), span: input.ident.span() });

@@ -21,7 +21,7 @@ pub(crate) struct Rules {
     pub(crate) items: Count,
     pub(crate) unique_items: bool,
     pub(crate) properties: Count,
-    pub(crate) choices: Vec<Json>,
+    pub(crate) choices: Vec<Given<Json>>,
     pub(crate) each: Option<Box<Rules>>,
 }
 
@@ -145,18 +145,20 @@ fn refuse_empty_range(low: &Limit, high: &Limit, diagnostics: &mut Diagnostics) 
 }
 
 /// Choices are texts or numbers, each of them once.
-fn choices(given: Vec<Given<Json>>, diagnostics: &mut Diagnostics) -> Vec<Json> {
-    let mut choices: Vec<Json> = Vec::new();
+fn choices(given: Vec<Given<Json>>, diagnostics: &mut Diagnostics) -> Vec<Given<Json>> {
+    let mut choices: Vec<Given<Json>> = Vec::new();
     for Given { value, span } in given {
         if !matches!(value, Json::Text(_) | Json::Number(_)) {
             diagnostics.error(span, "a choice is neither a text nor a number", "use an enum for other values");
-        } else if choices.iter().any(|choice| choice.is_same(&value)) {
+        } else if choices.iter().any(|choice| choice.value.is_same(&value)) {
             diagnostics.error(span, &format!("the choice {} is given twice", value.text()), "remove one of them");
-        } else if choices.first().is_some_and(|first| matches!(first, Json::Text(_)) != matches!(value, Json::Text(_)))
+        } else if choices
+            .first()
+            .is_some_and(|first| matches!(first.value, Json::Text(_)) != matches!(value, Json::Text(_)))
         {
             diagnostics.error(span, "texts and numbers are mixed", "a field is one or the other");
         } else {
-            choices.push(value);
+            choices.push(Given { value, span });
         }
     }
     choices

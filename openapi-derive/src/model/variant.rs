@@ -57,8 +57,14 @@ impl Variant {
             deny_unknown_fields: closed,
         };
         let mut body = Body::check(&variant.fields, &around, found);
-        if let (Some(ty), Body::Newtype(field)) = (schema.with, &mut body) {
-            field.with = Some(ty);
+        match (schema.with, &mut body) {
+            (Some(ty), Body::Newtype(field)) => field.with = Some(ty),
+            (Some(_), _) => {
+                let message =
+                    format!("variant `{}` does not hold one value that could have another schema", variant.ident);
+                found.schema.error(variant.ident.span(), &message, "put `with` on its fields");
+            }
+            (None, _) => {}
         }
         // serde takes a newtype whose field is skipped for a unit.
         if let (Body::Tuple(fields), Fields::Unnamed(all)) = (&body, &variant.fields)

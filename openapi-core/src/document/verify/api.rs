@@ -218,7 +218,7 @@ const fn variables(server: &Server, message: &mut Message) {
     let mut i = 0;
     while i < server.variables.len() {
         let Variable { name, default, values, .. } = server.variables[i];
-        if !has_part(server.url, name) {
+        if !has_placeholder(server.url, name) {
             let remedy = "write it in braces in the address, or remove it";
             message.tell("the variable `{}` is not in the address of the server `{}`", remedy, &[name, server.url]);
         }
@@ -258,6 +258,25 @@ const fn tag(api: &Description, operation: &Operation, tag: &str, message: &mut 
     let mistake = "operation `{}` has the tag `{}`, which the api does not list";
     let note = "add `{}: \"what its operations have in common\"` to `tags`";
     message.tell(mistake, note, &[operation.id, tag, tag]);
+}
+
+/// Whether a name stands in braces in a text.
+const fn has_placeholder(text: &str, name: &str) -> bool {
+    let (bytes, name) = (text.as_bytes(), name.as_bytes());
+    let mut begin = 0;
+    while begin + name.len() + 2 <= bytes.len() {
+        if bytes[begin] == b'{' && bytes[begin + 1 + name.len()] == b'}' {
+            let mut i = 0;
+            while i < name.len() && bytes[begin + 1 + i] == name[i] {
+                i += 1;
+            }
+            if i == name.len() {
+                return true;
+            }
+        }
+        begin += 1;
+    }
+    false
 }
 
 /// Whether two types of the API have one name, are not described though they have to be, or one is referred to that is nowhere to be found.

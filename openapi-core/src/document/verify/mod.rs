@@ -1,12 +1,14 @@
 //! The mistakes that no single declaration shows: each becomes a compile error where the culprit is named.
 
 mod api;
+mod example;
 mod operation;
 mod schema;
 
 pub use api::{general, hook, listed, names};
+pub use example::{form, format, value};
 pub use operation::operation;
-pub use schema::{flattened, format, hidden, limit, members, tagged, value};
+pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
 
 use super::operations::equal;
 

@@ -1,8 +1,12 @@
 //! What fields say of types that only const evaluation knows.
 
-use super::super::{Message, operations::equal, schemas::inside};
+use super::super::{
+    Message,
+    operations::equal,
+    schemas::{has_part, inside},
+};
 use crate::{
-    schema::{Kind, List, Literal, Map, Node, Number, Object, Presence, Property, Scalar, Tagging, Union},
+    schema::{Kind, Node, Number, Object, Presence, Scalar},
     validate::Format,
 };
 
@@ -20,7 +24,7 @@ pub const fn limit(node: &Node, limit: &Number, key: &str, field: &str) -> Messa
 }
 
 /// A number from its digits; the nearest, where there are too many.
-const fn digits(text: &str) -> i128 {
+pub(super) const fn digits(text: &str) -> i128 {
     let bytes = text.as_bytes();
     let negative = bytes[0] == b'-';
     let mut number: i128 = 0;
@@ -86,6 +90,47 @@ pub const fn tagged(node: &Node, tag: &str, variant: &str) -> Message {
     message
 }
 
+/// What a constraint is for.
+#[derive(Clone, Copy)]
+pub enum Wanted {
+    /// Texts.
+    Text,
+    /// Numbers, and texts that are decimals.
+    Number,
+    /// Lists.
+    List,
+    /// Maps.
+    Map,
+}
+
+/// Whether a description that was given by hand is fit for the constraints beside it, which are told by key, keyword and kind.
+pub const fn applies(node: &Node, constraints: &[(&str, &str, Wanted)]) -> Message {
+    let mut message = Message::empty();
+    let node = node.present();
+    let mut i = 0;
+    while i < constraints.len() {
+        let (key, keyword, wanted) = constraints[i];
+        let is_fit = match (wanted, node) {
+            (_, Node::Any) | (Wanted::List, Node::List(_)) | (Wanted::Map, Node::Map(_) | Node::Object(_)) => true,
+            (Wanted::Text, Node::Scalar(scalar)) => matches!(scalar.kind, Kind::Text),
+            (Wanted::Number, Node::Scalar(scalar)) => {
+                matches!(scalar.kind, Kind::Integer | Kind::Number) || matches!(scalar.format, Some(Format::Decimal))
+            }
+            _ => false,
+        };
+        if !is_fit {
+            message.tell("`{}` does not apply to the type given by `with`", "remove it, or give another type", &[key]);
+        } else if let Node::Scalar(Scalar { keywords, format, .. }) = node
+            && (has_part(keywords.v3_1, keyword) || equal(keyword, "format") && format.is_some())
+        {
+            let remedy = "remove it, or give another type";
+            message.tell("the type given by `with` has a `{}` of its own", remedy, &[keyword]);
+        }
+        i += 1;
+    }
+    message
+}
+
 /// Whether two members of an object have one name, where some of them are flattened into it.
 pub const fn members(node: &Node) -> Message {
     let mut message = Message::empty();
@@ -146,7 +191,7 @@ const fn same_names(one: &Object, other: &Object, message: &mut Message) {
 const fn has_own(object: &Object, name: &str) -> bool {
     let mut i = 0;
     while i < object.properties.len() {
-        if equal(object.properties[i].name, name) {
+        if equal(object.properties[i].name, name) || super::contains(object.properties[i].received(), name) {
             return true;
         }
         i += 1;
@@ -154,7 +199,7 @@ const fn has_own(object: &Object, name: &str) -> bool {
     false
 }
 
-const fn has(object: &Object, name: &str) -> bool {
+pub(super) const fn has(object: &Object, name: &str) -> bool {
     let mut i = 0;
     while i < object.flattened.len() {
         if let Node::Object(inner) = inside(object.flattened[i])
@@ -165,189 +210,4 @@ const fn has(object: &Object, name: &str) -> bool {
         i += 1;
     }
     has_own(object, name)
-}
-
-/// Whether a text is of a format.
-pub const fn format(format: Format, text: &str, kind: &str) -> Message {
-    let mut message = Message::empty();
-    if !format.accepts(text) {
-        message.tell("the {} is not {}", "write one that is", &[kind, format.expected()]);
-    }
-    message
-}
-
-/// Whether a default or an example is a value of a type.
-pub const fn value(node: &Node, json: &Literal, kind: &str) -> Message {
-    let mut finder = Finder { message: Message::empty(), kind };
-    finder.node(node, json, "");
-    finder.message
-}
-
-struct Finder<'a> {
-    message: Message,
-    kind: &'a str,
-}
-
-impl Finder<'_> {
-    const fn tell(&mut self, member: &str, expected: &str) {
-        if member.is_empty() {
-            self.message.tell("the {} is not {}", "write one that is", &[self.kind, expected]);
-        } else {
-            let mistake = "the {} has a member `{}` that is not {}";
-            self.message.tell(mistake, "write one that is", &[self.kind, member, expected]);
-        }
-    }
-
-    const fn node(&mut self, node: &Node, json: &Literal, member: &str) {
-        match inside(node) {
-            Node::Nullable(inner) => {
-                if !matches!(json, Literal::Null) {
-                    self.node(inner, json, member);
-                }
-            }
-            Node::Scalar(scalar) => {
-                if !is_scalar(scalar, json) {
-                    self.tell(member, scalar.expected);
-                }
-            }
-            Node::Choice(choice) => match json {
-                Literal::Text(text) if super::contains(choice.input, text) || super::contains(choice.output, text) => {}
-                _ => self.tell(member, "one of its type's values"),
-            },
-            Node::List(List { items, .. }) => match json {
-                Literal::List(elements) => {
-                    let mut i = 0;
-                    while i < elements.len() {
-                        self.node(items, &elements[i], member);
-                        i += 1;
-                    }
-                }
-                _ => self.tell(member, "a list"),
-            },
-            Node::Tuple(positions) => match json {
-                Literal::List(elements) if elements.len() == positions.len() => {
-                    let mut i = 0;
-                    while i < elements.len() {
-                        self.node(positions[i], &elements[i], member);
-                        i += 1;
-                    }
-                }
-                _ => self.tell(member, "a list with as many elements as its type has"),
-            },
-            Node::Map(Map { values, .. }) => match json {
-                Literal::Object(members) => {
-                    let mut i = 0;
-                    while i < members.len() {
-                        self.node(values, &members[i].1, members[i].0);
-                        i += 1;
-                    }
-                }
-                _ => self.tell(member, "an object"),
-            },
-            Node::Object(object) => match json {
-                Literal::Object(members) => self.object(object, members),
-                _ => self.tell(member, "an object"),
-            },
-            Node::Union(union) => self.union(union, json, member),
-            // A recursion is looked into once; what a name or a refinement stands around is found already.
-            Node::Any | Node::Recursion(_) | Node::Refined(_) | Node::Component(_) => {}
-        }
-    }
-
-    const fn object(&mut self, object: &Object, members: &[(&'static str, Literal)]) {
-        self.properties(object, members);
-        if !object.is_closed() {
-            return;
-        }
-        let mut i = 0;
-        while i < members.len() {
-            if !has(object, members[i].0) {
-                self.tell(members[i].0, "known");
-            }
-            i += 1;
-        }
-    }
-
-    const fn properties(&mut self, object: &Object, members: &[(&'static str, Literal)]) {
-        let mut i = 0;
-        while i < object.properties.len() {
-            let Property { name, node, input, output, .. } = &object.properties[i];
-            let mut found = false;
-            let mut k = 0;
-            while k < members.len() {
-                if equal(members[k].0, name) || super::contains(object.properties[i].received(), members[k].0) {
-                    found = true;
-                    self.node(node, &members[k].1, name);
-                }
-                k += 1;
-            }
-            let needed = matches!(input, Presence::Required) && matches!(output, Presence::Required);
-            if !found && needed {
-                let remedy = "add it, as clients would have to";
-                self.message.tell("the {} leaves out the member `{}`", remedy, &[self.kind, name]);
-            }
-            i += 1;
-        }
-        let mut i = 0;
-        while i < object.flattened.len() {
-            if let Node::Object(inner) = inside(object.flattened[i]) {
-                self.properties(inner, members);
-            }
-            i += 1;
-        }
-    }
-
-    /// The form whose tag the value has; without tags, any form may be meant.
-    const fn union(&mut self, union: &Union, json: &Literal, member: &str) {
-        let tag = match (union.tagging, json) {
-            (Tagging::External, Literal::Text(text)) => Some(*text),
-            (Tagging::External, Literal::Object([(name, _)])) => Some(*name),
-            (Tagging::Internal(tag) | Tagging::Adjacent(tag), Literal::Object(members)) => text_of(members, tag),
-            _ => None,
-        };
-        if matches!(union.tagging, Tagging::Untagged) {
-            return;
-        }
-        let mut i = 0;
-        while i < union.variants.len() {
-            let variant = &union.variants[i];
-            if variant.untagged {
-                return;
-            }
-            if let Some(tag) = tag {
-                let sent = matches!(variant.output, Some(output) if equal(output, tag));
-                if sent || super::contains(variant.input, tag) {
-                    return self.node(variant.node, json, member);
-                }
-            }
-            i += 1;
-        }
-        self.tell(member, "one of its type's forms");
-    }
-}
-
-const fn text_of(members: &[(&'static str, Literal)], name: &str) -> Option<&'static str> {
-    let mut i = 0;
-    while i < members.len() {
-        if let (true, Literal::Text(text)) = (equal(members[i].0, name), &members[i].1) {
-            return Some(text);
-        }
-        i += 1;
-    }
-    None
-}
-
-const fn is_scalar(scalar: &Scalar, json: &Literal) -> bool {
-    match (scalar.kind, json) {
-        (Kind::Integer, Literal::Number(Number { integer: Some(number), .. })) => match scalar.limits {
-            Some((lowest, highest)) => digits(lowest) <= *number && *number <= digits(highest),
-            None => true,
-        },
-        (Kind::Number, Literal::Number(_)) | (Kind::Boolean, Literal::Boolean(_)) | (Kind::Null, Literal::Null) => true,
-        (Kind::Text, Literal::Text(text)) => match scalar.format {
-            Some(format) => format.accepts(text),
-            None => true,
-        },
-        _ => false,
-    }
 }

@@ -9,8 +9,8 @@ use super::{
     rules::{Patterns, format_variant},
 };
 use crate::{
-    attribute::Json,
-    model::{Field, Limit, Rules, Shape, Subject, Variant},
+    attribute::{Given, Json},
+    model::{Field, Input, Limit, Rules, Shape, Subject, Variant},
 };
 
 /// The method that says whether a value is valid, unless every value is.
@@ -71,7 +71,8 @@ fn value(field: &Field) -> syn::Ident {
 /// The conditions on a field. What has its description by hand is compared with it before it is read.
 fn checks(field: &Field, value: &TokenStream, patterns: &Patterns) -> Vec<TokenStream> {
     let core = core();
-    if field.with.is_some() {
+    // What is never read has a value of the program's own.
+    if field.with.is_some() || field.input == Input::Absent {
         return Vec::new();
     }
     let ty = &field.ty;
@@ -104,8 +105,10 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     let counts = [
         ("min_length", length.min),
         ("max_length", length.max),
-        ("min_count", items.min.or(properties.min)),
-        ("max_count", items.max.or(properties.max)),
+        ("min_items", items.min),
+        ("max_items", items.max),
+        ("min_properties", properties.min),
+        ("max_properties", properties.max),
     ];
     for (name, limit) in counts {
         if let Some(limit) = limit {
@@ -150,15 +153,17 @@ fn limit(limit: Option<&Limit>, name: &str, add: &mut impl FnMut(&str, TokenStre
     }
 }
 
-fn one_of(choices: &[Json]) -> Option<(&'static str, TokenStream)> {
-    match choices.first()? {
+fn one_of(choices: &[Given<Json>]) -> Option<(&'static str, TokenStream)> {
+    match choices.first()?.value {
         Json::Text(_) => {
-            let texts =
-                choices.iter().filter_map(|choice| if let Json::Text(text) = choice { Some(text) } else { None });
+            let texts = choices.iter().filter_map(|choice| match &choice.value {
+                Json::Text(text) => Some(text),
+                _ => None,
+            });
             Some(("one_of_texts", quote!(&[#(#texts),*])))
         }
         _ => {
-            let numbers = choices.iter().filter_map(|choice| match choice {
+            let numbers = choices.iter().filter_map(|choice| match &choice.value {
                 Json::Number(digits) => Some(number(&digits.value)),
                 _ => None,
             });

@@ -23,7 +23,7 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
     let mut patterns = Patterns::default();
     let node = nodes::of(subject, &place, &mut patterns);
     let validity = checks::is_valid(subject, &patterns);
-    let facts = facts::assertions(subject);
+    let facts = facts::assertions(subject, &place);
     let bounded = with_bound(&subject.generics, &quote!(#core::Schema));
     let (implementation, _, filter) = bounded.split_for_impl();
     let (_, arguments, _) = subject.generics.split_for_impl();
@@ -31,7 +31,8 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
     let key = is_key(subject).then(|| {
         quote! {
             #[automatically_derived]
-            impl #core::Key for #ident {}
+            #[allow(deprecated, reason = "what is deprecated is still described")]
+            impl #implementation #core::Key for #ident #arguments #filter {}
         }
     });
     let identity = place.identity();

@@ -23,7 +23,7 @@ pub(super) fn of(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) 
         Shape::Transparent(field) => {
             return members::named(field, &plain(&subject.ident), true, place, patterns);
         }
-        Shape::With(ty) => refined(&Place::stand_in(ty), &rules::annotations(&subject.annotations, true), true),
+        Shape::With(ty) => refined(&place.node_of(ty, &[]), &rules::annotations(&subject.annotations, true), true),
         Shape::Struct { body, closed, tag } => {
             let keywords = rules::annotations(&subject.annotations, true);
             match (body, tag) {
@@ -241,6 +241,7 @@ fn struct_tag(Tag { name, value }: &Tag) -> TokenStream {
             name: #name,
             key: #key,
             node: &#core::Node::Choice(#core::Choice { input: &[#value], output: &[#value], keywords: #core::Keywords::NONE }),
+            description: ",\"description\":\"What the object is\"",
             input: #core::Presence::Absent,
             ..#core::Property::PLAIN
         }

@@ -1,8 +1,8 @@
 //! Where a type is: what it is called, what makes it this one and no other, and how its fields' types are named there.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics, Ident, Lifetime, Type, spanned::Spanned, visit_mut::VisitMut};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{GenericParam, Generics, Ident, Lifetime, Path, Type, spanned::Spanned, visit_mut::VisitMut};
 
 use super::super::{core, origin};
 use crate::model::{Field, NamePart, Subject};
@@ -36,10 +36,14 @@ impl<'a> Place<'a> {
         if self.kind == Kind::Static {
             let place = self.hash();
             return quote! {{
-                const IDENTITY: u64 = #place;
-                static COMPONENT: #core::Component =
-                    #core::Component { name: #core::Name(#name), identity: IDENTITY, origin: #origin, node: &#node };
-                &#core::Node::Component(#core::ComponentRef::new(&COMPONENT, IDENTITY))
+                const __OPENAPI_IDENTITY: u64 = #place;
+                static __OPENAPI_COMPONENT: #core::Component = #core::Component {
+                    name: #core::Name(#name),
+                    identity: __OPENAPI_IDENTITY,
+                    origin: #origin,
+                    node: &#node,
+                };
+                &#core::Node::Component(#core::ComponentRef::new(&__OPENAPI_COMPONENT, __OPENAPI_IDENTITY))
             }};
         }
         quote! {
@@ -60,9 +64,14 @@ impl<'a> Place<'a> {
     /// What makes a generic type this one and no other. That of others follows from their description.
     pub(super) fn identity(&self) -> Option<TokenStream> {
         let core = core();
-        let (place, name) = (self.hash(), self.name());
+        let (place, arguments) = (self.hash(), self.arguments());
         (self.kind == Kind::Constant)
-            .then(|| quote! { const IDENTITY: u64 = #core::hash::with_arguments(#place, #name); })
+            .then(|| quote! { const IDENTITY: u64 = #core::hash::with_arguments(#place, #arguments); })
+    }
+
+    /// All arguments, also those that the name leaves out.
+    fn arguments(&self) -> TokenStream {
+        parts(&NamePart::of(&self.subject.generics))
     }
 
     fn hash(&self) -> TokenStream {
@@ -75,36 +84,70 @@ impl<'a> Place<'a> {
     }
 
     fn name(&self) -> TokenStream {
-        let core = core();
-        let parts = self.subject.name.iter().filter_map(|part| match part {
-            NamePart::Text(text) if text.is_empty() => None,
-            NamePart::Text(text) => Some(quote!(#core::Part::Text(#text))),
-            NamePart::Type(ident) => Some(quote!(#core::Part::Type(<#ident as #core::Schema>::NODE))),
-            NamePart::Number(ident) => Some(quote!(#core::Part::Number(#ident as i128))),
-            NamePart::Truth(ident) => Some(quote!(#core::Part::Truth(#ident))),
-        });
-        quote!(&[#(#parts),*])
+        parts(&self.subject.name)
     }
 
     /// The description of a field's type.
     pub(super) fn node(&self, field: &Field) -> TokenStream {
+        self.node_of(field.with.as_ref().unwrap_or(&field.ty), &field.recursive)
+    }
+
+    /// The description of a type that is named in the declaration.
+    pub(super) fn node_of(&self, ty: &Type, recursive: &[Ident]) -> TokenStream {
         let core = core();
-        let mut ty = field.with.clone().unwrap_or_else(|| field.ty.clone());
         let span = ty.span();
+        let mut ty = ty.clone();
         match self.kind {
-            Kind::Static => {
-                Outside { subject: &self.subject.ident, generics: &self.subject.generics }.visit_type_mut(&mut ty);
-            }
-            Kind::Constant => Within { subject: &self.subject.ident, others: &field.recursive }.visit_type_mut(&mut ty),
+            Kind::Static => self.outside().visit_type_mut(&mut ty),
+            Kind::Constant => Within { subject: &self.subject.ident, others: recursive }.visit_type_mut(&mut ty),
         }
         quote_spanned! { span => <#ty as #core::Schema>::NODE }
     }
 
-    /// The description of another type that stands in for the whole.
-    pub(super) fn stand_in(ty: &Type) -> TokenStream {
-        let core = core();
-        quote_spanned! { ty.span() => <#ty as #core::Schema>::NODE }
+    /// A type as it is named outside of the implementation, unless it depends on the arguments.
+    pub(super) fn name_outside(&self, ty: &Type) -> Option<Type> {
+        let mut ty = ty.clone();
+        self.outside().visit_type_mut(&mut ty);
+        let is_free = |tokens: &TokenStream| !mentions(tokens, &self.subject.generics, &self.subject.ident);
+        (self.kind == Kind::Static || is_free(&ty.to_token_stream())).then_some(ty)
     }
+
+    /// The type itself, as it is named outside of the implementation, unless there is one for each of the arguments.
+    pub(super) fn whole(&self) -> Option<TokenStream> {
+        let ident = &self.subject.ident;
+        let lifetimes = self.subject.generics.lifetimes().map(|_| quote!('static));
+        (self.kind == Kind::Static).then(|| quote!(#ident<#(#lifetimes),*>))
+    }
+
+    fn outside(&self) -> Outside<'_> {
+        Outside { subject: &self.subject.ident, generics: &self.subject.generics }
+    }
+}
+
+/// Whether tokens have the name of a parameter, or of the type itself.
+fn mentions(tokens: &TokenStream, generics: &Generics, subject: &Ident) -> bool {
+    let is_one = |ident: &Ident| {
+        ident == subject
+            || generics.type_params().any(|parameter| parameter.ident == *ident)
+            || generics.const_params().any(|parameter| parameter.ident == *ident)
+    };
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => is_one(&ident),
+        TokenTree::Group(group) => mentions(&group.stream(), generics, subject),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+fn parts(name: &[NamePart]) -> TokenStream {
+    let core = core();
+    let parts = name.iter().filter_map(|part| match part {
+        NamePart::Text(text) if text.is_empty() => None,
+        NamePart::Text(text) => Some(quote!(#core::Part::Text(#text))),
+        NamePart::Type(ident) => Some(quote!(#core::Part::Type(<#ident as #core::Schema>::NODE))),
+        NamePart::Number(ident) => Some(quote!(#core::Part::Number(#ident as i128))),
+        NamePart::Truth(ident) => Some(quote!(#core::Part::Truth(#ident))),
+    });
+    quote!(&[#(#parts),*])
 }
 
 /// Names types as they are named outside of the implementation: statics know neither its lifetimes nor its `Self`.
@@ -127,6 +170,13 @@ impl VisitMut for Outside<'_> {
             reference.lifetime = Some(Lifetime::new("'static", reference.and_token.span()));
         }
         syn::visit_mut::visit_type_mut(self, ty);
+    }
+
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        if let Some(first) = path.segments.first_mut().filter(|first| first.ident == "Self") {
+            first.ident = Ident::new(&self.subject.to_string(), first.ident.span());
+        }
+        syn::visit_mut::visit_path_mut(self, path);
     }
 }
 

@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::super::{core, number};
 use crate::{
-    attribute::{Annotations, Json},
+    attribute::Annotations,
     json,
     model::{Count, Field, Limit, Rules},
 };
@@ -160,7 +160,7 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
     count(*properties, names.0, names.1, &mut data, &mut keywords);
     if !choices.is_empty() {
         // The document's writer adds the keyword itself: where null is a value, it is one of the choices.
-        let choices = choices.iter().map(Json::expand);
+        let choices = choices.iter().map(|choice| choice.value.expand());
         data.push(quote!(OneOf(&[#(#choices),*])));
     }
     if let Some(each) = each {

@@ -172,6 +172,8 @@ struct Shorts {
     factor: f64,
 }
 
+impl openapi_core::validate::check::List for Short {}
+
 impl openapi_core::validate::check::Elements for Short {
     type Element = u8;
 

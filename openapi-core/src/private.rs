@@ -15,7 +15,7 @@ pub use crate::{
     app::{Api, Plugin},
     document::{
         Audience, Components, Contact, Description, Draft, ExternalDocs, License, Message, Requirement, Scheme,
-        SecurityScheme, Server, Tag, Variable, Version, hash, text, verify,
+        SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
     http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
     operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},

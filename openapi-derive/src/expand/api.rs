@@ -136,8 +136,8 @@ fn documents(ident: &Ident) -> TokenStream {
             const COMPONENTS: &#core::Components = #components;
             #checks
             const DRAFT: &#core::Draft = &#core::Draft::of(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
-            static BYTES: [u8; DRAFT.len()] = DRAFT.finish(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
-            #core::text(&BYTES)
+            static TEXT: #core::Text<{ DRAFT.len() }> = DRAFT.finish(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
+            TEXT.as_str()
         }}
     };
     let checks = quote!(#general #names);

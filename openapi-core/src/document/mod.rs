@@ -58,6 +58,9 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// In the place of a document that nobody needs.
+    pub const EMPTY: Self = Self { bytes: [0; CAPACITY], len: 0 };
+
     /// Writes the document.
     #[expect(clippy::large_stack_arrays, reason = "the stack is the compiler's")]
     pub const fn of(api: &Description, components: &Components, version: Version, audience: Audience) -> Self {

@@ -129,22 +129,33 @@ fn documents(ident: &Ident) -> TokenStream {
     let core = core();
     let general = report(ident.span(), &quote! { #core::verify::general(<#ident as #core::Api>::DESCRIPTION) });
     let names = report(ident.span(), &quote! { #core::verify::names(<#ident as #core::Api>::DESCRIPTION, COMPONENTS) });
-    let document = |components: &TokenStream, version: &str, audience: &str, checks: &TokenStream| {
+    let document = |components: &TokenStream,
+                    condition: &TokenStream,
+                    version: &str,
+                    audience: &str,
+                    checks: &TokenStream| {
         let (version, audience) = (format_ident!("{version}"), format_ident!("{audience}"));
         quote! {{
             const API: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
             const COMPONENTS: &#core::Components = #components;
             #checks
-            const DRAFT: &#core::Draft = &#core::Draft::of(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
+            const DRAFT: &#core::Draft = if #condition {
+                &#core::Draft::of(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience)
+            } else {
+                &#core::Draft::EMPTY
+            };
             static TEXT: #core::Text<{ DRAFT.len() }> = DRAFT.finish(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
             TEXT.as_str()
         }}
     };
     let checks = quote!(#general #names);
-    let current = document(&quote!(<#ident>::COMPONENTS), "V3_1", "Public", &checks);
-    let older = document(&quote!(<#ident>::COMPONENTS), "V3_0", "Public", &TokenStream::new());
-    let private_components = quote!(&#core::Components::collect(API, #core::Audience::Private));
-    let private = document(&private_components, "V3_1", "Private", &TokenStream::new());
+    let current = document(&quote!(<#ident>::COMPONENTS), &quote!(true), "V3_1", "Public", &checks);
+    let older = document(&quote!(<#ident>::COMPONENTS), &quote!(true), "V3_0", "Public", &TokenStream::new());
+    // The compiler evaluates the parts of a document whether or not it is used.
+    let private_components = quote! {
+        if API.has_private() { &#core::Components::collect(API, #core::Audience::Private) } else { <#ident>::COMPONENTS }
+    };
+    let private = document(&private_components, &quote!(API.has_private()), "V3_1", "Private", &TokenStream::new());
     quote! {
         #[allow(long_running_const_eval, reason = "large documents take more steps than the lint has patience for")]
         impl #ident {

@@ -49,7 +49,7 @@ pub enum Audience {
 }
 
 /// As much as most documents take, in bytes. A larger one is written a second time.
-const CAPACITY: usize = 1 << 20;
+const CAPACITY: usize = 1 << 21;
 
 /// A document in a buffer that is larger than it, or a part of one that is not.
 pub struct Draft {
@@ -59,6 +59,7 @@ pub struct Draft {
 
 impl Draft {
     /// In the place of a document that nobody needs.
+    #[expect(clippy::large_stack_arrays, reason = "the stack is the compiler's")]
     pub const EMPTY: Self = Self { bytes: [0; CAPACITY], len: 0 };
 
     /// Writes the document.

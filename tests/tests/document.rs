@@ -145,3 +145,44 @@ fn both_versions_of_openapi_say_the_same_to_clients() {
     let changes: Vec<_> = compare(&old, &new).iter().map(ToString::to_string).collect();
     assert_eq!(changes, ["document: openapi changed from `3.0.3` to `3.1.0`"]);
 }
+
+#[get("/vaults/{number}", private)]
+async fn vault(number: Path<u8>) -> Json<Vault> {
+    Json(Vault { number: number.0 })
+}
+
+/// Known to few.
+#[derive(Serialize, Schema)]
+struct Vault {
+    number: u8,
+}
+
+api! {
+    /// People, and what not everybody may know of.
+    struct Bank {
+        title: "Bank",
+        version: "1.0.0",
+        operations: [of_mood, vault],
+    }
+}
+
+#[test]
+fn private_operations_are_in_the_private_document_alone() {
+    let names = |document: &str, pointer: &str| -> Vec<String> {
+        let document: Value = serde_json::from_str(document).expect("it is JSON");
+        let object = document.pointer(pointer).and_then(Value::as_object).expect("the member is an object");
+        object.keys().cloned().collect()
+    };
+    assert_eq!(names(Bank::OPENAPI, "/paths"), ["/moods/{mood}"]);
+    assert_eq!(names(Bank::OPENAPI_3_0, "/paths"), ["/moods/{mood}"]);
+    assert_eq!(names(Bank::OPENAPI_PRIVATE, "/paths"), ["/moods/{mood}", "/vaults/{number}"]);
+    assert!(!names(Bank::OPENAPI, "/components/schemas").contains(&"Vault".to_owned()));
+    assert!(names(Bank::OPENAPI_PRIVATE, "/components/schemas").contains(&"Vault".to_owned()));
+}
+
+#[test]
+fn private_document_without_private_operations_is_the_public_one() {
+    // Clippy 0.1.95 panics where two constants are compared that refer to statics.
+    let documents = [Town::OPENAPI_PRIVATE, Town::OPENAPI];
+    assert_eq!(documents[0], documents[1]);
+}

@@ -1,7 +1,6 @@
 # The two commands, and what CI adds to them. The scripts behind them are in dev/.
 
-.PHONY: run test check documents clean
-.PHONY: run test check clean bench-build
+.PHONY: run test check documents bench-build clean
 
 # Serves examples/tasks at http://127.0.0.1:8080 (PORT=… for another port).
 run:
@@ -20,6 +19,7 @@ check:
 # Has validators and generators of others judge the documents in tests/tests/golden.
 documents:
 	@dev/documents.sh
+
 # Measures how long building takes, beside utoipa (ARGUMENTS="--structs 500 --operations 100" for more).
 bench-build:
 	@dev/bench-build.sh $(ARGUMENTS)

@@ -68,6 +68,17 @@ impl<'a> Added<'a> {
     }
 }
 
+/// The types of JSON that a schema can be of, but for null, which is said in other ways.
+#[derive(Clone, Copy)]
+enum Type {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Array,
+    Object,
+}
+
 impl Writer<'_> {
     /// A component with its name, and the forms of it that have names of their own, as members of `components/schemas`.
     pub(super) const fn component(&mut self, entry: &Entry, as_input: bool) {
@@ -187,25 +198,25 @@ impl Writer<'_> {
         self.end(Added { nullable: false, ..added });
     }
 
-    /// Opens a schema of one JSON type.
-    const fn open(&mut self, name: &str, nullable: bool) {
-        match (self.version, nullable) {
-            (Version::V3_1, true) => {
-                self.write(r#"{"type":[""#);
-                self.write(name);
-                self.write(r#"","null"]"#);
-            }
-            (Version::V3_0, true) => {
-                self.write(r#"{"type":""#);
-                self.write(name);
-                self.write(r#"","nullable":true"#);
-            }
-            (_, false) => {
-                self.write(r#"{"type":""#);
-                self.write(name);
-                self.write("\"");
-            }
+    /// Opens a schema of one JSON type, in one piece.
+    const fn open(&mut self, kind: Type, nullable: bool) {
+        macro_rules! opened {
+            ($name:literal) => {
+                match (self.version, nullable) {
+                    (Version::V3_1, true) => concat!("{\"type\":[\"", $name, "\",\"null\"]"),
+                    (Version::V3_0, true) => concat!("{\"type\":\"", $name, "\",\"nullable\":true"),
+                    (_, false) => concat!("{\"type\":\"", $name, "\""),
+                }
+            };
         }
+        self.write(match kind {
+            Type::String => opened!("string"),
+            Type::Integer => opened!("integer"),
+            Type::Number => opened!("number"),
+            Type::Boolean => opened!("boolean"),
+            Type::Array => opened!("array"),
+            Type::Object => opened!("object"),
+        });
     }
 
     /// Adds what the place adds, and closes the schema.
@@ -251,10 +262,30 @@ impl Writer<'_> {
     }
 
     const fn scalar(&mut self, scalar: &Scalar, added: Added<'_>) {
-        if matches!(scalar.kind, Kind::Null) {
-            return self.null(added);
+        let kind = match scalar.kind {
+            Kind::Null => return self.null(added),
+            Kind::Text => Type::String,
+            Kind::Integer => Type::Integer,
+            Kind::Number => Type::Number,
+            Kind::Boolean => Type::Boolean,
+        };
+        self.open(kind, added.nullable);
+        // A field's own limit is among its keywords: no keyword may come twice.
+        let (mut own_minimum, mut own_maximum) = (false, false);
+        let mut i = 0;
+        while i < added.rules.len() {
+            own_minimum |= matches!(added.rules[i], Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
+            own_maximum |= matches!(added.rules[i], Rule::Maximum(_) | Rule::ExclusiveMaximum(_));
+            i += 1;
         }
-        self.open(scalar.kind.name(), added.nullable);
+        match scalar.written {
+            Some(written) if !own_minimum && !own_maximum => self.write(written),
+            _ => self.parts_of_scalar(scalar, own_minimum, own_maximum),
+        }
+        self.end(added);
+    }
+
+    const fn parts_of_scalar(&mut self, scalar: &Scalar, own_minimum: bool, own_maximum: bool) {
         if let Some(format) = scalar.format {
             self.write(r#","format":""#);
             self.write(format.name());
@@ -263,18 +294,9 @@ impl Writer<'_> {
         }
         self.keywords(scalar.keywords);
         if let Some((lowest, highest)) = scalar.limits {
-            // A field's own limit is among its keywords: no keyword may come twice.
-            let (mut own_minimum, mut own_maximum) = (false, false);
-            let mut i = 0;
-            while i < added.rules.len() {
-                own_minimum |= matches!(added.rules[i], Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
-                own_maximum |= matches!(added.rules[i], Rule::Maximum(_) | Rule::ExclusiveMaximum(_));
-                i += 1;
-            }
             self.limit(own_minimum, r#","minimum":"#, lowest);
             self.limit(own_maximum, r#","maximum":"#, highest);
         }
-        self.end(added);
     }
 
     const fn limit(&mut self, own: bool, keyword: &str, limit: &str) {
@@ -293,7 +315,7 @@ impl Writer<'_> {
             self.write(r#"{"not":{}"#);
             return self.end(added);
         }
-        self.open("string", added.nullable);
+        self.open(Type::String, added.nullable);
         if values.len() == 1 && matches!(self.version, Version::V3_1) && !added.nullable {
             self.write(r#","const":"#);
             self.string(values[0]);
@@ -334,7 +356,7 @@ impl Writer<'_> {
 
     const fn list(&mut self, list: &List, added: Added<'_>, side: Side) {
         let List { items, min, max, unique } = list;
-        self.open("array", added.nullable);
+        self.open(Type::Array, added.nullable);
         self.write(r#","items":"#);
         self.part(items, added, side);
         let (mut own_unique, mut own_min, mut own_max) = (false, false, false);
@@ -369,7 +391,7 @@ impl Writer<'_> {
     }
 
     const fn tuple(&mut self, positions: &[&Node], added: Added<'_>, side: Side) {
-        self.open("array", added.nullable);
+        self.open(Type::Array, added.nullable);
         let older = matches!(self.version, Version::V3_0);
         if positions.is_empty() {
             self.write(r#","items":{}"#);
@@ -394,7 +416,7 @@ impl Writer<'_> {
 
     const fn map(&mut self, map: &Map, added: Added<'_>, side: Side) {
         let Map { keys, values } = map;
-        self.open("object", added.nullable);
+        self.open(Type::Object, added.nullable);
         self.property_names(keys, side);
         self.write(r#","additionalProperties":"#);
         self.part(values, added, side);
@@ -479,7 +501,7 @@ impl Writer<'_> {
 
     /// The members of an object and of what is flattened into it, without the closing brace.
     const fn plain_object(&mut self, object: &Object, nullable: bool, loose: bool, side: Side) {
-        self.open("object", nullable);
+        self.open(Type::Object, nullable);
         self.write(r#","properties":{"#);
         let mut first = true;
         self.properties(object, side, &mut first);

@@ -6,12 +6,14 @@ use super::{Kind, Node, Scalar, Schema};
 use crate::validate::Format;
 
 macro_rules! texts {
-    ($($(#[$doc:meta])* $type:ty: $name:literal, $format:ident;)*) => {
+    ($($(#[$doc:meta])* $type:ty: $name:literal, $format:ident $written:literal;)*) => {
         $(
             $(#[$doc])*
             impl Schema for $type {
                 const NODE: &'static Node = &Node::Scalar(
-                    Scalar::of::<$type>($name, Kind::Text, Format::$format.expected()).formatted(Format::$format),
+                    Scalar::of::<$type>($name, Kind::Text, Format::$format.expected())
+                        .formatted(Format::$format)
+                        .written(concat!(",\"format\":\"", $written, "\"")),
                 );
             }
         )*
@@ -25,7 +27,7 @@ macro_rules! patterns {
             $(#[$doc])*
             impl Schema for $type {
                 const NODE: &'static Node =
-                    &Node::Scalar(Scalar::of::<$type>($name, Kind::Text, $expected).with($keywords));
+                    &Node::Scalar(Scalar::of::<$type>($name, Kind::Text, $expected).with($keywords).written($keywords));
             }
         )*
     };
@@ -33,15 +35,15 @@ macro_rules! patterns {
 
 #[cfg(feature = "uuid")]
 texts! {
-    uuid::Uuid: "Uuid", Uuid;
+    uuid::Uuid: "Uuid", Uuid "uuid";
 }
 
 #[cfg(feature = "jiff")]
 texts! {
-    jiff::Timestamp: "Timestamp", DateTime;
-    jiff::civil::Date: "Date", Date;
-    jiff::SignedDuration: "SignedDuration", Duration;
-    jiff::Span: "Span", Duration;
+    jiff::Timestamp: "Timestamp", DateTime "date-time";
+    jiff::civil::Date: "Date", Date "date";
+    jiff::SignedDuration: "SignedDuration", Duration "duration";
+    jiff::Span: "Span", Duration "duration";
 }
 
 #[cfg(feature = "jiff")]
@@ -53,9 +55,9 @@ patterns! {
 
 #[cfg(feature = "chrono")]
 texts! {
-    chrono::DateTime<chrono::Utc>: "DateTimeUtc", DateTime;
-    chrono::DateTime<chrono::FixedOffset>: "DateTimeFixed", DateTime;
-    chrono::NaiveDate: "NaiveDate", Date;
+    chrono::DateTime<chrono::Utc>: "DateTimeUtc", DateTime "date-time";
+    chrono::DateTime<chrono::FixedOffset>: "DateTimeFixed", DateTime "date-time";
+    chrono::NaiveDate: "NaiveDate", Date "date";
 }
 
 #[cfg(feature = "chrono")]
@@ -77,19 +79,20 @@ patterns! {
 
 #[cfg(feature = "time")]
 texts! {
-    time::Date: "Date", Date;
+    time::Date: "Date", Date "date";
 }
 
 #[cfg(feature = "url")]
 texts! {
-    url::Url: "Url", Uri;
+    url::Url: "Url", Uri "uri";
 }
 
-// A string, and never a number, so that no digit is lost on the way through a float: the feature switches on
-// `serde-str` of that crate.
+/// A string, and never a number, so that no digit is lost on the way through a float: the feature switches on
+/// `serde-str` of that crate.
 #[cfg(feature = "rust_decimal")]
-texts! {
-    rust_decimal::Decimal: "Decimal", Decimal;
+impl Schema for rust_decimal::Decimal {
+    const NODE: &'static Node =
+        &Node::Scalar(Scalar::of::<Self>("Decimal", Kind::Text, Format::Decimal.expected()).formatted(Format::Decimal));
 }
 
 /// A string, so that no digit is lost on the way through a float; numbers are refused.

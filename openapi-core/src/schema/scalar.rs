@@ -18,6 +18,8 @@ pub struct Scalar {
     pub format: Option<Format>,
     /// Further JSON Schema keywords.
     pub keywords: Keywords,
+    /// Format, keywords and limits as one text, where it is known: the more there is in one piece, the sooner the document is written.
+    pub written: Option<&'static str>,
     /// What a value has to be, to complete "must be …".
     pub expected: &'static str,
     /// Whether a value is one.
@@ -41,6 +43,7 @@ impl Scalar {
             limits: None,
             format: None,
             keywords: Keywords::NONE,
+            written: None,
             expected,
             accepts: |value| strict::deserialize::<T, _>(value).is_ok(),
             exact: true,
@@ -58,6 +61,13 @@ impl Scalar {
     #[must_use]
     pub const fn with(mut self, keywords: &'static str) -> Self {
         self.keywords = Keywords::same(keywords);
+        self
+    }
+
+    /// The same, with everything but the type as one text.
+    #[must_use]
+    pub const fn written(mut self, text: &'static str) -> Self {
+        self.written = Some(text);
         self
     }
 

@@ -25,7 +25,9 @@ macro_rules! scalars {
     ($($type:ty: $name:literal, $kind:ident, $keywords:literal, $expected:literal;)*) => {
         $(impl Schema for $type {
             const NODE: &'static Node =
-                &Node::Scalar(Scalar::of::<$type>($name, Kind::$kind, $expected).with($keywords));
+                &Node::Scalar(
+                Scalar::of::<$type>($name, Kind::$kind, $expected).with($keywords).written($keywords),
+            );
         })*
     };
 }
@@ -58,18 +60,20 @@ fn fits_single_precision(number: f64) -> bool {
 }
 
 macro_rules! formatted {
-    ($($type:ty: $name:literal, $format:ident;)*) => {
+    ($($type:ty: $name:literal, $format:ident $written:literal;)*) => {
         $(impl Schema for $type {
             const NODE: &'static Node = &Node::Scalar(
-                Scalar::of::<$type>($name, Kind::Text, Format::$format.expected()).formatted(Format::$format),
+                Scalar::of::<$type>($name, Kind::Text, Format::$format.expected())
+                    .formatted(Format::$format)
+                    .written(concat!(",\"format\":\"", $written, "\"")),
             );
         })*
     };
 }
 
 formatted! {
-    Ipv4Addr: "Ipv4Addr", Ipv4;
-    Ipv6Addr: "Ipv6Addr", Ipv6;
+    Ipv4Addr: "Ipv4Addr", Ipv4 "ipv4";
+    Ipv6Addr: "Ipv6Addr", Ipv6 "ipv6";
 }
 
 macro_rules! integers {
@@ -82,7 +86,8 @@ macro_rules! integers {
                     concat!("a whole number from ", $lowest, " to ", $highest),
                 )
                 .with($keywords)
-                .within($lowest, $highest),
+                .within($lowest, $highest)
+                .written(concat!($keywords, ",\"minimum\":", $lowest, ",\"maximum\":", $highest)),
             );
         })*
     };

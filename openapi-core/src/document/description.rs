@@ -42,12 +42,17 @@ pub struct Description {
 impl Description {
     /// Whether some operation is left out of the public document.
     pub const fn has_private(&self) -> bool {
-        let mut i = 0;
-        while i < self.operations.len() {
-            if self.operations[i].private {
-                return true;
+        let lists = [self.operations, self.webhooks];
+        let mut list = 0;
+        while list < lists.len() {
+            let mut i = 0;
+            while i < lists[list].len() {
+                if lists[list][i].private {
+                    return true;
+                }
+                i += 1;
             }
-            i += 1;
+            list += 1;
         }
         false
     }

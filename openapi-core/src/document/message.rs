@@ -12,7 +12,8 @@ pub struct Message {
 }
 
 impl Message {
-    pub(super) const fn empty() -> Self {
+    /// Nothing.
+    pub const fn empty() -> Self {
         Self { bytes: [0; CAPACITY], len: 0, full: false }
     }
 

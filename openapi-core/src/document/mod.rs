@@ -10,6 +10,7 @@ mod components;
 mod description;
 pub mod hash;
 mod info;
+mod members;
 mod message;
 mod name;
 mod operations;
@@ -129,7 +130,7 @@ impl Writer<'_> {
         // 3.0 has no place for them.
         if matches!(self.version, Version::V3_1) && !api.webhooks.is_empty() {
             self.write(r#","webhooks":{"#);
-            self.hooks(api.webhooks);
+            self.hooks(api.webhooks, audience);
             self.write("}");
         }
         self.write(r#","components":{"schemas":{"#);

@@ -29,10 +29,16 @@ impl Writer<'_> {
     }
 
     /// The members of `webhooks`: a name and what is sent.
-    pub(super) const fn hooks(&mut self, hooks: &[&Operation]) {
+    pub(super) const fn hooks(&mut self, hooks: &[&Operation], audience: Audience) {
+        let mut first = true;
         let mut i = 0;
         while i < hooks.len() {
-            self.write(if i == 0 { "" } else { "," });
+            if !is_told(hooks[i], audience) {
+                i += 1;
+                continue;
+            }
+            self.write(if first { "" } else { "," });
+            first = false;
             self.string(hooks[i].path);
             self.write(":{");
             self.operation(hooks[i], None);
@@ -177,4 +183,16 @@ pub(super) const fn equal(one: &str, other: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether a name is one of several.
+pub(super) const fn contains(names: &[&str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if equal(names[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }

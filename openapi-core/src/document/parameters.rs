@@ -1,6 +1,13 @@
 //! Parameters: in their operations, or shared by those that take the same ones.
 
-use super::{Audience, Side, components::is_seen, name::Named, operations::is_told, schemas::Added, writer::Writer};
+use super::{
+    Audience, Side,
+    members::Members,
+    name::Named,
+    operations::{contains, equal, is_told},
+    schemas::Added,
+    writer::Writer,
+};
 use crate::{
     operation::{Argument, Operation, Source},
     schema::{Component, Node, Object, Presence, Property, Refined},
@@ -26,7 +33,7 @@ impl Writer<'_> {
                     }
                 }
                 Source::Path(node) => match node.as_object() {
-                    Some(object) => self.object_parameters(object, "path", &mut count),
+                    Some(object) => self.object_placeholders(object, operation.placeholders, &mut count),
                     None if !names.is_empty() => self.placeholder(names[0], node, &mut count),
                     // A placeholder without a name is told by `verify`.
                     None => {}
@@ -50,22 +57,25 @@ impl Writer<'_> {
     }
 
     const fn object_parameters(&mut self, object: &Object, place: &str, count: &mut usize) {
+        let members = Members::of(object);
         let mut i = 0;
-        while i < object.properties.len() {
-            let property = &object.properties[i];
-            let names = property.received();
-            let mut k = 0;
-            while k < names.len() && is_seen(property, Side::Parameter) {
-                self.next_parameter(count);
-                self.parameter(property, names[k], place);
-                k += 1;
-            }
+        while i < members.len() {
+            let (property, name) = members.get(i);
+            self.next_parameter(count);
+            self.parameter(property, name, place);
             i += 1;
         }
+    }
+
+    /// The members of a struct that are placeholders: of several names, the one that stands in the path.
+    const fn object_placeholders(&mut self, object: &Object, placeholders: &[&str], count: &mut usize) {
+        let members = Members::of(object);
         let mut i = 0;
-        while i < object.flattened.len() {
-            if let Some(inner) = object.flattened[i].as_object() {
-                self.object_parameters(inner, place, count);
+        while i < members.len() {
+            let (property, name) = members.get(i);
+            if contains(placeholders, name) {
+                self.next_parameter(count);
+                self.parameter(property, name, "path");
             }
             i += 1;
         }
@@ -73,8 +83,9 @@ impl Writer<'_> {
 
     const fn parameter(&mut self, property: &Property, name: &str, place: &str) {
         let Property { node, description, input, .. } = property;
-        // Of several names, any will do.
-        let required = matches!(input, Presence::Required) && property.received().len() == 1;
+        // Of several names, any will do; a placeholder is always there.
+        let needed = matches!(input, Presence::Required) && property.received().len() == 1;
+        let required = needed || equal(place, "path");
         self.write(r#"{"name":"#);
         self.string(name);
         self.write(",\"in\":\"");
@@ -118,25 +129,13 @@ impl Writer<'_> {
     }
 
     const fn references(&mut self, component: &Component, object: &Object, count: &mut usize) {
+        let members = Members::of(object);
         let mut i = 0;
-        while i < object.properties.len() {
-            let property = &object.properties[i];
-            let names = property.received();
-            let mut k = 0;
-            while k < names.len() && is_seen(property, Side::Parameter) {
-                self.next_parameter(count);
-                self.write(r##"{"$ref":"#/components/parameters/"##);
-                self.parameter_name(component, names[k]);
-                self.write("\"}");
-                k += 1;
-            }
-            i += 1;
-        }
-        let mut i = 0;
-        while i < object.flattened.len() {
-            if let Some(inner) = object.flattened[i].as_object() {
-                self.references(component, inner, count);
-            }
+        while i < members.len() {
+            self.next_parameter(count);
+            self.write(r##"{"$ref":"#/components/parameters/"##);
+            self.parameter_name(component, members.get(i).1);
+            self.write("\"}");
             i += 1;
         }
     }
@@ -191,26 +190,15 @@ impl Writer<'_> {
     }
 
     const fn definitions(&mut self, component: &Component, object: &Object, place: &str, count: &mut usize) {
+        let members = Members::of(object);
         let mut i = 0;
-        while i < object.properties.len() {
-            let property = &object.properties[i];
-            let names = property.received();
-            let mut k = 0;
-            while k < names.len() && is_seen(property, Side::Parameter) {
-                self.write(if *count == 0 { r#","parameters":{""# } else { ",\"" });
-                *count += 1;
-                self.parameter_name(component, names[k]);
-                self.write("\":");
-                self.parameter(property, names[k], place);
-                k += 1;
-            }
-            i += 1;
-        }
-        let mut i = 0;
-        while i < object.flattened.len() {
-            if let Some(inner) = object.flattened[i].as_object() {
-                self.definitions(component, inner, place, count);
-            }
+        while i < members.len() {
+            let (property, name) = members.get(i);
+            self.write(if *count == 0 { r#","parameters":{""# } else { ",\"" });
+            *count += 1;
+            self.parameter_name(component, name);
+            self.write("\":");
+            self.parameter(property, name, place);
             i += 1;
         }
     }

@@ -88,7 +88,7 @@ const fn note_problems(operations: &[&Operation], audience: Audience, given: &mu
             }
             let mut k = 0;
             while k < operations[i].callbacks.len() {
-                note_problems(&[operations[i].callbacks[k].operation], audience, given);
+                note_problems(&[operations[i].callbacks[k].operation], Audience::Private, given);
                 k += 1;
             }
         }
@@ -98,7 +98,7 @@ const fn note_problems(operations: &[&Operation], audience: Audience, given: &mu
 
 /// The answers of an operation, one for each status, by status.
 pub(super) struct Answers {
-    list: [Answer; 32],
+    list: [Answer; 64],
     len: usize,
 }
 
@@ -119,10 +119,12 @@ impl Answer {
 
 impl Answers {
     pub(super) const fn of(operation: &Operation) -> Self {
-        // Whatever answers us may fail in ways of its own.
-        let len = if operation.outgoing { 0 } else { 1 };
-        let mut answers = Self { list: [Answer::Problem(ProblemKind::Internal); 32], len };
+        let mut answers = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0 };
         answers.add(operation.responses);
+        if !operation.outgoing {
+            // Whatever answers us may fail in ways of its own.
+            answers.insert(Answer::Problem(ProblemKind::Internal));
+        }
         let mut i = 0;
         while i < operation.arguments.len() {
             let rejections = operation.arguments[i].input.rejections;
@@ -158,6 +160,7 @@ impl Answers {
         if at < self.len && self.list[at].status() == answer.status() {
             return;
         }
+        assert!(self.len < 64, "an operation can have at most 64 answers");
         let mut i = self.len;
         while i > at {
             self.list[i] = self.list[i - 1];

@@ -1,4 +1,4 @@
-//! What `#[serde]` says. An attribute that serde does not know is serde's to report.
+//! What `#[serde]` says. What serde would not understand, it reports itself: here only what the schema cannot follow is told.
 
 use proc_macro2::Span;
 use syn::{Attribute, Type};
@@ -39,17 +39,18 @@ pub(crate) struct SerdeContainer {
 impl SerdeContainer {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
         let mut read = Self::default();
-        for item in Items::of(attributes, "serde", diagnostics) {
+        let told_by_serde = &mut Diagnostics::default();
+        for item in Items::of(attributes, "serde", told_by_serde) {
             let conversion = || Given { value: item.ty_in_a_string(), span: item.span };
             match item.name.as_str() {
-                "rename" => read.rename = item.by_direction(diagnostics).serialize,
-                "rename_all" => read.rename_all = cases(&item, diagnostics),
-                "rename_all_fields" => read.rename_all_fields = cases(&item, diagnostics),
+                "rename" => read.rename = item.by_direction(told_by_serde).serialize,
+                "rename_all" => read.rename_all = cases(&item, told_by_serde),
+                "rename_all_fields" => read.rename_all_fields = cases(&item, told_by_serde),
                 "deny_unknown_fields" => read.deny_unknown_fields = Some(item.span),
                 "default" => read.default = true,
                 "transparent" => read.transparent = true,
-                "tag" => read.tag = item.string(diagnostics),
-                "content" => read.content = item.string(diagnostics),
+                "tag" => read.tag = item.string(told_by_serde),
+                "content" => read.content = item.string(told_by_serde),
                 "untagged" => read.untagged = Some(item.span),
                 "from" | "try_from" => read.from = Some(conversion()),
                 "into" => read.into = Some(conversion()),
@@ -90,10 +91,11 @@ pub(crate) struct SerdeField {
 impl SerdeField {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
         let mut read = Self::default();
-        for item in Items::of(attributes, "serde", diagnostics) {
+        let told_by_serde = &mut Diagnostics::default();
+        for item in Items::of(attributes, "serde", told_by_serde) {
             match item.name.as_str() {
-                "rename" => read.rename = names(item.by_direction(diagnostics)),
-                "alias" => read.aliases.extend(item.string(diagnostics)),
+                "rename" => read.rename = names(item.by_direction(told_by_serde)),
+                "alias" => read.aliases.extend(item.string(told_by_serde)),
                 "default" => read.default = Some(item.span),
                 "skip" => {
                     read.skip_serializing = Some(item.span);
@@ -130,11 +132,12 @@ pub(crate) struct SerdeVariant {
 impl SerdeVariant {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
         let mut read = Self::default();
-        for item in Items::of(attributes, "serde", diagnostics) {
+        let told_by_serde = &mut Diagnostics::default();
+        for item in Items::of(attributes, "serde", told_by_serde) {
             match item.name.as_str() {
-                "rename" => read.rename = names(item.by_direction(diagnostics)),
-                "alias" => read.aliases.extend(item.string(diagnostics)),
-                "rename_all" => read.rename_all = cases(&item, diagnostics),
+                "rename" => read.rename = names(item.by_direction(told_by_serde)),
+                "alias" => read.aliases.extend(item.string(told_by_serde)),
+                "rename_all" => read.rename_all = cases(&item, told_by_serde),
                 "skip" => {
                     read.skip_serializing = true;
                     read.skip_deserializing = true;
@@ -164,8 +167,8 @@ fn names(directions: Directions) -> ByDirection<String> {
 }
 
 /// The rules for names. One that there is not, serde reports.
-fn cases(item: &Item, diagnostics: &mut Diagnostics) -> ByDirection<Case> {
-    let Directions { serialize, deserialize } = item.by_direction(diagnostics);
+fn cases(item: &Item, told_by_serde: &mut Diagnostics) -> ByDirection<Case> {
+    let Directions { serialize, deserialize } = item.by_direction(told_by_serde);
     let case = |given: Option<Given<String>>| given.and_then(|given| Case::from_name(&given.value));
     ByDirection { serialize: case(serialize), deserialize: case(deserialize) }
 }

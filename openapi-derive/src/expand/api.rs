@@ -128,7 +128,7 @@ fn description(api: &Api) -> TokenStream {
 fn documents(ident: &Ident) -> TokenStream {
     let core = core();
     let general = report(ident.span(), &quote! { #core::verify::general(<#ident as #core::Api>::DESCRIPTION) });
-    let names = report(ident.span(), &quote! { #core::verify::names(<#ident as #core::Api>::DESCRIPTION, COMPONENTS) });
+    let names = report(ident.span(), &quote! { #core::verify::names(__OPENAPI, __OPENAPI_COMPONENTS) });
     let document = |components: &TokenStream,
                     condition: &TokenStream,
                     version: &str,
@@ -136,30 +136,49 @@ fn documents(ident: &Ident) -> TokenStream {
                     checks: &TokenStream| {
         let (version, audience) = (format_ident!("{version}"), format_ident!("{audience}"));
         quote! {{
-            const API: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
-            const COMPONENTS: &#core::Components = #components;
+            const __OPENAPI: &#core::Description = <#ident as #core::Api>::DESCRIPTION;
+            const __OPENAPI_COMPONENTS: &#core::Components = #components;
             #checks
-            const DRAFT: &#core::Draft = if #condition {
-                &#core::Draft::of(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience)
+            const __OPENAPI_DRAFT: &#core::Draft = if #condition {
+                &#core::Draft::of(__OPENAPI, __OPENAPI_COMPONENTS, #core::Version::#version, #core::Audience::#audience)
             } else {
                 &#core::Draft::EMPTY
             };
-            static TEXT: #core::Text<{ DRAFT.len() }> = DRAFT.finish(API, COMPONENTS, #core::Version::#version, #core::Audience::#audience);
-            TEXT.as_str()
+            static __OPENAPI_TEXT: #core::Text<{ __OPENAPI_DRAFT.len() }> = __OPENAPI_DRAFT.finish(
+                __OPENAPI,
+                __OPENAPI_COMPONENTS,
+                #core::Version::#version,
+                #core::Audience::#audience,
+            );
+            __OPENAPI_TEXT.as_str()
         }}
     };
     let checks = quote!(#general #names);
-    let current = document(&quote!(<#ident>::COMPONENTS), &quote!(true), "V3_1", "Public", &checks);
-    let older = document(&quote!(<#ident>::COMPONENTS), &quote!(true), "V3_0", "Public", &TokenStream::new());
+    let current = document(&quote!(<#ident>::__OPENAPI_COMPONENTS), &quote!(true), "V3_1", "Public", &checks);
+    let older = document(&quote!(<#ident>::__OPENAPI_COMPONENTS), &quote!(true), "V3_0", "Public", &TokenStream::new());
     // The compiler evaluates the parts of a document whether or not it is used.
     let private_components = quote! {
-        if API.has_private() { &#core::Components::collect(API, #core::Audience::Private) } else { <#ident>::COMPONENTS }
+        if __OPENAPI.has_private() {
+            &#core::Components::collect(__OPENAPI, #core::Audience::Private)
+        } else {
+            <#ident>::__OPENAPI_COMPONENTS
+        }
     };
-    let private = document(&private_components, &quote!(API.has_private()), "V3_1", "Private", &TokenStream::new());
+    let private_names = report(
+        ident.span(),
+        &quote! {
+            if __OPENAPI.has_private() {
+                #core::verify::names(__OPENAPI, __OPENAPI_COMPONENTS)
+            } else {
+                #core::Message::empty()
+            }
+        },
+    );
+    let private = document(&private_components, &quote!(__OPENAPI.has_private()), "V3_1", "Private", &private_names);
     quote! {
         #[allow(long_running_const_eval, reason = "large documents take more steps than the lint has patience for")]
         impl #ident {
-            const COMPONENTS: &'static #core::Components =
+            const __OPENAPI_COMPONENTS: &'static #core::Components =
                 &#core::Components::collect(<#ident as #core::Api>::DESCRIPTION, #core::Audience::Public);
 
             /// The OpenAPI 3.1 document, as JSON. It is made at compile time.

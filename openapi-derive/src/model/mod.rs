@@ -100,6 +100,8 @@ fn conversion(serde: &mut SerdeContainer, with: Option<&Type>, diagnostics: &mut
         (Some(Given { value: Some(from), .. }), Some(Given { value: Some(into), .. })) if from == into => {
             Some(from.clone())
         }
+        // What is no type serde reports.
+        (Some(Given { value: None, .. }), _) | (_, Some(Given { value: None, .. })) => None,
         _ => {
             let note =
                 "say which type's schema it has with `#[schema(with = Type)]`, or convert from and into the same type";
@@ -147,11 +149,8 @@ fn is_phantom(ty: &Type) -> bool {
 
 /// The tag of a struct, where there is a place for it.
 fn check_tag(tag: &Given<String>, value: String, body: &Body, closed: bool, found: &mut Found) -> Option<Tag> {
-    let Body::Named(fields) = body else {
-        let note = "give the fields names, or remove the tag";
-        found.schema.error(tag.span, "the struct has no members that a tag could stand among", note);
-        return None;
-    };
+    // That other structs have no place for it, serde tells itself.
+    let Body::Named(fields) = body else { return None };
     if closed {
         let note = "remove `deny_unknown_fields`, or give the struct a field instead of the tag";
         found.schema.error(tag.span, "serde writes this tag, and would refuse it when it reads", note);
@@ -208,9 +207,6 @@ fn check_enum(ident: &Ident, data: &syn::DataEnum, serde: &SerdeContainer, found
                 note,
             );
         }
-        if let (Tagging::Internal(tag), false) = (&tagging, variant.untagged) {
-            refuse_tag_of_a_tuple(tag, variant, &mut found.schema);
-        }
     }
     let is_unit = |variant: &Variant| matches!(variant.body, Body::Unit) && !variant.untagged;
     match tagging {
@@ -230,14 +226,5 @@ fn refuse_examples(variants: &[Variant], diagnostics: &mut Diagnostics) {
                 format!("variant `{}` is a string, of which there are no examples or extensions", variant.ident);
             diagnostics.error(variant.ident.span(), &message, "put them on the enum");
         }
-    }
-}
-
-/// That a field is called like the tag, serde tells itself.
-fn refuse_tag_of_a_tuple(tag: &str, variant: &Variant, diagnostics: &mut Diagnostics) {
-    if let Body::Tuple(_) = variant.body {
-        let note = "give the fields names, or give the enum a `content` too: `#[serde(tag = \"…\", content = \"…\")]`";
-        let message = format!("variant `{}` has no members that the tag `{tag}` could stand among", variant.ident);
-        diagnostics.error(variant.ident.span(), &message, note);
     }
 }

@@ -10,15 +10,4 @@ pub use example::{form, format, value};
 pub use operation::operation;
 pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
 
-use super::operations::equal;
-
-const fn contains(names: &[&str], name: &str) -> bool {
-    let mut i = 0;
-    while i < names.len() {
-        if equal(names[i], name) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
+use super::operations::contains;

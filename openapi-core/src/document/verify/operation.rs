@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Message, Side, components::is_seen, operations::equal},
+    document::{Message, members::Members, operations::equal},
     operation::{Argument, Method, Operation, Response, Responses, Source},
     schema::{List, Node, Object},
 };
@@ -80,18 +80,10 @@ const fn is_taken(operation: &Operation, placeholder: &str) -> bool {
 }
 
 const fn has_member(object: &Object, name: &str) -> bool {
+    let members = Members::of(object);
     let mut i = 0;
-    while i < object.properties.len() {
-        if contains(object.properties[i].received(), name) {
-            return true;
-        }
-        i += 1;
-    }
-    let mut i = 0;
-    while i < object.flattened.len() {
-        if let Some(inner) = object.flattened[i].as_object()
-            && has_member(inner, name)
-        {
+    while i < members.len() {
+        if equal(members.get(i).1, name) {
             return true;
         }
         i += 1;
@@ -135,19 +127,21 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
 }
 
 const fn object_placeholders(operation: &Operation, object: &Object, message: &mut Message) {
+    let members = Members::of(object);
     let mut i = 0;
-    while i < object.properties.len() {
-        let property = &object.properties[i];
-        if is_seen(property, Side::Parameter) {
-            placeholder(operation, property.received()[0], message);
-            text(operation, "Path", property.node, message);
+    while i < members.len() {
+        let (property, name) = members.get(i);
+        // Of several names, one stands in the path.
+        let (names, mut is_there, mut k) = (property.received(), false, 0);
+        while k < names.len() {
+            is_there |= contains(operation.placeholders, names[k]);
+            k += 1;
         }
-        i += 1;
-    }
-    let mut i = 0;
-    while i < object.flattened.len() {
-        if let Some(inner) = object.flattened[i].as_object() {
-            object_placeholders(operation, inner, message);
+        if equal(name, names[0]) {
+            if !is_there {
+                placeholder(operation, name, message);
+            }
+            text(operation, "Path", property.node, message);
         }
         i += 1;
     }
@@ -173,33 +167,30 @@ const fn members(operation: &Operation, extractor: &str, node: &Node, message: &
 }
 
 const fn texts(operation: &Operation, extractor: &str, object: &Object, message: &mut Message) {
+    let members = Members::of(object);
     let mut i = 0;
-    while i < object.properties.len() {
-        match object.properties[i].node.present() {
+    while i < members.len() {
+        match members.get(i).0.node.present() {
             Node::List(List { items, .. }) => text(operation, extractor, items, message),
             node => text(operation, extractor, node, message),
         }
         i += 1;
     }
-    let mut i = 0;
-    while i < object.flattened.len() {
-        match object.flattened[i].as_object() {
-            Some(inner) => texts(operation, extractor, inner, message),
-            None => text(operation, extractor, object.flattened[i], message),
-        }
-        i += 1;
+    if members.has_unnamed {
+        let remedy = "parameters have names: flatten structs alone";
+        message.tell("the `{}` of `{}` flattens what is no struct", remedy, &[extractor, operation.id]);
     }
 }
 
 /// The names of the query's parameters so far.
-struct Parameters {
-    list: [&'static str; 256],
+struct Parameters<'a> {
+    list: [&'a str; 256],
     len: usize,
 }
 
-impl Parameters {
+impl<'a> Parameters<'a> {
     /// Tells of the names that several structs have: each would take what is meant for the other.
-    const fn of(&mut self, operation: &Operation, message: &mut Message) {
+    const fn of(&mut self, operation: &'a Operation, message: &mut Message) {
         let mut queries = 0;
         let mut i = 0;
         while i < operation.arguments.len() {
@@ -217,32 +208,23 @@ impl Parameters {
         }
     }
 
-    const fn members(&mut self, operation: &Operation, object: &Object, message: &mut Message) {
+    const fn members(&mut self, operation: &Operation, object: &'a Object, message: &mut Message) {
+        let members = Members::of(object);
         let mut i = 0;
-        while i < object.properties.len() {
-            let name = object.properties[i].name;
+        while i < members.len() {
+            let name = members.get(i).1;
             let mut k = 0;
             while k < self.len {
                 if equal(self.list[k], name) {
+                    let mistake = "two `Query` arguments of `{}` have the parameter `{}`";
                     let remedy = "rename one of them, or take both from one struct";
-                    message.tell(
-                        "two `Query` arguments of `{}` have the parameter `{}`",
-                        remedy,
-                        &[operation.id, name],
-                    );
+                    message.tell(mistake, remedy, &[operation.id, name]);
                 }
                 k += 1;
             }
             if self.len < self.list.len() {
                 self.list[self.len] = name;
                 self.len += 1;
-            }
-            i += 1;
-        }
-        let mut i = 0;
-        while i < object.flattened.len() {
-            if let Some(inner) = object.flattened[i].as_object() {
-                self.members(operation, inner, message);
             }
             i += 1;
         }
@@ -290,6 +272,7 @@ impl Answers {
                     }
                     i += 1;
                 }
+                assert!(self.len < 64, "an operation can have at most 64 answers");
                 self.list[self.len] = Some(response);
                 self.len += 1;
             }

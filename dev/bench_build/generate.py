@@ -286,7 +286,7 @@ mod described {{
 /// The same routes without a document, to tell what it takes.
 #[cfg(not(feature = "document"))]
 mod described {{
-    use openapi_core::http::{{Router, Server, State, block_on}};
+    use openapi_core::http::{{Endpoint, Router, Server, State, block_on}};
 
     use crate::operations::*;
 
@@ -359,7 +359,7 @@ def main():
             our_operations,
             OUR_MAIN.format(
                 operations=", ".join(listed),
-                endpoints="\n        ".join(f"router.endpoint::<{name}>();" for name in listed),
+                endpoints="\n        ".join(f"router.operation(<{name} as Endpoint>::OPERATION, <{name} as Endpoint>::call);" for name in listed),
             ),
         ),
         UTOIPA: (

@@ -209,8 +209,8 @@ pub enum ApiKeyLocation {
 /// How one gets a token of OAuth 2. The address for refreshing may be empty; scopes are names with descriptions.
 #[derive(Debug, Clone, Copy)]
 pub struct Flow {
-    /// `authorizationCode`, `clientCredentials`, `implicit` or `password`.
-    pub kind: &'static str,
+    /// The kind; each may be there once.
+    pub kind: FlowKind,
     /// Where the user is asked; empty for the kinds that ask nobody.
     pub authorization_url: &'static str,
     /// Where the token is given; empty for `implicit`.
@@ -219,6 +219,31 @@ pub struct Flow {
     pub refresh_url: &'static str,
     /// The scopes with their descriptions.
     pub scopes: &'static [(&'static str, &'static str)],
+}
+
+/// A way to get a token of OAuth 2 (RFC 6749, section 1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlowKind {
+    /// The user is asked, and the client gets a code for it.
+    AuthorizationCode,
+    /// The client asks for itself.
+    ClientCredentials,
+    /// The user is asked, and the client gets the token at once.
+    Implicit,
+    /// The client has the user's password.
+    Password,
+}
+
+impl FlowKind {
+    /// The name in the document.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AuthorizationCode => "authorizationCode",
+            Self::ClientCredentials => "clientCredentials",
+            Self::Implicit => "implicit",
+            Self::Password => "password",
+        }
+    }
 }
 
 /// What a request has to prove: all of these. Nothing at all, if it is empty.

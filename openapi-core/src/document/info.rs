@@ -218,7 +218,7 @@ impl Writer<'_> {
         while i < flows.len() {
             let Flow { kind, authorization_url, token_url, refresh_url, scopes } = flows[i];
             self.write(if i == 0 { "" } else { "," });
-            self.string(kind);
+            self.string(kind.name());
             self.write(r#":{"scopes":{"#);
             let mut k = 0;
             while k < scopes.len() {

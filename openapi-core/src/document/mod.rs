@@ -24,8 +24,8 @@ mod writer;
 pub use components::Components;
 use components::{Entry, Side};
 pub use description::{
-    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, License, Requirement, Scheme, SecurityScheme, Server,
-    Tag, Variable,
+    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, FlowKind, License, Requirement, Scheme, SecurityScheme,
+    Server, Tag, Variable,
 };
 pub use message::Message;
 pub(crate) use typed::read as read_typed;

@@ -6,6 +6,7 @@ use super::{
     Side, Version,
     components::{Entry, is_offered, is_seen},
     name::Named,
+    operations::equal,
     writer::Writer,
 };
 use crate::{
@@ -797,6 +798,11 @@ const fn format_keywords(format: Format) -> &'static str {
         Format::Decimal => r#","pattern":"^[+-]?([0-9]{1,28}(\\.[0-9]{0,28})?|\\.[0-9]{1,28})$""#,
         _ => "",
     }
+}
+
+/// Whether a text begins with another one.
+pub(super) const fn begins_with(text: &str, beginning: &str) -> bool {
+    text.len() >= beginning.len() && equal(text.split_at(beginning.len()).0, beginning)
 }
 
 /// Whether a text has another one in it.

@@ -1,5 +1,7 @@
 //! JSON in attributes: defaults, examples, choices and extensions.
 
+use std::cmp::Ordering;
+
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{
@@ -60,6 +62,14 @@ impl Parse for Json {
     }
 }
 
+/// How two numbers compare by their digits: whole ones exactly, others as floats.
+pub(crate) fn compare_digits(one: &str, other: &str) -> Option<Ordering> {
+    match (one.parse::<i128>(), other.parse::<i128>()) {
+        (Ok(one), Ok(other)) => one.partial_cmp(&other),
+        _ => one.parse::<f64>().ok()?.partial_cmp(&other.parse::<f64>().ok()?),
+    }
+}
+
 const NOT_JSON: &str =
     "this is no JSON value\nnote: write a text, a number, `true`, `false`, `null`, `[…]` or `{\"name\": …}`";
 
@@ -99,10 +109,7 @@ impl Json {
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(one), Self::Number(other)) => {
-                match (one.value.parse::<i128>(), other.value.parse::<i128>()) {
-                    (Ok(one), Ok(other)) => one == other,
-                    _ => one.value.parse::<f64>().ok() == other.value.parse::<f64>().ok(),
-                }
+                compare_digits(&one.value, &other.value) == Some(Ordering::Equal)
             }
             _ => self.text() == other.text(),
         }

@@ -14,7 +14,7 @@ use syn::Ident;
 
 pub(crate) use column::ColumnAttributes;
 pub(crate) use item::{Item, Items};
-pub(crate) use json::Json;
+pub(crate) use json::{Json, compare_digits};
 pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};

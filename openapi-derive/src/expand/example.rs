@@ -1,7 +1,7 @@
 //! Whether defaults and examples keep the constraints that stand beside them. Whether they fit their types, const evaluation tells.
 
 use crate::{
-    attribute::Json,
+    attribute::{Json, compare_digits},
     model::{Count, Limit, Rules},
 };
 
@@ -64,10 +64,7 @@ fn counted(count: usize, Count { min, max }: Count, what: &str) -> Option<String
 }
 
 fn bounded(digits: &str, minimum: Option<&Limit>, maximum: Option<&Limit>) -> Option<String> {
-    let compare = |limit: &Limit| match (digits.parse::<i128>(), limit.number.parse::<i128>()) {
-        (Ok(value), Ok(limit)) => value.partial_cmp(&limit),
-        _ => digits.parse::<f64>().ok()?.partial_cmp(&limit.number.parse::<f64>().ok()?),
-    };
+    let compare = |limit: &Limit| compare_digits(digits, &limit.number);
     let below =
         minimum.filter(|limit| compare(limit).is_some_and(|order| order.is_lt() || limit.exclusive && order.is_eq()));
     let above =

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::{
-    attribute::{Given, Json, RawRules},
+    attribute::{Given, Json, RawRules, compare_digits},
     diagnostics::Diagnostics,
     pattern::Pattern,
 };
@@ -128,10 +128,7 @@ fn limit(
 }
 
 fn refuse_empty_range(low: &Limit, high: &Limit, diagnostics: &mut Diagnostics) {
-    let above = match (low.number.parse::<i128>(), high.number.parse::<i128>()) {
-        (Ok(low), Ok(high)) => low.partial_cmp(&high),
-        _ => low.number.parse::<f64>().ok().partial_cmp(&high.number.parse::<f64>().ok()),
-    };
+    let above = compare_digits(&low.number, &high.number);
     if above.is_some_and(|order| order.is_eq() && (low.exclusive || high.exclusive)) {
         let note = "leave room between them, or include one of them";
         diagnostics.error(low.span, &format!("no number lies between {} and {}", low.number, high.number), note);

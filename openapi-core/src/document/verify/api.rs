@@ -9,11 +9,11 @@
 use super::contains;
 use crate::{
     document::{
-        Components, Description, Message, Requirement, Server, Side, Variable,
+        Components, Description, Flow, Message, Requirement, Scheme, Server, Side, Variable,
         components::{Entry, is_offered},
         name::{self, Named},
         operations::equal,
-        schemas::has_part,
+        schemas::begins_with,
     },
     operation::Operation,
     schema::{Choice, Component, Node, Object, Refined, Union},
@@ -143,6 +143,21 @@ const fn addresses(api: &Description, message: &mut Message) {
     }
 }
 
+const fn repeated_flows(scheme: &str, flows: &[Flow], message: &mut Message) {
+    let mut i = 0;
+    while i < flows.len() {
+        let mut k = 0;
+        while k < i {
+            if flows[k].kind as u8 == flows[i].kind as u8 {
+                let arguments = [scheme, flows[i].kind.name()];
+                message.tell("the security scheme `{}` has the flow `{}` twice", "remove one of them", &arguments);
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+}
+
 const fn address(key: &str, url: &str, message: &mut Message) {
     if !url.is_empty() && !Format::UriReference.accepts(url) {
         message.tell("`{}` of `{}` is no address", "write a URI (RFC 3986)", &[url, key]);
@@ -159,6 +174,13 @@ pub const fn general(api: &Description) -> Message {
         i += 1;
     }
     addresses(api, &mut message);
+    let mut i = 0;
+    while i < api.security_schemes.len() {
+        if let Scheme::OAuth2 { flows, .. } = api.security_schemes[i].scheme {
+            repeated_flows(api.security_schemes[i].name, flows, &mut message);
+        }
+        i += 1;
+    }
     if api.docs_required {
         if api.description.is_empty() {
             message.tell("the api has no description, and `docs` are required", "put a doc comment on its struct", &[]);
@@ -323,7 +345,7 @@ const fn described(component: &Component, components: &Components, message: &mut
         | Node::Refined(Refined { keywords, .. }) => keywords,
         _ => return,
     };
-    if !has_part(keywords.v3_1, ",\"description\":") {
+    if !begins_with(keywords.v3_1, ",\"description\":") {
         let mistake = "`{}` (at {}) has no description, and `docs` are required";
         message.tell(mistake, "put a doc comment on the type", &[name.as_str(), component.origin]);
     }

@@ -88,10 +88,11 @@ impl Keywords {
 pub(super) fn annotations(annotations: &Annotations, with_description: bool) -> Keywords {
     let Annotations { title, description, default, examples, deprecated, extensions } = annotations;
     let mut keywords = Keywords::default();
-    keywords.push(&json::text_keyword("title", title.as_deref().unwrap_or_default()));
+    // The description comes first: that it is there is told by the beginning.
     if with_description {
         keywords.push(&json::text_keyword("description", description));
     }
+    keywords.push(&json::text_keyword("title", title.as_deref().unwrap_or_default()));
     if let Some(default) = default {
         keywords.push(&format!(",\"default\":{}", default.value.text()));
     }

@@ -5,7 +5,7 @@ mod types;
 
 use openapi_core::{
     api, delete,
-    document::{ApiKeyLocation, Contact, ExternalDocs, Flow, License, Scheme, Server, Variable},
+    document::{ApiKeyLocation, Contact, ExternalDocs, Flow, FlowKind, License, Scheme, Server, Variable},
     get, head,
     http::{Accepted, Created, Error, Json, NoContent, Page, Path, Query},
     options, patch, post, put, webhook,
@@ -157,16 +157,16 @@ api! {
             oauth: Scheme::OAuth2 {
                 flows: &[
                     Flow {
-                        kind: "authorizationCode",
+                        kind: FlowKind::AuthorizationCode,
                         authorization_url: "https://example.org/ask",
                         token_url: "https://example.org/token",
                         refresh_url: "https://example.org/refresh",
                         scopes: &[("books:read", "Look"), ("books:write", "Change")],
                     },
-                    Flow { kind: "implicit", authorization_url: "https://example.org/ask", token_url: "", refresh_url: "", scopes: &[] },
-                    Flow { kind: "password", authorization_url: "", token_url: "https://example.org/token", refresh_url: "", scopes: &[] },
+                    Flow { kind: FlowKind::Implicit, authorization_url: "https://example.org/ask", token_url: "", refresh_url: "", scopes: &[] },
+                    Flow { kind: FlowKind::Password, authorization_url: "", token_url: "https://example.org/token", refresh_url: "", scopes: &[] },
                     Flow {
-                        kind: "clientCredentials",
+                        kind: FlowKind::ClientCredentials,
                         authorization_url: "",
                         token_url: "https://example.org/token",
                         refresh_url: "",

@@ -31,10 +31,13 @@ impl<T: Schema> Exactness<T> {
 /// With everything that is wrong.
 pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Location) -> Result<T, Refusal> {
     if !Exactness::<T>::EXACT {
-        let value = strict::value(content).map_err(|cause| match cause.is_data() {
+        let value = strict::value(content).map_err(|cause| {
             // A member that comes twice is JSON all the same.
-            true => Refusal::Invalid(vec![FieldError::new(location, "", "invalid", cause.to_string())]),
-            false => Refusal::NotJson(cause),
+            if cause.is_data() {
+                Refusal::Invalid(vec![FieldError::new(location, "", "invalid", cause.to_string())])
+            } else {
+                Refusal::NotJson(cause)
+            }
         })?;
         return read_value(&value, location).map_err(Refusal::Invalid);
     }

@@ -4,6 +4,7 @@
 
 mod column;
 mod item;
+mod items;
 mod json;
 mod schema;
 mod serde;
@@ -13,7 +14,8 @@ use proc_macro2::Span;
 use syn::Ident;
 
 pub(crate) use column::ColumnAttributes;
-pub(crate) use item::{Item, Items};
+pub(crate) use item::Item;
+pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
 pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};

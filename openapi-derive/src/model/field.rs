@@ -30,15 +30,23 @@ pub(crate) struct Field {
     pub(crate) flatten: Option<Span>,
     /// The type whose schema is the field's, given by hand.
     pub(crate) with: Option<Type>,
-    pub(crate) hidden: bool,
-    pub(crate) read_only: bool,
-    pub(crate) write_only: bool,
+    pub(crate) shown: Shown,
     pub(crate) recursive: Vec<Ident>,
     /// Where something is said of the place of the field, if anything is.
     pub(crate) said: Option<Span>,
     pub(crate) column: ColumnAttributes,
     /// What the doc comment and `#[schema]` say of the value, for types that are made from this one.
     pub(crate) attributes: Vec<Attribute>,
+}
+
+/// What the document says of who sees a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Everywhere,
+    ReadOnly,
+    WriteOnly,
+    /// The document does not tell of it.
+    Nowhere,
 }
 
 /// Whether serde reads a field.
@@ -118,9 +126,12 @@ impl Field {
             output,
             flatten: serde.flatten,
             with: schema.with,
-            hidden: schema.hidden.is_some(),
-            read_only: schema.read_only.is_some(),
-            write_only: schema.write_only.is_some(),
+            shown: match () {
+                () if schema.hidden.is_some() => Shown::Nowhere,
+                () if schema.read_only.is_some() => Shown::ReadOnly,
+                () if schema.write_only.is_some() => Shown::WriteOnly,
+                () => Shown::Everywhere,
+            },
             recursive: schema.recursive,
             said: schema.said,
             column,

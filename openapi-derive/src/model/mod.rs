@@ -12,7 +12,7 @@ use syn::{Data, DeriveInput, Generics, Ident, Type, spanned::Spanned};
 
 pub(crate) use body::Body;
 pub(crate) use choice::Choice;
-pub(crate) use field::{Field, Input, Output};
+pub(crate) use field::{Field, Input, Output, Shown};
 pub(crate) use name::NamePart;
 pub(crate) use record::Record;
 pub(crate) use rules::{Count, Limit, Rules};

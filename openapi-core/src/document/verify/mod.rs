@@ -2,11 +2,15 @@
 
 mod api;
 mod example;
+mod general;
+mod names;
 mod operation;
 mod schema;
 
-pub use api::{general, hook, listed, names};
+pub use api::{hook, listed};
 pub use example::{form, format, value};
+pub use general::general;
+pub use names::names;
 pub use operation::operation;
 pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
 

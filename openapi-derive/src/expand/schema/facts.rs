@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     attribute::{Given, Json, plain},
-    model::{Body, Field, Input, Rules, Shape, Subject, Tagging},
+    model::{Body, Field, Input, Rules, Shape, Shown, Subject, Tagging},
 };
 
 /// The assertions on a type. What a parameter stands for is not known here: of generic types, only some fields have them.
@@ -87,7 +87,7 @@ fn of_field(field: &Field, ty: &Type) -> TokenStream {
             facts.extend(report(limit.span, &message));
         }
     }
-    if field.hidden && field.input != Input::Default && field.input != Input::Absent {
+    if field.shown == Shown::Nowhere && field.input != Input::Default && field.input != Input::Absent {
         facts.extend(report(field.type_span(), &quote!(#core::verify::hidden(<#ty as #core::Schema>::NODE, #name))));
     }
     if field.flatten.is_some() {

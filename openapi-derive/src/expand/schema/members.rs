@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     json,
-    model::{Field, Input, Output},
+    model::{Field, Input, Output, Shown},
 };
 
 /// The description of a field: its type's, with what its place adds.
@@ -100,7 +100,7 @@ fn property(field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenS
         Output::Sometimes => others.push(quote!(output: #core::Presence::Optional)),
         Output::Never => others.push(quote!(output: #core::Presence::Absent)),
     }
-    if field.hidden {
+    if field.shown == Shown::Nowhere {
         others.push(quote!(hidden: true));
     }
     quote! {

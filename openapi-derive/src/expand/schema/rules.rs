@@ -8,7 +8,7 @@ use super::super::{core, number};
 use crate::{
     attribute::Annotations,
     json,
-    model::{Count, Field, Limit, Rules},
+    model::{Count, Field, Limit, Rules, Shown},
 };
 
 /// The patterns of a type: each is compiled once, in a function of its own.
@@ -111,8 +111,11 @@ pub(super) fn of_field(field: &Field, with_description: bool, patterns: &mut Pat
     let (rules, mut keywords) = of(&field.rules, patterns);
     let Keywords { v3_1, v3_0 } = annotations(&field.annotations, with_description);
     keywords.push_each(&v3_1, &v3_0);
-    keywords.push(if field.read_only { ",\"readOnly\":true" } else { "" });
-    keywords.push(if field.write_only { ",\"writeOnly\":true" } else { "" });
+    keywords.push(match field.shown {
+        Shown::ReadOnly => ",\"readOnly\":true",
+        Shown::WriteOnly => ",\"writeOnly\":true",
+        Shown::Everywhere | Shown::Nowhere => "",
+    });
     (rules, keywords)
 }
 

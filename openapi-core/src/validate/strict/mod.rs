@@ -5,13 +5,27 @@
 //!
 //! It changes these and hands on everything else, at every depth.
 
+/// Hands a value on to the visitor inside.
+macro_rules! visit {
+    ($($method:ident: $type:ty,)*) => {
+        $(fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
+            self.0.$method(value)
+        })*
+    };
+}
+
+mod once;
+mod variant;
+mod whole;
+
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+
+pub(crate) use once::value;
+use variant::Variant;
+use whole::Whole;
 
 /// A deserializer, a visitor, or what one of them is given on the way, made strict.
 pub(crate) struct Strict<T>(pub(crate) T);
@@ -89,14 +103,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     }
 }
 
-macro_rules! visit {
-    ($($method:ident: $type:ty,)*) => {
-        $(fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
-            self.0.$method(value)
-        })*
-    };
-}
-
 impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     type Value = V::Value;
 
@@ -172,122 +178,6 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
     }
 }
 
-/// The visitor of a whole number.
-struct Whole<V>(V);
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Whole<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(formatter)
-    }
-
-    visit! {
-        visit_bool: bool, visit_i8: i8, visit_i16: i16, visit_i32: i32, visit_i64: i64, visit_i128: i128,
-        visit_u8: u8, visit_u16: u16, visit_u32: u32, visit_u64: u64, visit_u128: u128,
-        visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
-    }
-
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what would not fit is not cast")]
-    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        // 2 to the power of 127, the first that is too large for an `i128`.
-        const POWER: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
-        if value.fract() != 0.0 {
-            return self.0.visit_f64(value);
-        }
-        if (-POWER..POWER).contains(&value) {
-            let whole = value as i128;
-            return match (i64::try_from(whole), u64::try_from(whole)) {
-                (Ok(whole), _) => self.0.visit_i64(whole),
-                (_, Ok(whole)) => self.0.visit_u64(whole),
-                _ => self.0.visit_i128(whole),
-            };
-        }
-        if (POWER..2.0 * POWER).contains(&value) { self.0.visit_u128(value as u128) } else { self.0.visit_f64(value) }
-    }
-}
-
-/// The visitor of an enum: a name alone is a variant without content, an object one with content.
-struct Variant<V>(V);
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Variant<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(formatter)
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<V::Value, E> {
-        self.0.visit_enum(name.into_deserializer())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Content(members))
-    }
-}
-
-/// An object with one member: the variant's name, and its content.
-struct Content<A>(A);
-
-impl<'de, A: MapAccess<'de>> EnumAccess<'de> for Content<A> {
-    type Error = A::Error;
-    type Variant = Self;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<(S::Value, Self), A::Error> {
-        match self.0.next_key_seed(seed)? {
-            Some(name) => Ok((name, self)),
-            None => Err(A::Error::invalid_value(Unexpected::Map, &"an object with one member")),
-        }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> Content<A> {
-    fn only<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, A::Error> {
-        let content = self.0.next_value_seed(Strict(seed))?;
-        match self.0.next_key::<serde::de::IgnoredAny>()? {
-            None => Ok(content),
-            Some(_) => Err(A::Error::invalid_value(Unexpected::Map, &"an object with one member")),
-        }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> VariantAccess<'de> for Content<A> {
-    type Error = A::Error;
-
-    fn unit_variant(self) -> Result<(), A::Error> {
-        Err(A::Error::invalid_type(Unexpected::Map, &"a string"))
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.only(seed)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
-        self.only(Fields { visitor, len: Some(len) })
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, A::Error> {
-        self.only(Fields { visitor, len: None })
-    }
-}
-
-/// The fields of a variant: so many in a list, or named ones in an object.
-struct Fields<V> {
-    visitor: V,
-    len: Option<usize>,
-}
-
-impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Fields<V> {
-    type Value = V::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        match self.len {
-            Some(len) => deserializer.deserialize_tuple(len, self.visitor),
-            None => deserializer.deserialize_map(self.visitor),
-        }
-    }
-}
-
 /// Reads a value strictly.
 pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::deserialize(Strict(deserializer))
@@ -299,80 +189,6 @@ pub(crate) fn integer(number: &Value) -> serde_json::Result<Value> {
         return Ok(signed.into());
     }
     deserialize::<u64, _>(number).map(Value::from)
-}
-
-/// Reads any JSON, in which no object has a member twice.
-pub(crate) fn value(content: &[u8]) -> serde_json::Result<Value> {
-    let mut deserializer = serde_json::Deserializer::from_slice(content);
-    let Once(value) = Once::deserialize(&mut deserializer)?;
-    deserializer.end().map(|()| value)
-}
-
-/// A value in which no member comes twice.
-struct Once(Value);
-
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OnceVisitor).map(Self)
-    }
-}
-
-struct OnceVisitor;
-
-impl<'de> Visitor<'de> for OnceVisitor {
-    type Value = Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JSON")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Once(element)) = elements.next_element()? {
-            list.push(element);
-        }
-        Ok(list.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = serde_json::Map::new();
-        while let Some(name) = members.next_key::<String>()? {
-            let Once(member) = members.next_value()?;
-            if object.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
-            }
-            object.insert(name, member);
-        }
-        Ok(object.into())
-    }
 }
 
 #[cfg(test)]

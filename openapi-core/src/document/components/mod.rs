@@ -6,15 +6,16 @@
     reason = "the stack is the compiler's, and the numbers are below the number of slots"
 )]
 
-use super::{
-    Audience, Description,
-    operations::{equal, is_told},
-};
+mod recursion;
+mod shared;
+mod split;
+
+use super::{Audience, Description, operations::is_told};
 use crate::{
     Schema,
     http::Problem,
     operation::{Content, Input, Operation, Responses, Source},
-    schema::{Choice, Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Union, Variant},
+    schema::{Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Variant},
 };
 
 /// More components than one API is expected to have. A power of two times four makes the table of slots.
@@ -33,7 +34,7 @@ pub enum Side {
 }
 
 impl Side {
-    pub(super) const fn is_output(self) -> bool {
+    pub(in crate::document) const fn is_output(self) -> bool {
         matches!(self, Side::Output)
     }
 }
@@ -55,12 +56,12 @@ pub struct Components {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Entry {
-    pub(super) component: &'static Component,
-    pub(super) input: bool,
-    pub(super) output: bool,
+pub(in crate::document) struct Entry {
+    pub(in crate::document) component: &'static Component,
+    pub(in crate::document) input: bool,
+    pub(in crate::document) output: bool,
     /// Whether clients send something else than they get, so that it takes two schemas.
-    pub(super) split: bool,
+    pub(in crate::document) split: bool,
 }
 
 const NONE: Component = Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any };
@@ -114,21 +115,21 @@ impl Components {
         all
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(in crate::document) const fn len(&self) -> usize {
         self.len
     }
 
-    pub(super) const fn get(&self, index: usize) -> &Entry {
+    pub(in crate::document) const fn get(&self, index: usize) -> &Entry {
         &self.list[index]
     }
 
     /// How many references lead to no component.
-    pub(super) const fn missing(&self) -> usize {
+    pub(in crate::document) const fn missing(&self) -> usize {
         self.missing
     }
 
     /// The component of an identity.
-    pub(super) const fn entry(&self, identity: u64) -> Option<&Entry> {
+    pub(in crate::document) const fn entry(&self, identity: u64) -> Option<&Entry> {
         match self.find(identity) {
             Ok(index) => Some(&self.list[index]),
             Err(_) => None,
@@ -136,49 +137,10 @@ impl Components {
     }
 
     /// Whether a component has a schema of its own for what clients send.
-    pub(super) const fn is_split(&self, identity: u64) -> bool {
+    pub(in crate::document) const fn is_split(&self, identity: u64) -> bool {
         match self.find(identity) {
             Ok(index) => self.list[index].split,
             Err(_) => false,
-        }
-    }
-
-    /// Whether several operations take a struct's members as parameters.
-    pub(super) const fn is_shared(&self, identity: u64) -> bool {
-        match self.find_parameters(identity) {
-            Some(index) => self.parameters[index].2 > 1,
-            None => false,
-        }
-    }
-
-    /// Whether the operation of an id is the first that takes a struct's members as parameters.
-    pub(super) const fn is_first_of(&self, identity: u64, id: &str) -> bool {
-        match self.find_parameters(identity) {
-            Some(index) => equal(self.parameters[index].1, id),
-            None => false,
-        }
-    }
-
-    const fn find_parameters(&self, identity: u64) -> Option<usize> {
-        let mut i = 0;
-        while i < self.parameters_len {
-            if self.parameters[i].0 == identity {
-                return Some(i);
-            }
-            i += 1;
-        }
-        None
-    }
-
-    const fn note_parameters(&mut self, node: &Node, id: &'static str) {
-        if let Node::Component(component) = node {
-            match self.find_parameters(component.identity()) {
-                Some(index) => self.parameters[index].2 += 1,
-                None => {
-                    self.parameters[self.parameters_len] = (component.identity(), id, 1);
-                    self.parameters_len += 1;
-                }
-            }
         }
     }
 
@@ -339,167 +301,15 @@ impl Components {
         }
         Err(slot)
     }
-
-    /// Counts the references into cycles whose component nothing refers to as a whole.
-    const fn recursions(&mut self) {
-        let mut i = 0;
-        while i < self.len {
-            self.missing += self.count_missing(self.list[i].component.node);
-            i += 1;
-        }
-    }
-
-    const fn count_missing(&self, node: &Node) -> usize {
-        match node {
-            Node::Any | Node::Scalar(_) | Node::Choice(_) | Node::Component(_) => 0,
-            Node::Recursion(identity) => self.find(*identity).is_err() as usize,
-            Node::List(List { items: inner, .. })
-            | Node::Map(Map { values: inner, .. })
-            | Node::Nullable(inner)
-            | Node::Refined(Refined { node: inner, .. }) => self.count_missing(inner),
-            Node::Tuple(positions) => self.count_missing_in(positions),
-            Node::Object(Object { properties, flattened, .. }) => {
-                let mut count = self.count_missing_in(flattened);
-                let mut i = 0;
-                while i < properties.len() {
-                    count += self.count_missing(properties[i].node);
-                    i += 1;
-                }
-                count
-            }
-            Node::Union(Union { variants, .. }) => {
-                let mut count = 0;
-                let mut i = 0;
-                while i < variants.len() {
-                    count += self.count_missing(variants[i].node);
-                    i += 1;
-                }
-                count
-            }
-        }
-    }
-
-    const fn count_missing_in(&self, nodes: &[&Node]) -> usize {
-        let mut count = 0;
-        let mut i = 0;
-        while i < nodes.len() {
-            count += self.count_missing(nodes[i]);
-            i += 1;
-        }
-        count
-    }
-
-    /// Marks the components that are both sent and received and look different then, and those that refer to one.
-    const fn split(&mut self) {
-        let mut again = true;
-        while again {
-            again = false;
-            let mut i = 0;
-            while i < self.len {
-                let entry = self.list[i];
-                if entry.input && entry.output && !entry.split && self.differs(entry.component.node) {
-                    self.list[i].split = true;
-                    again = true;
-                }
-                i += 1;
-            }
-        }
-    }
-
-    /// Whether a description is written in another way for what clients send than for what they get.
-    const fn differs(&self, node: &Node) -> bool {
-        match node {
-            Node::Any | Node::Scalar(_) => false,
-            Node::List(List { items: inner, .. })
-            | Node::Map(Map { values: inner, .. })
-            | Node::Nullable(inner)
-            | Node::Refined(Refined { node: inner, .. }) => self.differs(inner),
-            Node::Tuple(positions) => self.any_differs(positions),
-            Node::Choice(Choice { input, output, .. }) => !same(input, output),
-            Node::Object(Object { properties, flattened, .. }) => {
-                let mut i = 0;
-                while i < properties.len() {
-                    let Property { name, received, input, output, node, hidden, .. } = &properties[i];
-                    i += 1;
-                    if *hidden {
-                        continue;
-                    }
-                    let other_names = !received.is_empty() && !same(received, &[name]);
-                    if *input as u8 != *output as u8 || other_names || self.differs(node) {
-                        return true;
-                    }
-                }
-                self.any_flattened_differs(flattened)
-            }
-            Node::Union(Union { variants, .. }) => {
-                let mut i = 0;
-                while i < variants.len() {
-                    let Variant { input, output, node, .. } = &variants[i];
-                    let same_names = match output {
-                        Some(output) => same(input, &[output]),
-                        None => input.is_empty(),
-                    };
-                    if !same_names || self.differs(node) {
-                        return true;
-                    }
-                    i += 1;
-                }
-                false
-            }
-            Node::Component(component) => self.is_split(component.identity()),
-            Node::Recursion(identity) => self.is_split(*identity),
-        }
-    }
-
-    const fn any_differs(&self, nodes: &[&Node]) -> bool {
-        let mut i = 0;
-        while i < nodes.len() {
-            if self.differs(nodes[i]) {
-                return true;
-            }
-            i += 1;
-        }
-        false
-    }
-
-    const fn any_flattened_differs(&self, nodes: &[&Node]) -> bool {
-        let mut i = 0;
-        while i < nodes.len() {
-            let mut node = nodes[i];
-            while let Node::Component(component) = node {
-                node = component.get().node;
-            }
-            if self.differs(node) {
-                return true;
-            }
-            i += 1;
-        }
-        false
-    }
 }
 
 /// Whether a member is there on a side, and in the document.
-pub(super) const fn is_seen(property: &Property, side: Side) -> bool {
+pub(in crate::document) const fn is_seen(property: &Property, side: Side) -> bool {
     let presence = if side.is_output() { property.output } else { property.input };
     !property.hidden && !matches!(presence, crate::schema::Presence::Absent)
 }
 
 /// Whether a form is there on a side.
-pub(super) const fn is_offered(variant: &Variant, side: Side) -> bool {
+pub(in crate::document) const fn is_offered(variant: &Variant, side: Side) -> bool {
     if side.is_output() { variant.output.is_some() } else { !variant.input.is_empty() }
-}
-
-/// Whether two lists of names are the same.
-pub(super) const fn same(one: &[&str], other: &[&str]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < one.len() {
-        if !equal(one[i], other[i]) {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

@@ -1,0 +1,64 @@
+//! Several entries of an attribute.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, Meta, Token, parse::Parser, punctuated::Punctuated, spanned::Spanned};
+
+use super::Item;
+use crate::diagnostics::Diagnostics;
+
+/// What may be said more than once.
+const REPEATABLE: [&str; 3] = ["alias", "callback", "tag"];
+
+/// Several entries, none of them twice.
+pub(crate) struct Items;
+
+impl Items {
+    /// The entries of every attribute of a name.
+    pub(crate) fn of(attributes: &[Attribute], name: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        let mut items = Vec::new();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
+            match &attribute.meta {
+                Meta::List(list) => items.extend(Self::parse(list.tokens.clone(), diagnostics)),
+                other => diagnostics.error(
+                    other.span(),
+                    &format!("`#[{name}]` without anything in it"),
+                    &format!("write `#[{name}(…)]`, or remove it"),
+                ),
+            }
+        }
+        Self::refuse_twice(&mut items, diagnostics);
+        items
+    }
+
+    /// The entries of a list in parentheses.
+    pub(crate) fn within(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        let mut items = Self::parse(tokens, diagnostics);
+        Self::refuse_twice(&mut items, diagnostics);
+        items
+    }
+
+    /// The entries that a list of tokens consists of, some of which may have one name.
+    pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        match Punctuated::<Item, Token![,]>::parse_terminated.parse2(tokens) {
+            Ok(items) => items.into_iter().collect(),
+            Err(error) => {
+                diagnostics.syntax(&error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Keeps the first of each name, and tells of the others.
+    fn refuse_twice(items: &mut Vec<Item>, diagnostics: &mut Diagnostics) {
+        let mut seen: Vec<String> = Vec::new();
+        items.retain(|item| {
+            let first = REPEATABLE.contains(&item.name.as_str()) || !seen.contains(&item.name);
+            if first {
+                seen.push(item.name.clone());
+            } else {
+                diagnostics.error(item.span, &format!("`{}` is given twice", item.name), "remove one of them");
+            }
+            first
+        });
+    }
+}

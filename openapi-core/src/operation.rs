@@ -1,9 +1,6 @@
 //! Operations: what a handler's signature says, as const data.
 
-use crate::{
-    document::Requirement,
-    schema::{Literal, Node},
-};
+use crate::schema::{Literal, Node};
 
 /// One method on one path, served by one function.
 #[derive(Debug)]
@@ -80,6 +77,13 @@ impl Method {
         }
     }
 }
+
+/// What a request has to prove: all of these. Nothing at all, if it is empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Requirement(
+    /// The names of schemes, with the scopes that are needed.
+    pub &'static [(&'static str, &'static [&'static str])],
+);
 
 /// What the API sends to a client who has asked for it.
 #[derive(Debug, Clone, Copy)]

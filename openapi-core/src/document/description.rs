@@ -1,6 +1,9 @@
 //! What `api!` says of an API as a whole.
 
-use crate::{operation::Operation, schema::Node};
+use crate::{
+    operation::{Operation, Requirement},
+    schema::Node,
+};
 
 /// An API as [`crate::api!`] lists it.
 #[derive(Debug)]
@@ -245,10 +248,3 @@ impl FlowKind {
         }
     }
 }
-
-/// What a request has to prove: all of these. Nothing at all, if it is empty.
-#[derive(Debug, Clone, Copy)]
-pub struct Requirement(
-    /// The names of schemes, with the scopes that are needed.
-    pub &'static [(&'static str, &'static [&'static str])],
-);

@@ -2,7 +2,7 @@
 
 use super::{
     ApiKeyLocation, Contact, Description, ExternalDocs, Flow, License, Requirement, Scheme, SecurityScheme, Server,
-    Tag, Variable, Version, operations::equal, writer::Writer,
+    Tag, Variable, Version, text::equal, writer::Writer,
 };
 
 impl Writer<'_> {

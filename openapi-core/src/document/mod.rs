@@ -17,6 +17,7 @@ mod operations;
 mod parameters;
 mod responses;
 mod schemas;
+mod text;
 mod typed;
 pub mod verify;
 mod writer;
@@ -24,12 +25,15 @@ mod writer;
 pub use components::Components;
 use components::{Entry, Side};
 pub use description::{
-    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, FlowKind, License, Requirement, Scheme, SecurityScheme,
-    Server, Tag, Variable,
+    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, FlowKind, License, Scheme, SecurityScheme, Server, Tag,
+    Variable,
 };
 pub use message::Message;
 pub(crate) use typed::read as read_typed;
 use writer::Writer;
+
+use crate::operation::Operation;
+pub use crate::operation::Requirement;
 
 /// A version of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +51,13 @@ pub enum Audience {
     Public,
     /// Those who may know of everything.
     Private,
+}
+
+impl Audience {
+    /// Whether an operation is in the document.
+    const fn hears_of(self, operation: &Operation) -> bool {
+        !operation.private || matches!(self, Audience::Private)
+    }
 }
 
 /// As much as most documents take, in bytes. A larger one is written a second time.

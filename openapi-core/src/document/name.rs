@@ -1,6 +1,6 @@
 //! The names of components: a generic type's is put together from its arguments'.
 
-use super::{Components, hash, message::Message, operations::equal, writer::Writer};
+use super::{Components, hash, message::Message, text::equal, writer::Writer};
 use crate::schema::{Component, List, Map, Name, Node, Part, Refined, Scalar, Variant};
 
 /// Takes a name piece by piece, since it is never in one place as a whole.

@@ -1,6 +1,6 @@
 //! Paths, webhooks and operations.
 
-use super::{Audience, Side, responses::Answers, schemas::Added, writer::Writer};
+use super::{Audience, Side, responses::Answers, schemas::Added, text::equal, writer::Writer};
 use crate::operation::{Callback, Content, Example, Operation, Source};
 
 impl Writer<'_> {
@@ -9,14 +9,14 @@ impl Writer<'_> {
         let mut first = true;
         let mut i = 0;
         while i < operations.len() {
-            if is_told(operations[i], audience) && !is_path_of_one_before(operations, i, audience) {
+            if audience.hears_of(operations[i]) && !is_path_of_one_before(operations, i, audience) {
                 self.write(if first { "" } else { "," });
                 first = false;
                 self.string(operations[i].path);
                 self.write(":{");
                 let mut k = i;
                 while k < operations.len() {
-                    if is_told(operations[k], audience) && equal(operations[k].path, operations[i].path) {
+                    if audience.hears_of(operations[k]) && equal(operations[k].path, operations[i].path) {
                         self.write(if k == i { "" } else { "," });
                         self.operation(operations[k], None);
                     }
@@ -33,7 +33,7 @@ impl Writer<'_> {
         let mut first = true;
         let mut i = 0;
         while i < hooks.len() {
-            if !is_told(hooks[i], audience) {
+            if !audience.hears_of(hooks[i]) {
                 i += 1;
                 continue;
             }
@@ -153,43 +153,10 @@ impl Writer<'_> {
     }
 }
 
-/// Whether an operation is in a document for these readers.
-pub(super) const fn is_told(operation: &Operation, audience: Audience) -> bool {
-    !operation.private || matches!(audience, Audience::Private)
-}
-
 const fn is_path_of_one_before(operations: &[&Operation], index: usize, audience: Audience) -> bool {
     let mut i = 0;
     while i < index {
-        if is_told(operations[i], audience) && equal(operations[i].path, operations[index].path) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-pub(super) const fn equal(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    // From the end: paths begin alike more often than they end alike.
-    let mut i = one.len();
-    while i > 0 {
-        i -= 1;
-        if one[i] != other[i] {
-            return false;
-        }
-    }
-    true
-}
-
-/// Whether a name is one of several.
-pub(super) const fn contains(names: &[&str], name: &str) -> bool {
-    let mut i = 0;
-    while i < names.len() {
-        if equal(names[i], name) {
+        if audience.hears_of(operations[i]) && equal(operations[i].path, operations[index].path) {
             return true;
         }
         i += 1;

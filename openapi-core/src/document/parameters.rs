@@ -4,8 +4,8 @@ use super::{
     Audience, Side,
     members::Members,
     name::Named,
-    operations::{contains, equal, is_told},
     schemas::Added,
+    text::{contains, equal},
     writer::Writer,
 };
 use crate::{
@@ -169,7 +169,7 @@ impl Writer<'_> {
         let mut i = 0;
         while i < operations.len() {
             let mut k = 0;
-            while k < operations[i].arguments.len() && is_told(operations[i], audience) {
+            while k < operations[i].arguments.len() && audience.hears_of(operations[i]) {
                 let (node, place) = match operations[i].arguments[k].input.source {
                     Source::Query(node) => (node, "query"),
                     Source::Header(node) => (node, "header"),

@@ -1,6 +1,6 @@
 //! Answers, and the problems that operations share.
 
-use super::{Audience, Description, Side, operations::is_told, schemas::Added, writer::Writer};
+use super::{Audience, Description, Side, schemas::Added, writer::Writer};
 use crate::{
     operation::{Header, Operation, ProblemKind, Response, Responses},
     schema::Node,
@@ -77,7 +77,7 @@ impl Writer<'_> {
 const fn note_problems(operations: &[&Operation], audience: Audience, given: &mut [bool; ProblemKind::ALL.len()]) {
     let mut i = 0;
     while i < operations.len() {
-        if is_told(operations[i], audience) {
+        if audience.hears_of(operations[i]) {
             let answers = Answers::of(operations[i]);
             let mut k = 0;
             while k < answers.len {

@@ -10,7 +10,7 @@ mod recursion;
 mod shared;
 mod split;
 
-use super::{Audience, Description, operations::is_told};
+use super::{Audience, Description};
 use crate::{
     Schema,
     http::Problem,
@@ -86,7 +86,7 @@ impl Components {
         while list < operations.len() {
             let mut i = 0;
             while i < operations[list].len() {
-                if is_told(operations[list][i], audience) {
+                if audience.hears_of(operations[list][i]) {
                     all.operation(operations[list][i]);
                 }
                 i += 1;

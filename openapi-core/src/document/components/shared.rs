@@ -1,6 +1,6 @@
 //! Structs whose members several operations take as parameters.
 
-use super::{super::operations::equal, Components};
+use super::{super::text::equal, Components};
 use crate::schema::Node;
 
 impl Components {

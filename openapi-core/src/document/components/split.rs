@@ -1,6 +1,6 @@
 //! Which components look different when sent and when received.
 
-use super::{super::operations::equal, Components};
+use super::{super::text::equal, Components};
 use crate::schema::{Choice, List, Map, Node, Object, Property, Refined, Union, Variant};
 
 impl Components {

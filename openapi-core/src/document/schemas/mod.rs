@@ -8,7 +8,7 @@ mod object;
 mod scalar;
 mod union;
 
-use super::{Side, Version, components::Entry, name::Named, operations::equal, writer::Writer};
+use super::{Side, Version, components::Entry, name::Named, text::has_part, writer::Writer};
 use crate::schema::{Component, Keywords, Kind, Literal, Node, Refined, Rule, Scalar};
 
 /// What the place of a schema adds to it.
@@ -223,28 +223,6 @@ impl Writer<'_> {
         }
         self.write("}");
     }
-}
-
-/// Whether a text begins with another one.
-pub(super) const fn begins_with(text: &str, beginning: &str) -> bool {
-    text.len() >= beginning.len() && equal(text.split_at(beginning.len()).0, beginning)
-}
-
-/// Whether a text has another one in it.
-pub(super) const fn has_part(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let mut begin = 0;
-    while begin + part.len() <= text.len() {
-        let mut i = 0;
-        while i < part.len() && text[begin + i] == part[i] {
-            i += 1;
-        }
-        if i == part.len() {
-            return true;
-        }
-        begin += 1;
-    }
-    false
 }
 
 /// What a name or a refinement stands around.

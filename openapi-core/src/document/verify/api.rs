@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Description, Message, Requirement, operations::equal},
+    document::{Description, Message, Requirement, text::equal},
     operation::Operation,
 };
 

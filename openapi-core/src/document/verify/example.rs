@@ -1,7 +1,7 @@
 //! Whether defaults and examples are values of their types.
 
 use super::{
-    super::{Message, operations::equal, schemas::inside},
+    super::{Message, schemas::inside, text::equal},
     schema::{digits, has},
 };
 use crate::{

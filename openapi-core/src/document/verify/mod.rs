@@ -14,4 +14,4 @@ pub use names::names;
 pub use operation::operation;
 pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
 
-use super::operations::contains;
+use super::text::contains;

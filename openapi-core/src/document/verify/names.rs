@@ -11,7 +11,7 @@ use crate::{
         Components, Description, Message, Side,
         components::{Entry, is_offered},
         name::{self, Named},
-        schemas::begins_with,
+        text::begins_with,
     },
     schema::{Choice, Component, Node, Object, Refined, Union},
 };

@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Message, members::Members, operations::equal},
+    document::{Message, members::Members, text::equal},
     operation::{Argument, Method, Operation, Response, Responses, Source},
     schema::{List, Node, Object},
 };

@@ -1,10 +1,6 @@
 //! What fields say of types that only const evaluation knows.
 
-use super::super::{
-    Message,
-    operations::equal,
-    schemas::{has_part, inside},
-};
+use super::super::{Message, schemas::inside, text::equal, text::has_part};
 use crate::{
     schema::{Kind, Node, Number, Object, Presence, Scalar},
     validate::Format,

@@ -302,6 +302,11 @@ fn names(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Type> {
     let mut types = Vec::new();
     for item in list::<Expr>(tokens, diagnostics) {
         match item {
+            Expr::Path(ExprPath { attrs, .. }) if !attrs.is_empty() => diagnostics.error(
+                attrs[0].span(),
+                "what is listed has no attributes",
+                "remove it: what is in the list is served and documented, always",
+            ),
             Expr::Path(ExprPath { attrs, qself, path }) => types.push(Type::Path(TypePath { attrs, qself, path })),
             other => diagnostics.error(
                 other.span(),

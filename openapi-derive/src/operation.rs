@@ -8,7 +8,7 @@ use syn::{
 };
 
 use crate::{
-    attribute::{Item, Items, Json, plain},
+    attribute::{Given, Item, Items, Json, plain},
     diagnostics::Diagnostics,
     docs, signature,
 };
@@ -86,7 +86,14 @@ impl Options {
         let mut read = Self::default();
         for item in Items::within(options, diagnostics) {
             match item.name.as_str() {
-                "tag" => read.tags.extend(item.string(diagnostics).map(|given| given.value)),
+                "tag" => {
+                    if let Some(Given { value, span }) = item.string(diagnostics) {
+                        if read.tags.contains(&value) {
+                            diagnostics.error(span, &format!("the tag `{value}` is given twice"), "remove one of them");
+                        }
+                        read.tags.push(value);
+                    }
+                }
                 "operation_id" => read.id = item.string(diagnostics).map(|given| given.value),
                 "summary" => read.summary = item.string(diagnostics).map(|given| given.value),
                 "description" => read.description = item.string(diagnostics).map(|given| given.value),
@@ -234,6 +241,11 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
         let note = format!("write `\"/{text}\"`");
         diagnostics.error(span, &format!("path `{text}` does not begin with a slash"), &note);
     }
+    if let Some(segment) = text.split('/').find(|segment| segment.starts_with([':', '<'])) {
+        let name = segment.trim_matches([':', '<', '>']);
+        let message = format!("`{segment}` in path `{text}` is a placeholder elsewhere");
+        diagnostics.error(span, &message, &format!("write `{{{name}}}`"));
+    }
     let mut placeholders: Vec<String> = Vec::new();
     for segment in text.split('/').filter(|segment| segment.contains(['{', '}'])) {
         let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
@@ -242,7 +254,7 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
             diagnostics.error(
                 span,
                 &message,
-                "a placeholder is a name in braces and takes a whole segment, as `/{id}/`",
+                "a placeholder is a name in braces and takes one whole segment, as `/{id}/`",
             );
         } else if placeholders.iter().any(|before| before == name) {
             let message = format!("path `{text}` has the placeholder `{{{name}}}` twice");
@@ -255,8 +267,9 @@ fn check_path(literal: &LitStr, diagnostics: &mut Diagnostics) -> Path {
         let note = format!("take some of them as query parameters: a path has {MOST_PLACEHOLDERS} at most");
         diagnostics.error(span, &format!("path `{text}` has too many placeholders"), &note);
     }
-    if text.contains(['"', '\\', '?', '#', '*', '%'])
-        || text.chars().any(|character| character.is_control() || character == ' ')
+    let outside: String = text.split('/').filter(|segment| !segment.contains(['{', '}'])).collect();
+    if outside.contains(['"', '\\', '?', '#', '*', '%'])
+        || outside.chars().any(|character| character.is_control() || character == ' ')
     {
         let message = format!("path `{text}` has a character that no path has");
         diagnostics.error(

@@ -47,8 +47,11 @@ fn serve() -> Command {
 
 fn openapi() -> Command {
     let file = |name: &'static str| Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf));
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("openapi")
         .about("Print the OpenAPI document")
+        .arg(flag("3.0").help("As OpenAPI 3.0.3"))
+        .arg(flag("private").conflicts_with("3.0").help("With the private operations"))
         .arg(file("write").help("Write it to a file instead"))
         .arg(
             file("check").conflicts_with("write").help("Print instead what has changed since it was written to a file"),

@@ -17,6 +17,11 @@ use crate::{
 };
 
 /// What [`crate::api!`] lists: operations, and what else the application consists of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no API",
+    label = "this is not made by `api!`",
+    note = "declare it with `api! {{ pub struct {Self} {{ … }} }}`"
+)]
 pub trait Api: 'static {
     /// The list, as const data.
     const DESCRIPTION: &'static Description;
@@ -76,13 +81,13 @@ pub struct App<A> {
     api: PhantomData<A>,
 }
 
-impl<A: Api> Default for App<A> {
+impl<A> Default for App<A> {
     fn default() -> Self {
         Self { state: State::default(), api: PhantomData }
     }
 }
 
-impl<A: Api> App<A> {
+impl<A> App<A> {
     /// An application that keeps nothing of its own.
     pub fn new() -> Self {
         Self::default()
@@ -97,7 +102,11 @@ impl<A: Api> App<A> {
 
     /// Does what the command line asks for. A failure is told on standard error, and is the exit code 1; a command line
     /// that cannot be read is 2.
-    pub fn run(self) -> ExitCode {
+    #[must_use = "it says whether the command failed: return it from `main`"]
+    pub fn run(self) -> ExitCode
+    where
+        A: Api,
+    {
         let mut plugins = A::plugins();
         let matches = cli::command(A::DESCRIPTION, &plugins).get_matches();
         logging::start(&matches);
@@ -110,7 +119,9 @@ impl<A: Api> App<A> {
             }
         }
     }
+}
 
+impl<A: Api> App<A> {
     async fn dispatch(self, plugins: &mut [Box<dyn Plugin>], matches: &ArgMatches) -> Result<(), Failure> {
         match matches.subcommand() {
             Some(("serve", arguments)) => self.serve(plugins, arguments).await,
@@ -129,10 +140,15 @@ impl<A: Api> App<A> {
     }
 
     fn openapi(arguments: &ArgMatches) -> Result<(), Failure> {
+        let text = match (arguments.get_flag("3.0"), arguments.get_flag("private")) {
+            (true, _) => A::OPENAPI_3_0,
+            (false, true) => A::OPENAPI_PRIVATE,
+            (false, false) => A::OPENAPI,
+        };
         match (arguments.get_one::<PathBuf>("write"), arguments.get_one::<PathBuf>("check")) {
-            (Some(file), _) => document::write(A::OPENAPI, file),
-            (None, Some(file)) => document::check(A::OPENAPI, file),
-            (None, None) => cli::print(A::OPENAPI),
+            (Some(file), _) => document::write(text, file),
+            (None, Some(file)) => document::check(text, file),
+            (None, None) => cli::print(text),
         }
     }
 

@@ -74,6 +74,17 @@ impl Item {
         true
     }
 
+    /// Whether the entry has no value, as it should.
+    pub(crate) fn bare(&self, diagnostics: &mut Diagnostics) -> bool {
+        self.flag(diagnostics);
+        self.is_bare()
+    }
+
+    /// Whether the entry has no value.
+    pub(crate) fn is_bare(&self) -> bool {
+        matches!(self.value, Value::Nothing)
+    }
+
     /// `key = "text"`.
     pub(crate) fn string(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
         if let Some(text) = self.parse::<LitStr>() {

@@ -115,6 +115,18 @@ impl Json {
         }
     }
 
+    /// Whether a value is what types commonly have as their default.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Null | Self::Boolean(false) => true,
+            Self::Boolean(true) => false,
+            Self::Number(digits) => digits.value.parse() == Ok(0.0),
+            Self::Text(text) => text.is_empty(),
+            Self::List(elements) => elements.is_empty(),
+            Self::Object(members) => members.is_empty(),
+        }
+    }
+
     /// As JSON text.
     pub(crate) fn text(&self) -> String {
         match self {

@@ -111,9 +111,9 @@ impl SchemaField {
                     read.with = item.ty(diagnostics);
                     read.of_value.push(item.tokens());
                 }
-                "hidden" => read.hidden = item.flag(diagnostics).then_some(item.span),
-                "read_only" => read.read_only = item.flag(diagnostics).then_some(item.span),
-                "write_only" => read.write_only = item.flag(diagnostics).then_some(item.span),
+                "hidden" => read.hidden = item.bare(diagnostics).then_some(item.span),
+                "read_only" => read.read_only = item.bare(diagnostics).then_some(item.span),
+                "write_only" => read.write_only = item.bare(diagnostics).then_some(item.span),
                 "recursive" => read.recursive = item.names(diagnostics),
                 _ if read.annotations.take(&item, diagnostics) || read.rules.take(&item, diagnostics) => {
                     read.of_value.push(item.tokens());

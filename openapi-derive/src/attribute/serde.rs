@@ -78,6 +78,8 @@ pub(crate) struct SerdeField {
     pub(crate) rename: ByDirection<String>,
     pub(crate) aliases: Vec<Given<String>>,
     pub(crate) default: Option<Span>,
+    /// Whether the default is the type's own.
+    pub(crate) default_of_type: bool,
     pub(crate) skip_serializing: Option<Span>,
     pub(crate) skip_deserializing: Option<Span>,
     pub(crate) skip_serializing_if: Option<Span>,
@@ -96,7 +98,10 @@ impl SerdeField {
             match item.name.as_str() {
                 "rename" => read.rename = names(item.by_direction(told_by_serde)),
                 "alias" => read.aliases.extend(item.string(told_by_serde)),
-                "default" => read.default = Some(item.span),
+                "default" => {
+                    read.default = Some(item.span);
+                    read.default_of_type = item.is_bare();
+                }
                 "skip" => {
                     read.skip_serializing = Some(item.span);
                     read.skip_deserializing = Some(item.span);

@@ -195,6 +195,13 @@ fn refuse_contradictions(
         let note = "add `#[serde(default = \"…\")]` with a function that gives this value";
         diagnostics.error(default.span, "no default is filled in where the field is absent", note);
     }
+    if let Some(default) = &schema.annotations.default
+        && serde.default_of_type
+        && !default.value.is_empty()
+    {
+        let note = "name a function that gives this value: `#[serde(default = \"…\")]`";
+        diagnostics.error(default.span, "serde fills in the type's own default, which may be another", note);
+    }
     if let Some(span) = serde.flatten {
         if around.deny_unknown_fields {
             let note = "remove one of them: serde cannot tell which members the flattened type knows";

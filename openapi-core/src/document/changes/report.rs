@@ -60,7 +60,11 @@ fn merged<'a>(changes: &[&'a Change]) -> Vec<Merged<'a>> {
         if position == lines.len() {
             lines.push(Merged { change, statuses: Vec::new(), part });
         }
-        lines[position].statuses.extend(status);
+        if let Some(status) = status
+            && !lines[position].statuses.contains(&status)
+        {
+            lines[position].statuses.push(status);
+        }
     }
     lines
 }

@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Description, Message, Requirement, text::equal},
+    document::{Description, Flow, Message, Requirement, Scheme, text::equal},
     operation::Operation,
 };
 
@@ -107,10 +107,13 @@ pub(super) const fn security(api: &Description, requirements: &[Requirement], of
         let schemes = requirements[i].0;
         let mut k = 0;
         while k < schemes.len() {
-            if !has_scheme(api, schemes[k].0) {
-                let mistake = "{} asks for the security scheme `{}`, which the api does not list";
-                let note = "add `{}: Scheme::…` to `security_schemes`";
-                message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
+            match scheme(api, schemes[k].0) {
+                Some(scheme) => scopes(scheme, schemes[k], of, message),
+                None => {
+                    let mistake = "{} asks for the security scheme `{}`, which the api does not list";
+                    let note = "add `{}: Scheme::…` to `security_schemes`";
+                    message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
+                }
             }
             k += 1;
         }
@@ -118,11 +121,45 @@ pub(super) const fn security(api: &Description, requirements: &[Requirement], of
     }
 }
 
-const fn has_scheme(api: &Description, name: &str) -> bool {
+const fn scheme(api: &Description, name: &str) -> Option<&'static Scheme> {
     let mut i = 0;
     while i < api.security_schemes.len() {
         if equal(api.security_schemes[i].name, name) {
-            return true;
+            return Some(&api.security_schemes[i].scheme);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a scheme has the scopes that are asked for.
+const fn scopes(scheme: &Scheme, asked: (&'static str, &'static [&'static str]), of: &str, message: &mut Message) {
+    let (name, scopes) = asked;
+    let mut i = 0;
+    while i < scopes.len() {
+        let has = match scheme {
+            Scheme::OAuth2 { flows, .. } => has_scope(flows, scopes[i]),
+            // Only the server knows which there are.
+            Scheme::OpenIdConnect { .. } => true,
+            _ => false,
+        };
+        if !has {
+            let mistake = "{} asks for the scope `{}`, which the security scheme `{}` does not have";
+            message.tell(mistake, "remove it, or add it to a flow of OAuth 2", &[of, scopes[i], name]);
+        }
+        i += 1;
+    }
+}
+
+const fn has_scope(flows: &[Flow], scope: &str) -> bool {
+    let mut i = 0;
+    while i < flows.len() {
+        let mut k = 0;
+        while k < flows[i].scopes.len() {
+            if equal(flows[i].scopes[k].0, scope) {
+                return true;
+            }
+            k += 1;
         }
         i += 1;
     }
@@ -131,6 +168,10 @@ const fn has_scheme(api: &Description, name: &str) -> bool {
 
 /// Compares an operation with one that is listed before it.
 const fn before(operation: &Operation, other: &Operation, message: &mut Message) {
+    if equal(operation.origin, other.origin) && equal(operation.id, other.id) {
+        message.tell("operation `{}` is listed twice", "remove one of them", &[operation.id]);
+        return;
+    }
     same_id(operation, other, message);
     if !equal(operation.shape, other.shape) {
         return;

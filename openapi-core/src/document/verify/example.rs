@@ -135,7 +135,8 @@ impl Finder<'_> {
 
     const fn object(&mut self, object: &Object, members: &[(&'static str, Literal)]) {
         self.properties(object, members);
-        if !object.is_closed() {
+        // What nobody has described is a slip, even where others may send it.
+        if takes_others(object) {
             return;
         }
         let mut i = 0;
@@ -203,6 +204,23 @@ impl Finder<'_> {
         }
         self.tell(member, "one of its type's forms");
     }
+}
+
+/// Whether an object takes members that it does not name, by something that is flattened into it.
+const fn takes_others(object: &Object) -> bool {
+    let mut i = 0;
+    while i < object.flattened.len() {
+        match inside(object.flattened[i]) {
+            Node::Object(inner) => {
+                if takes_others(inner) {
+                    return true;
+                }
+            }
+            _ => return true,
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn text_of(members: &[(&'static str, Literal)], name: &str) -> Option<&'static str> {

@@ -9,7 +9,9 @@ use std::cmp::Ordering;
 pub use number::{
     Bounded, Numeric, exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of, one_of_numbers,
 };
-pub use parts::{Elements, List, Map, each, max_items, max_properties, min_items, min_properties, unique_items};
+pub use parts::{
+    Elements, List, Map, Unique, each, max_items, max_properties, min_items, min_properties, unique_items,
+};
 use serde_json::Value;
 pub use text::{Text, format, max_length, min_length, one_of_texts, pattern};
 

@@ -90,6 +90,27 @@ macro_rules! through_pointers {
 
 through_pointers!(Box<T>, Rc<T>, Arc<T>, &T);
 
+/// A list whose elements can be compared.
+#[diagnostic::on_unimplemented(
+    message = "`unique_items` does not apply to `{Self}`",
+    label = "this type is no list of elements that can be compared",
+    note = "use it on lists whose elements derive `PartialEq`, `Eq` and `Hash`; floats cannot be compared"
+)]
+pub trait Unique {
+    /// Whether no element comes twice.
+    fn is_unique(&self) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: List<Element: Eq + Hash> + ?Sized> Unique for T {
+    fn is_unique(&self) -> bool {
+        self.elements().is_none_or(|mut elements| {
+            let mut seen = HashSet::with_capacity(elements.len());
+            elements.all(|element| seen.insert(element))
+        })
+    }
+}
+
 /// `min_items` of a field.
 pub fn min_items<T: List + ?Sized>(value: &T, limit: u64) -> bool {
     value.elements().is_none_or(|elements| elements.len() as u64 >= limit)
@@ -111,11 +132,8 @@ pub fn max_properties<T: Map + ?Sized>(value: &T, limit: u64) -> bool {
 }
 
 /// `unique_items` of a field.
-pub fn unique_items<T: List<Element: Eq + Hash> + ?Sized>(value: &T) -> bool {
-    value.elements().is_none_or(|mut elements| {
-        let mut seen = HashSet::with_capacity(elements.len());
-        elements.all(|element| seen.insert(element))
-    })
+pub fn unique_items<T: Unique + ?Sized>(value: &T) -> bool {
+    value.is_unique()
 }
 
 /// `items` of a field: whether each element keeps a constraint.

@@ -1,6 +1,6 @@
 //! The content as JSON; and a value of any type as the answer's content.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde::de::DeserializeOwned;
 
@@ -20,6 +20,12 @@ impl<T> Deref for Json<T> {
 
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+impl<T> DerefMut for Json<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
     }
 }
 

@@ -1,6 +1,10 @@
 //! The placeholders of the path.
 
-use std::{borrow::Cow, ops::Deref, str::Utf8Error};
+use std::{
+    borrow::Cow,
+    ops::{Deref, DerefMut},
+    str::Utf8Error,
+};
 
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
@@ -26,6 +30,12 @@ impl<T> Deref for Path<T> {
 
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+impl<T> DerefMut for Path<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
     }
 }
 

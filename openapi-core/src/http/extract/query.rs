@@ -1,6 +1,6 @@
 //! The query's parameters.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde::de::DeserializeOwned;
 
@@ -22,6 +22,12 @@ impl<T> Deref for Query<T> {
 
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+impl<T> DerefMut for Query<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
     }
 }
 

@@ -25,7 +25,7 @@ pub type Response = HttpResponse;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a handler",
     label = "this type is not an answer",
-    note = "handlers return `Json<T>`, `Created<T>`, `Page<T>`, `NoContent`, `Text`, `Bytes`, a `Result` of one of them, and types that implement `IntoResponse`"
+    note = "handlers return `Json<T>`, `Created<T>`, `Accepted<T>`, `Page<T>`, `NoContent`, `Text`, `Bytes`, a `Result` of one of them and `http::Error`, and types that implement `IntoResponse`"
 )]
 pub trait IntoResponse {
     /// The answers that it can give.

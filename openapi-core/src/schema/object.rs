@@ -102,8 +102,10 @@ impl Object {
 pub struct Property {
     /// The name on the wire.
     pub name: &'static str,
-    /// The name as a JSON string.
+    /// The name as a key of an object, with a comma before it and a colon behind it: what is in one piece is written sooner.
     pub key: &'static str,
+    /// The name as an element of a list, with a comma before it.
+    pub item: &'static str,
     /// The names that clients may send, if they are others: the first is the one to use.
     pub received: &'static [&'static str],
     /// The description of its value.
@@ -122,7 +124,8 @@ impl Property {
     /// A member that is always there and has one name: the others are told by their differences.
     pub const PLAIN: Self = Self {
         name: "",
-        key: "\"\"",
+        key: ",\"\":",
+        item: ",\"\"",
         received: &[],
         node: &Node::Any,
         description: "",

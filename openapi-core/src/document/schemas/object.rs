@@ -66,10 +66,8 @@ impl Writer<'_> {
     pub(super) const fn property(&mut self, property: &Property, side: Side, first: &mut bool) {
         let Property { key, node, description, .. } = property;
         if side.is_output() || property.received.is_empty() {
-            self.write(if *first { "" } else { "," });
+            self.write(if *first { key.split_at(1).1 } else { key });
             *first = false;
-            self.write(key);
-            self.write(":");
             self.node(node, Added::description(description), side);
             return;
         }
@@ -89,11 +87,13 @@ impl Writer<'_> {
         while i < object.properties.len() {
             let property = &object.properties[i];
             if is_required(property, side) && (side.is_output() || property.received.len() < 2) {
-                self.write(if *count == 0 { r#","required":["# } else { "," });
+                let first = *count == 0;
+                self.write(if first { r#","required":["# } else { "" });
                 *count += 1;
                 if side.is_output() || property.received.is_empty() {
-                    self.write(property.key);
+                    self.write(if first { property.item.split_at(1).1 } else { property.item });
                 } else {
+                    self.write(if first { "" } else { "," });
                     self.string(property.received[0]);
                 }
             }

@@ -79,7 +79,7 @@ fn property(field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenS
     let core = core();
     let node = refined(field, false, place, patterns);
     let wire = &field.wire;
-    let key = json::string(wire);
+    let keys = keys(wire);
     let description = json::text_keyword("description", &field.annotations.description);
     let input = match field.input {
         Input::Required => quote!(#core::Presence::Required),
@@ -106,7 +106,7 @@ fn property(field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenS
     quote! {
         #core::Property {
             name: #wire,
-            key: #key,
+            #keys,
             node: #node,
             description: #description,
             input: #input,
@@ -114,4 +114,11 @@ fn property(field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenS
             ..#core::Property::PLAIN
         }
     }
+}
+
+/// The name of a member in the forms in which it is written.
+pub(super) fn keys(name: &str) -> TokenStream {
+    let name = json::string(name);
+    let (key, item) = (format!(",{name}:"), format!(",{name}"));
+    quote!(key: #key, item: #item)
 }

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     attribute::{Annotations, plain},
-    json,
     model::{Body, Shape, Subject, Tag, Tagging, Variant},
 };
 
@@ -195,12 +194,12 @@ fn adjacent(name: &str, inner: &Body, closed: bool, place: &Place<'_>, patterns:
     match inner {
         Body::Unit => member(&names, Some(name), &node, "Optional"),
         Body::Newtype(field) => {
-            let key = json::string(name);
+            let keys = members::keys(name);
             let plain = place.node(field);
             quote! {
                 #core::Property {
                     name: #name,
-                    key: #key,
+                    #keys,
                     node: &#node,
                     input: #core::Presence::of(#plain),
                     ..#core::Property::PLAIN
@@ -215,14 +214,14 @@ fn adjacent(name: &str, inner: &Body, closed: bool, place: &Place<'_>, patterns:
 fn member(received: &[String], sent: Option<&str>, node: &TokenStream, presence: &str) -> TokenStream {
     let core = core();
     let name = sent.or(received.first().map(String::as_str)).unwrap_or_default();
-    let key = json::string(name);
+    let keys = members::keys(name);
     let presence = quote::format_ident!("{presence}");
     let received = (received.len() > 1 || received.first().is_some_and(|first| first != name))
         .then(|| quote!(received: &[#(#received),*],));
     quote! {
         #core::Property {
             name: #name,
-            key: #key,
+            #keys,
             node: &#node,
             #received
             input: #core::Presence::#presence,
@@ -235,11 +234,11 @@ fn member(received: &[String], sent: Option<&str>, node: &TokenStream, presence:
 /// A member that is written, and passed over when it is read.
 fn struct_tag(Tag { name, value }: &Tag) -> TokenStream {
     let core = core();
-    let key = json::string(name);
+    let keys = members::keys(name);
     quote! {
         #core::Property {
             name: #name,
-            key: #key,
+            #keys,
             node: &#core::Node::Choice(#core::Choice { input: &[#value], output: &[#value], keywords: #core::Keywords::NONE }),
             description: ",\"description\":\"What the object is\"",
             input: #core::Presence::Absent,

@@ -13,7 +13,10 @@ macro_rules! texts {
                 const NODE: &'static Node = &Node::Scalar(
                     Scalar::of::<$type>($name, Kind::Text, Format::$format.expected())
                         .formatted(Format::$format)
-                        .written(concat!(",\"format\":\"", $written, "\"")),
+                        .written(
+                            concat!("{\"type\":\"string\",\"format\":\"", $written, "\""),
+                            concat!(",\"format\":\"", $written, "\""),
+                        ),
                 );
             }
         )*
@@ -27,7 +30,11 @@ macro_rules! patterns {
             $(#[$doc])*
             impl Schema for $type {
                 const NODE: &'static Node =
-                    &Node::Scalar(Scalar::of::<$type>($name, Kind::Text, $expected).with($keywords).written($keywords));
+                    &Node::Scalar(
+                        Scalar::of::<$type>($name, Kind::Text, $expected)
+                            .with($keywords)
+                            .written(concat!("{\"type\":\"string\"", $keywords), $keywords),
+                    );
             }
         )*
     };

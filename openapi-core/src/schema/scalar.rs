@@ -18,8 +18,9 @@ pub struct Scalar {
     pub format: Option<Format>,
     /// Further JSON Schema keywords.
     pub keywords: Keywords,
-    /// Format, keywords and limits as one text, where it is known: the more there is in one piece, the sooner the document is written.
-    pub written: Option<&'static str>,
+    /// The beginning of the schema, `{"type":"…"`, and then format, keywords and limits, where they are known as texts: the more there
+    /// is in one piece, the sooner the document is written.
+    pub written: Option<(&'static str, &'static str)>,
     /// What a value has to be, to complete "must be …".
     pub expected: &'static str,
     /// Whether a value is one.
@@ -64,10 +65,10 @@ impl Scalar {
         self
     }
 
-    /// The same, with everything but the type as one text.
+    /// The same, with the schema as text: all of it, and what follows the type; neither has the closing brace.
     #[must_use]
-    pub const fn written(mut self, text: &'static str) -> Self {
-        self.written = Some(text);
+    pub const fn written(mut self, all: &'static str, behind_type: &'static str) -> Self {
+        self.written = Some((all, behind_type));
         self
     }
 

@@ -21,12 +21,33 @@ use serde_json::{Number, Value, value::RawValue};
 use super::{Key, Keywords, Kind, List, Map, Node, Refined, Scalar, Schema};
 use crate::validate::Format;
 
+/// The name of a kind in JSON Schema, for texts that are put together before anything is evaluated.
+macro_rules! type_name {
+    (Integer) => {
+        "integer"
+    };
+    (Number) => {
+        "number"
+    };
+    (Boolean) => {
+        "boolean"
+    };
+    (Text) => {
+        "string"
+    };
+    (Null) => {
+        "null"
+    };
+}
+
 macro_rules! scalars {
     ($($type:ty: $name:literal, $kind:ident, $keywords:literal, $expected:literal;)*) => {
         $(impl Schema for $type {
             const NODE: &'static Node =
                 &Node::Scalar(
-                Scalar::of::<$type>($name, Kind::$kind, $expected).with($keywords).written($keywords),
+                Scalar::of::<$type>($name, Kind::$kind, $expected)
+                    .with($keywords)
+                    .written(concat!("{\"type\":\"", type_name!($kind), "\"", $keywords), $keywords),
             );
         })*
     };
@@ -65,7 +86,10 @@ macro_rules! formatted {
             const NODE: &'static Node = &Node::Scalar(
                 Scalar::of::<$type>($name, Kind::Text, Format::$format.expected())
                     .formatted(Format::$format)
-                    .written(concat!(",\"format\":\"", $written, "\"")),
+                    .written(
+                        concat!("{\"type\":\"string\",\"format\":\"", $written, "\""),
+                        concat!(",\"format\":\"", $written, "\""),
+                    ),
             );
         })*
     };
@@ -87,7 +111,10 @@ macro_rules! integers {
                 )
                 .with($keywords)
                 .within($lowest, $highest)
-                .written(concat!($keywords, ",\"minimum\":", $lowest, ",\"maximum\":", $highest)),
+                .written(
+                    concat!("{\"type\":\"integer\"", $keywords, ",\"minimum\":", $lowest, ",\"maximum\":", $highest),
+                    concat!($keywords, ",\"minimum\":", $lowest, ",\"maximum\":", $highest),
+                ),
             );
         })*
     };

@@ -47,7 +47,6 @@ impl Writer<'_> {
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,
         };
-        self.open(kind, added.nullable);
         // A field's own limit is among its keywords: no keyword may come twice.
         let (mut own_minimum, mut own_maximum) = (false, false);
         let mut i = 0;
@@ -57,8 +56,15 @@ impl Writer<'_> {
             i += 1;
         }
         match scalar.written {
-            Some(written) if !own_minimum && !own_maximum => self.write(written),
-            _ => self.parts_of_scalar(scalar, own_minimum, own_maximum),
+            Some((all, _)) if !added.nullable && !own_minimum && !own_maximum => self.write(all),
+            Some((_, behind_type)) if !own_minimum && !own_maximum => {
+                self.open(kind, added.nullable);
+                self.write(behind_type);
+            }
+            _ => {
+                self.open(kind, added.nullable);
+                self.parts_of_scalar(scalar, own_minimum, own_maximum);
+            }
         }
         self.end(added);
     }

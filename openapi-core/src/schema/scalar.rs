@@ -94,16 +94,3 @@ pub enum Kind {
     /// `null` alone.
     Null,
 }
-
-impl Kind {
-    /// The name of the type in JSON Schema.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-            Kind::Boolean => "boolean",
-            Kind::Text => "string",
-            Kind::Null => "null",
-        }
-    }
-}

@@ -1,6 +1,10 @@
 //! Operations: what a handler's signature says, as const data.
 
-use crate::schema::{Literal, Node};
+use crate::{
+    Schema as _,
+    document::SecurityScheme,
+    schema::{Literal, Node},
+};
 
 /// One method on one path, served by one function.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub struct Operation {
     pub keywords: &'static str,
     /// What a client has to prove, if that is not what the API asks for everywhere: one of these, nothing if there is none.
     pub security: Option<&'static [Requirement]>,
+    /// The scopes that the extractors which prove who sent the request ask for.
+    pub scopes: &'static [&'static str],
     /// What the API sends to the client later.
     pub callbacks: &'static [Callback],
     /// Whether the public document leaves the operation out.
@@ -101,21 +107,48 @@ pub struct Callback {
 pub struct Argument {
     /// The names that the argument's pattern binds, in order: one, several when it takes a tuple apart, none for `_`.
     pub names: &'static [&'static str],
+    /// The scopes that the operation asks for.
+    pub scopes: &'static [&'static str],
     /// What the extractor reads.
     pub input: &'static Input,
 }
 
 /// What an extractor reads from a request.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Input {
     /// Where it comes from.
     pub source: Source,
     /// How the extractor may refuse a request.
-    pub rejections: &'static [ProblemKind],
+    pub rejections: &'static Responses,
+    /// What the request has to prove.
+    pub security: Security,
+    /// What the extractors read that it is put together from.
+    pub parts: &'static [&'static Input],
+}
+
+impl Input {
+    /// Nothing of what a client sends, and no refusal.
+    pub const SERVER: Self = Self::new(Source::Server, &Responses::NONE);
+
+    /// What is read, and how it may be refused.
+    pub const fn new(source: Source, rejections: &'static Responses) -> Self {
+        Self { source, rejections, security: Security::Nothing, parts: &[] }
+    }
+}
+
+/// What a request has to prove for an extractor.
+#[derive(Debug, Clone, Copy)]
+pub enum Security {
+    /// Nothing.
+    Nothing,
+    /// Who sent it, in this way.
+    Scheme(&'static SecurityScheme),
+    /// One of these.
+    Any(&'static [Security]),
 }
 
 /// Where an extractor reads from.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Source {
     /// Nothing that a client sends.
     Server,
@@ -146,8 +179,8 @@ pub struct Content {
 pub const fn content(responses: &'static Responses) -> &'static [Content] {
     match responses {
         Responses::One(response) => response.content,
-        Responses::Problem(_) => &[],
-        Responses::Any(several) => content(several[0]),
+        Responses::Any([first, ..]) => content(first),
+        Responses::Any([]) | Responses::Problems(_) => &[],
     }
 }
 
@@ -179,10 +212,15 @@ pub struct Example {
 pub enum Responses {
     /// One answer.
     One(Response),
-    /// A problem.
-    Problem(ProblemKind),
+    /// Any of several problems.
+    Problems(&'static [ProblemKind]),
     /// Any of several.
     Any(&'static [&'static Responses]),
+}
+
+impl Responses {
+    /// No answer at all.
+    pub const NONE: Self = Self::Any(&[]);
 }
 
 /// An answer.
@@ -214,18 +252,38 @@ pub struct Header {
 pub enum ProblemKind {
     /// The request cannot be read.
     BadRequest,
+    /// The request does not prove who sent it.
+    Unauthorized,
+    /// Who sent the request may not do this.
+    Forbidden,
     /// There is nothing at this path.
     NotFound,
     /// There is something at this path, but not for this method.
     MethodNotAllowed,
+    /// There is no content that the client accepts.
+    NotAcceptable,
+    /// The request took too long to come.
+    RequestTimeout,
     /// The request contradicts what is stored.
     Conflict,
+    /// What is stored has changed since the client saw it.
+    PreconditionFailed,
     /// The content is larger than accepted.
     ContentTooLarge,
+    /// The address is longer than accepted.
+    UriTooLong,
     /// The content is not of an accepted media type.
     UnsupportedMediaType,
+    /// The content has no such range.
+    RangeNotSatisfiable,
     /// The request can be read, but its values are wrong.
     Invalid,
+    /// The request has to say which state of what is stored it is for.
+    PreconditionRequired,
+    /// The client has sent more requests than it may.
+    TooManyRequests,
+    /// The headers are larger than accepted.
+    HeadersTooLarge,
     /// The server failed.
     Internal,
     /// The server, or what it depends on, cannot answer at the moment.
@@ -234,14 +292,24 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind, by status.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::BadRequest,
+        Self::Unauthorized,
+        Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::RequestTimeout,
         Self::Conflict,
+        Self::PreconditionFailed,
         Self::ContentTooLarge,
+        Self::UriTooLong,
         Self::UnsupportedMediaType,
+        Self::RangeNotSatisfiable,
         Self::Invalid,
+        Self::PreconditionRequired,
+        Self::TooManyRequests,
+        Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
     ];
@@ -250,12 +318,22 @@ impl ProblemKind {
     pub const fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
+            Self::Unauthorized => 401,
+            Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
+            Self::NotAcceptable => 406,
+            Self::RequestTimeout => 408,
             Self::Conflict => 409,
+            Self::PreconditionFailed => 412,
             Self::ContentTooLarge => 413,
+            Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
+            Self::RangeNotSatisfiable => 416,
             Self::Invalid => 422,
+            Self::PreconditionRequired => 428,
+            Self::TooManyRequests => 429,
+            Self::HeadersTooLarge => 431,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }
@@ -265,14 +343,41 @@ impl ProblemKind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::BadRequest => "The request cannot be read",
+            Self::Unauthorized => "The request does not prove who sent it",
+            Self::Forbidden => "Who sent the request may not do this",
             Self::NotFound => "There is nothing at this path",
             Self::MethodNotAllowed => "The method is not allowed at this path",
+            Self::NotAcceptable => "There is no content that the client accepts",
+            Self::RequestTimeout => "The request took too long to come",
             Self::Conflict => "The request contradicts what is stored",
+            Self::PreconditionFailed => "What is stored is not what the request is for",
             Self::ContentTooLarge => "The content is too large",
+            Self::UriTooLong => "The address is too long",
             Self::UnsupportedMediaType => "The content is not of an accepted media type",
+            Self::RangeNotSatisfiable => "The content has no such range",
             Self::Invalid => "Some values are wrong",
+            Self::PreconditionRequired => "The request does not say what it is for",
+            Self::TooManyRequests => "There were too many requests",
+            Self::HeadersTooLarge => "The headers are too large",
             Self::Internal => "The server failed",
             Self::Unavailable => "The server cannot answer at the moment",
+        }
+    }
+
+    /// The headers that the answer has beside those of every answer.
+    pub const fn headers(self) -> &'static [Header] {
+        match self {
+            Self::Unauthorized => &[Header {
+                name: "WWW-Authenticate",
+                description: "How to prove it (RFC 9110, section 11.6.1)",
+                node: String::NODE,
+            }],
+            Self::TooManyRequests | Self::Unavailable => &[Header {
+                name: "Retry-After",
+                description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
+                node: u32::NODE,
+            }],
+            _ => &[],
         }
     }
 
@@ -280,12 +385,22 @@ impl ProblemKind {
     pub(crate) const fn component(self) -> &'static str {
         match self {
             Self::BadRequest => "BadRequest",
+            Self::Unauthorized => "Unauthorized",
+            Self::Forbidden => "Forbidden",
             Self::NotFound => "NotFound",
             Self::MethodNotAllowed => "MethodNotAllowed",
+            Self::NotAcceptable => "NotAcceptable",
+            Self::RequestTimeout => "RequestTimeout",
             Self::Conflict => "Conflict",
+            Self::PreconditionFailed => "PreconditionFailed",
             Self::ContentTooLarge => "ContentTooLarge",
+            Self::UriTooLong => "UriTooLong",
             Self::UnsupportedMediaType => "UnsupportedMediaType",
+            Self::RangeNotSatisfiable => "RangeNotSatisfiable",
             Self::Invalid => "Invalid",
+            Self::PreconditionRequired => "PreconditionRequired",
+            Self::TooManyRequests => "TooManyRequests",
+            Self::HeadersTooLarge => "HeadersTooLarge",
             Self::Internal => "Internal",
             Self::Unavailable => "Unavailable",
         }

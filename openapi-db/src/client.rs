@@ -6,7 +6,7 @@ use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, R
 use futures_util::future::try_join;
 use openapi_core::{
     http::{self, Extraction, Extractor, Request},
-    operation::{Argument, Input, ProblemKind, Source},
+    operation::{Argument, Input, ProblemKind, Responses, Source},
 };
 use tokio::time::timeout;
 use tokio_postgres::{Config, NoTls, Row, types::ToSql};
@@ -145,7 +145,7 @@ impl std::fmt::Debug for Db {
 }
 
 impl Extractor for Db {
-    const INPUT: Input = Input { source: Source::Server, rejections: &[ProblemKind::Unavailable] };
+    const INPUT: Input = Input::new(Source::Server, &Responses::Problems(&[ProblemKind::Unavailable]));
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::ready(request.state::<Self>().cloned().ok_or_else(|| {

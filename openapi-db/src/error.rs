@@ -171,11 +171,11 @@ impl From<Error> for http::Error {
 }
 
 impl IntoResponse for Error {
-    const RESPONSES: &'static Responses = &Responses::Any(&[
-        &Responses::Problem(ProblemKind::NotFound),
-        &Responses::Problem(ProblemKind::Conflict),
-        &Responses::Problem(ProblemKind::Invalid),
-        &Responses::Problem(ProblemKind::Unavailable),
+    const RESPONSES: &'static Responses = &Responses::Problems(&[
+        ProblemKind::NotFound,
+        ProblemKind::Conflict,
+        ProblemKind::Invalid,
+        ProblemKind::Unavailable,
     ]);
 
     fn into_response(self, request: &Request) -> Response {

@@ -22,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) tags: Vec<String>,
     /// What a client has to prove, if that is not what the API asks for everywhere.
     pub(crate) security: Option<Vec<Requirement>>,
+    /// What whoever sends the request has to be allowed.
+    pub(crate) scopes: Vec<String>,
     pub(crate) callbacks: Vec<Callback>,
     pub(crate) private: bool,
     pub(crate) external_docs: Option<String>,
@@ -61,6 +63,7 @@ const OPTIONS: &[&str] = &[
     "summary",
     "description",
     "security",
+    "scopes",
     "callback",
     "private",
     "external_docs",
@@ -75,6 +78,7 @@ pub(crate) struct Options {
     summary: Option<String>,
     description: Option<String>,
     security: Option<Vec<Requirement>>,
+    scopes: Vec<String>,
     callbacks: Vec<Callback>,
     private: bool,
     external_docs: Option<String>,
@@ -101,6 +105,7 @@ impl Options {
                     let items = item.alternatives(diagnostics);
                     read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
                 }
+                "scopes" => read.scopes = item.texts(diagnostics).iter().map(LitStr::value).collect(),
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
                 "private" => read.private = item.flag(diagnostics),
                 "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
@@ -188,13 +193,22 @@ impl Operation {
     fn of(method: &'static str, path: Path, options: Options, function: ItemFn) -> Self {
         let (summary, description) = docs::summary_and_description(&function.attrs);
         let Options {
-            id, tags, summary: own_summary, description: own_description, security, callbacks, private, ..
+            id,
+            tags,
+            summary: own_summary,
+            description: own_description,
+            security,
+            scopes,
+            callbacks,
+            private,
+            ..
         } = options;
         Self {
             method,
             id: id.unwrap_or_else(|| plain(&function.sig.ident)),
             tags,
             security,
+            scopes,
             callbacks,
             private,
             external_docs: options.external_docs,

@@ -93,11 +93,7 @@ impl From<http::Error> for Error {
             ProblemKind::Unavailable => ErrorCode::Unavailable,
             ProblemKind::Internal => ErrorCode::Internal,
             ProblemKind::Invalid if !error.errors().is_empty() => return Self::from(error.errors().to_vec()),
-            ProblemKind::Invalid
-            | ProblemKind::BadRequest
-            | ProblemKind::MethodNotAllowed
-            | ProblemKind::ContentTooLarge
-            | ProblemKind::UnsupportedMediaType => ErrorCode::Invalid,
+            _ => ErrorCode::Invalid,
         };
         if let Some(cause) = error::Error::source(&error) {
             tracing::error!(%cause, "a method failed");

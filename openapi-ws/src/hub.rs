@@ -12,7 +12,7 @@ use bytestring::ByteString;
 use futures_util::StreamExt;
 use openapi_core::{
     http::{self, Extraction, Extractor, Request},
-    operation::{Argument, Input, Source},
+    operation::{Argument, Input},
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -164,7 +164,7 @@ impl Hub {
 
 /// A handler takes it as an argument, to publish.
 impl Extractor for Hub {
-    const INPUT: Input = Input { source: Source::Server, rejections: &[] };
+    const INPUT: Input = Input::SERVER;
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::ready(request.state::<Self>().cloned().ok_or_else(|| {

@@ -5,11 +5,13 @@
 //! mistakes that only the whole shows. All of them are interpreted by the compiler: what costs is the number of steps, not their
 //! kind.
 
+mod answers;
 pub mod changes;
 mod components;
 mod description;
 pub mod hash;
 mod info;
+mod inputs;
 mod members;
 mod message;
 mod name;

@@ -1,6 +1,6 @@
 //! Paths, webhooks and operations.
 
-use super::{Audience, Side, responses::Answers, schemas::Added, text::equal, writer::Writer};
+use super::{Audience, Side, answers::Answers, inputs::Inputs, schemas::Added, text::equal, writer::Writer};
 use crate::operation::{Callback, Content, Example, Operation, Source};
 
 impl Writer<'_> {
@@ -96,12 +96,12 @@ impl Writer<'_> {
     }
 
     const fn body(&mut self, operation: &Operation) {
-        let Operation { arguments, outgoing, .. } = operation;
         // What the API sends itself is seen as its clients see it.
-        let side = if *outgoing { Side::Output } else { Side::Input };
+        let side = if operation.outgoing { Side::Output } else { Side::Input };
+        let inputs = Inputs::of(operation);
         let mut i = 0;
-        while i < arguments.len() {
-            if let Source::Body(contents) = arguments[i].input.source {
+        while i < inputs.len() {
+            if let Source::Body(contents) = inputs.get(i).1.source {
                 self.write(r#","requestBody":{"required":true"#);
                 self.contents(contents, side);
                 self.write("}");
@@ -114,22 +114,26 @@ impl Writer<'_> {
     pub(super) const fn contents(&mut self, contents: &[Content], side: Side) {
         let mut i = 0;
         while i < contents.len() {
-            let Content { media_type, node, examples } = contents[i];
             self.write(if i == 0 { r#","content":{"# } else { "," });
-            self.string(media_type);
-            self.write(":{");
-            if let Some(node) = node {
-                self.write(r#""schema":"#);
-                self.node(node, Added::NOTHING, side);
-            } else if matches!(self.version, super::Version::V3_0) {
-                // 3.1 says it by saying nothing: the media type is all there is to know.
-                self.write(r#""schema":{"type":"string","format":"binary"}"#);
-            }
-            self.examples(examples, node.is_some() || matches!(self.version, super::Version::V3_0));
-            self.write("}");
+            self.content(&contents[i], side);
             i += 1;
         }
         self.write(if i > 0 { "}" } else { "" });
+    }
+
+    pub(super) const fn content(&mut self, content: &Content, side: Side) {
+        let Content { media_type, node, examples } = *content;
+        self.string(media_type);
+        self.write(":{");
+        if let Some(node) = node {
+            self.write(r#""schema":"#);
+            self.node(node, Added::NOTHING, side);
+        } else if matches!(self.version, super::Version::V3_0) {
+            // 3.1 says it by saying nothing: the media type is all there is to know.
+            self.write(r#""schema":{"type":"string","format":"binary"}"#);
+        }
+        self.examples(examples, node.is_some() || matches!(self.version, super::Version::V3_0));
+        self.write("}");
     }
 
     const fn examples(&mut self, examples: &[Example], after_another: bool) {

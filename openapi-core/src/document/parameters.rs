@@ -2,6 +2,7 @@
 
 use super::{
     Audience, Side,
+    inputs::Inputs,
     members::Members,
     name::Named,
     schemas::Added,
@@ -9,16 +10,17 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    operation::{Argument, Operation, Source},
+    operation::{Operation, Source},
     schema::{Component, Node, Object, Presence, Property, Refined},
 };
 
 impl Writer<'_> {
     pub(super) const fn parameters(&mut self, operation: &Operation) {
         let mut count = 0;
+        let inputs = Inputs::of(operation);
         let mut i = 0;
-        while i < operation.arguments.len() {
-            let Argument { names, input } = &operation.arguments[i];
+        while i < inputs.len() {
+            let (names, input) = inputs.get(i);
             match input.source {
                 Source::Query(node) => self.members(node, "query", &mut count),
                 Source::Header(node) => self.members(node, "header", &mut count),
@@ -168,9 +170,10 @@ impl Writer<'_> {
         let mut count = 0;
         let mut i = 0;
         while i < operations.len() {
+            let inputs = Inputs::of(operations[i]);
             let mut k = 0;
-            while k < operations[i].arguments.len() && audience.hears_of(operations[i]) {
-                let (node, place) = match operations[i].arguments[k].input.source {
+            while k < inputs.len() && audience.hears_of(operations[i]) {
+                let (node, place) = match inputs.get(k).1.source {
                     Source::Query(node) => (node, "query"),
                     Source::Header(node) => (node, "header"),
                     Source::Cookie(node) => (node, "cookie"),

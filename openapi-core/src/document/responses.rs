@@ -1,52 +1,123 @@
 //! Answers, and the problems that operations share.
 
-use super::{Audience, Description, Side, schemas::Added, writer::Writer};
+use super::{
+    Audience, Description, Side,
+    answers::{Answer, Answers, Contents},
+    schemas::Added,
+    text::equal,
+    writer::Writer,
+};
 use crate::{
-    operation::{Header, Operation, ProblemKind, Response, Responses},
+    operation::{Header, Operation, ProblemKind},
     schema::Node,
 };
 
 impl Writer<'_> {
+    /// The answers by status. Those of one status are written as one.
     pub(super) const fn responses(&mut self, answers: &Answers, side: Side) {
         let mut i = 0;
         while i < answers.len {
+            let end = answers.end_of_status(i);
             self.write(if i == 0 { "\"" } else { ",\"" });
             self.number(answers.list[i].status() as u64);
+            self.write("\":");
             match answers.list[i] {
-                Answer::Problem(kind) => {
-                    self.write(r##"":{"$ref":"#/components/responses/"##);
+                Answer::Problem(kind) if end == i + 1 => {
+                    self.write(r##"{"$ref":"#/components/responses/"##);
                     self.write(kind.component());
                     self.write("\"}");
                 }
-                Answer::Response(response) => {
-                    self.write("\":");
-                    self.response(response, side);
-                }
+                _ => self.answers_of_status(answers, i, end, side),
+            }
+            i = end;
+        }
+    }
+
+    const fn answers_of_status(&mut self, answers: &Answers, begin: usize, end: usize, side: Side) {
+        self.write(r#"{"description":""#);
+        let mut i = begin;
+        while i < end {
+            if !answers.is_said_before(begin, i) {
+                self.write(if i == begin { "" } else { ", or: " });
+                self.escaped(answers.list[i].description());
+            }
+            i += 1;
+        }
+        self.write("\"");
+        let mut headers = 0;
+        let mut i = begin;
+        while i < end {
+            self.headers(answers, begin, i, side, &mut headers);
+            i += 1;
+        }
+        self.write(if headers > 0 { "}" } else { "" });
+        let mut contents = Contents::NONE;
+        let mut i = begin;
+        while i < end {
+            contents.add(answers.list[i].content());
+            i += 1;
+        }
+        self.contents_of_status(&contents, side);
+        self.write("}");
+    }
+
+    /// The headers of an answer that no answer of the same status before it has.
+    const fn headers(&mut self, answers: &Answers, begin: usize, index: usize, side: Side, count: &mut usize) {
+        let headers = answers.list[index].headers();
+        let mut i = 0;
+        while i < headers.len() {
+            if !answers.has_header_before(begin, index, headers[i].name) {
+                self.write(if *count == 0 { r#","headers":{"# } else { "," });
+                *count += 1;
+                self.header(&headers[i], side);
             }
             i += 1;
         }
     }
 
-    const fn response(&mut self, response: &Response, side: Side) {
-        self.write(r#"{"description":"#);
-        self.string(response.description);
+    const fn header(&mut self, header: &Header, side: Side) {
+        let Header { name, description, node } = header;
+        self.string(name);
+        self.write(r#":{"description":"#);
+        self.string(description);
+        self.write(r#","schema":"#);
+        // A header that is null is not there.
+        let node = if let Node::Nullable(inner) = node { inner } else { *node };
+        self.node(node, Added::NOTHING, side);
+        self.write("}");
+    }
+
+    /// The contents by media type. Where a media type has several, each of them may come.
+    const fn contents_of_status(&mut self, contents: &Contents, side: Side) {
+        let mut first = true;
         let mut i = 0;
-        while i < response.headers.len() {
-            let Header { name, description, node } = &response.headers[i];
-            self.write(if i == 0 { r#","headers":{"# } else { "," });
-            self.string(name);
-            self.write(r#":{"description":"#);
-            self.string(description);
-            self.write(r#","schema":"#);
-            // A header that is null is not there.
-            let node = if let Node::Nullable(inner) = node { inner } else { *node };
-            self.node(node, Added::NOTHING, side);
-            self.write("}");
+        while i < contents.len {
+            let media_type = contents.list[i].media_type;
+            if !contents.has_before(i, media_type) {
+                self.write(if first { r#","content":{"# } else { "," });
+                first = false;
+                let count = contents.count(i, media_type);
+                if count == 1 {
+                    self.content(&contents.list[i], side);
+                } else {
+                    self.string(media_type);
+                    self.write(r#":{"schema":{"anyOf":["#);
+                    let mut k = i;
+                    while k < contents.len {
+                        if let Some(node) = contents.list[k].node
+                            && equal(contents.list[k].media_type, media_type)
+                        {
+                            self.write(if k == i { "" } else { "," });
+                            self.node(node, Added::NOTHING, side);
+                        }
+                        k += 1;
+                    }
+                    self.write("]}}");
+                }
+            }
             i += 1;
         }
-        self.write(if i > 0 { "}" } else { "" });
-        self.contents(response.content, side);
-        self.write("}");
+        self.write(if first { "" } else { "}" });
     }
 
     /// The member `responses` of the components: the problems that operations refer to.
@@ -62,10 +133,8 @@ impl Writer<'_> {
                 self.write(if first { r#","responses":{""# } else { ",\"" });
                 first = false;
                 self.write(kind.component());
-                self.write(r#"":{"description":"#);
-                self.string(kind.title());
-                self.write(r#","content":{"application/problem+json":{"schema":"#);
-                self.write(r##"{"$ref":"#/components/schemas/Problem"}}}}"##);
+                self.write("\":");
+                self.answers_of_status(&Answers::of_problem(kind), 0, 1, Side::Output);
             }
             i += 1;
         }
@@ -81,7 +150,9 @@ const fn note_problems(operations: &[&Operation], audience: Audience, given: &mu
             let answers = Answers::of(operations[i]);
             let mut k = 0;
             while k < answers.len {
-                if let Answer::Problem(kind) = answers.list[k] {
+                if let Answer::Problem(kind) = answers.list[k]
+                    && answers.is_alone(k)
+                {
                     given[kind as usize] = true;
                 }
                 k += 1;
@@ -93,80 +164,5 @@ const fn note_problems(operations: &[&Operation], audience: Audience, given: &mu
             }
         }
         i += 1;
-    }
-}
-
-/// The answers of an operation, one for each status, by status.
-pub(super) struct Answers {
-    list: [Answer; 64],
-    len: usize,
-}
-
-#[derive(Clone, Copy)]
-enum Answer {
-    Response(&'static Response),
-    Problem(ProblemKind),
-}
-
-impl Answer {
-    const fn status(self) -> u16 {
-        match self {
-            Answer::Response(response) => response.status,
-            Answer::Problem(kind) => kind.status(),
-        }
-    }
-}
-
-impl Answers {
-    pub(super) const fn of(operation: &Operation) -> Self {
-        let mut answers = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0 };
-        answers.add(operation.responses);
-        if !operation.outgoing {
-            // Whatever answers us may fail in ways of its own.
-            answers.insert(Answer::Problem(ProblemKind::Internal));
-        }
-        let mut i = 0;
-        while i < operation.arguments.len() {
-            let rejections = operation.arguments[i].input.rejections;
-            let mut k = 0;
-            while k < rejections.len() {
-                answers.insert(Answer::Problem(rejections[k]));
-                k += 1;
-            }
-            i += 1;
-        }
-        answers
-    }
-
-    const fn add(&mut self, responses: &'static Responses) {
-        match responses {
-            Responses::One(response) => self.insert(Answer::Response(response)),
-            Responses::Problem(kind) => self.insert(Answer::Problem(*kind)),
-            Responses::Any(several) => {
-                let mut i = 0;
-                while i < several.len() {
-                    self.add(several[i]);
-                    i += 1;
-                }
-            }
-        }
-    }
-
-    const fn insert(&mut self, answer: Answer) {
-        let mut at = 0;
-        while at < self.len && self.list[at].status() < answer.status() {
-            at += 1;
-        }
-        if at < self.len && self.list[at].status() == answer.status() {
-            return;
-        }
-        assert!(self.len < 64, "an operation can have at most 64 answers");
-        let mut i = self.len;
-        while i > at {
-            self.list[i] = self.list[i - 1];
-            i -= 1;
-        }
-        self.list[at] = answer;
-        self.len += 1;
     }
 }

@@ -112,7 +112,7 @@ impl error::Error for Error {
 impl IntoResponse for Error {
     /// Which problems a handler has of its own is not in the type: the extractors document theirs, and
     /// 404 is what handlers are most likely to add.
-    const RESPONSES: &'static Responses = &Responses::Problem(ProblemKind::NotFound);
+    const RESPONSES: &'static Responses = &Responses::Problems(&[ProblemKind::NotFound]);
 
     fn into_response(self, request: &Request) -> Response {
         self.response(request.path(), request.id())

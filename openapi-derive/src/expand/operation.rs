@@ -111,12 +111,13 @@ fn nothing(function: &ItemFn) -> TokenStream {
             tags: &[],
             keywords: "",
             security: #core::None,
+            scopes: &[],
             callbacks: &[],
             private: false,
             has_summary: true,
             outgoing: false,
             arguments: &[],
-            responses: &#core::Responses::Any(&[]),
+            responses: &#core::Responses::NONE,
             origin: "",
         }
     }
@@ -135,7 +136,8 @@ pub(crate) fn webhook(operation: &Operation) -> TokenStream {
             quote! {
                 #core::Argument {
                     names: &[],
-                    input: &#core::Input { source: #core::Source::Body(#content), rejections: &[] },
+                    scopes: &[],
+                    input: &#core::Input::new(#core::Source::Body(#content), &#core::Responses::NONE),
                 }
             }
         })
@@ -168,12 +170,13 @@ pub(crate) fn webhook_fallback(function: &ItemFn) -> TokenStream {
 
 fn describe(operation: &Operation) -> TokenStream {
     let core = core();
+    let scopes = &operation.scopes;
     let arguments: Vec<_> = operation
         .arguments
         .iter()
         .map(|Argument { ty, names }| {
             let input = quote_spanned! { ty.span() => <#ty as #core::Extractor>::INPUT };
-            quote! { #core::Argument { names: &[#(#names),*], input: &#input } }
+            quote! { #core::Argument { names: &[#(#names),*], scopes: &[#(#scopes),*], input: &#input } }
         })
         .collect();
     described(operation, &arguments, false)
@@ -181,7 +184,7 @@ fn describe(operation: &Operation) -> TokenStream {
 
 fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -> TokenStream {
     let core = core();
-    let Operation { function, method, path, id, tags, security, callbacks, private, output, .. } = operation;
+    let Operation { function, method, path, id, tags, security, scopes, callbacks, private, output, .. } = operation;
     let method = format_ident!("{method}");
     let Path { text, placeholders, .. } = path;
     let shape = path.shape();
@@ -210,6 +213,7 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
             tags: &[#(#tags),*],
             keywords: #keywords,
             security: #security,
+            scopes: &[#(#scopes),*],
             callbacks: &[#(#callbacks),*],
             private: #private,
             has_summary: #has_summary,

@@ -10,7 +10,7 @@ mod recursion;
 mod shared;
 mod split;
 
-use super::{Audience, Description};
+use super::{Audience, Description, inputs::Inputs};
 use crate::{
     Schema,
     http::Problem,
@@ -145,14 +145,15 @@ impl Components {
     }
 
     const fn operation(&mut self, operation: &Operation) {
+        let inputs = Inputs::of(operation);
         let mut i = 0;
-        while i < operation.arguments.len() {
-            if let Source::Query(node) | Source::Header(node) | Source::Cookie(node) =
-                operation.arguments[i].input.source
-            {
+        while i < inputs.len() {
+            let (_, input) = inputs.get(i);
+            if let Source::Query(node) | Source::Header(node) | Source::Cookie(node) = input.source {
                 self.note_parameters(node, operation.id);
             }
-            self.input(operation.arguments[i].input, if operation.outgoing { Side::Output } else { Side::Input });
+            self.input(input, if operation.outgoing { Side::Output } else { Side::Input });
+            self.responses(input.rejections, Side::Output);
             i += 1;
         }
         self.responses(operation.responses, if operation.outgoing { Side::Input } else { Side::Output });
@@ -189,7 +190,7 @@ impl Components {
 
     const fn responses(&mut self, responses: &Responses, side: Side) {
         match responses {
-            Responses::Problem(_) => {}
+            Responses::Problems(_) => {}
             Responses::One(response) => {
                 self.contents(response.content, side);
                 let mut i = 0;

@@ -2,20 +2,21 @@
 
 use super::contains;
 use crate::{
-    document::{Message, members::Members, text::equal},
-    operation::{Argument, Method, Operation, Response, Responses, Source},
+    document::{Message, inputs::Inputs, members::Members, text::equal},
+    operation::{Content, Method, Operation, Response, Responses, Source},
     schema::{List, Node, Object},
 };
 
 /// Whether the placeholders of the path and the names that the handler takes are the same, text can carry what comes as text, one
-/// argument at most reads the body, and no two answers have one status.
+/// argument at most reads the body, and no two answers can be taken for each other.
 pub const fn operation(operation: &Operation) -> Message {
     let mut message = Message::empty();
     placeholders(operation, &mut message);
+    let inputs = Inputs::of(operation);
     let mut bodies = 0;
     let mut i = 0;
-    while i < operation.arguments.len() {
-        let Argument { names, input } = &operation.arguments[i];
+    while i < inputs.len() {
+        let (names, input) = inputs.get(i);
         match input.source {
             Source::Path(node) => path(operation, names, node, &mut message),
             Source::Query(node) => members(operation, "Query", node, &mut message),
@@ -60,9 +61,10 @@ const fn placeholders(operation: &Operation, message: &mut Message) {
 }
 
 const fn is_taken(operation: &Operation, placeholder: &str) -> bool {
+    let inputs = Inputs::of(operation);
     let mut i = 0;
-    while i < operation.arguments.len() {
-        let Argument { names, input } = &operation.arguments[i];
+    while i < inputs.len() {
+        let (names, input) = inputs.get(i);
         if let Source::Path(node) = input.source {
             let taken = match (node, node.as_object()) {
                 // A tuple that is not taken apart takes all; whether their number is right is another question.
@@ -191,15 +193,16 @@ struct Parameters<'a> {
 impl<'a> Parameters<'a> {
     /// Tells of the names that several structs have: each would take what is meant for the other.
     const fn of(&mut self, operation: &'a Operation, message: &mut Message) {
+        let inputs = Inputs::of(operation);
         let mut queries = 0;
         let mut i = 0;
-        while i < operation.arguments.len() {
-            queries += matches!(operation.arguments[i].input.source, Source::Query(_)) as usize;
+        while i < inputs.len() {
+            queries += matches!(inputs.get(i).1.source, Source::Query(_)) as usize;
             i += 1;
         }
         let mut i = 0;
-        while i < operation.arguments.len() && queries > 1 {
-            if let Source::Query(node) = operation.arguments[i].input.source
+        while i < inputs.len() && queries > 1 {
+            if let Source::Query(node) = inputs.get(i).1.source
                 && let Some(object) = node.as_object()
             {
                 self.members(operation, object, message);
@@ -242,6 +245,22 @@ const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut
     }
 }
 
+/// Whether two answers could be taken for each other: both are empty, or they share a media type.
+const fn have_one_media_type(one: &[Content], other: &[Content]) -> bool {
+    let mut i = 0;
+    while i < one.len() {
+        let mut k = 0;
+        while k < other.len() {
+            if equal(one[i].media_type, other[k].media_type) {
+                return true;
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+    one.is_empty() && other.is_empty()
+}
+
 /// The answers found so far.
 struct Answers {
     list: [Option<&'static Response>; 64],
@@ -252,7 +271,7 @@ impl Answers {
     /// Whether an answer's status is that of another one, of which then nothing would be in the document.
     const fn add(&mut self, operation: &Operation, responses: &'static Responses, message: &mut Message) {
         match responses {
-            Responses::Problem(_) => {}
+            Responses::Problems(_) => {}
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {
@@ -265,6 +284,8 @@ impl Answers {
                 while i < self.len {
                     if let Some(other) = self.list[i]
                         && other.status == response.status
+                        && other.status < 400
+                        && have_one_media_type(other.content, response.content)
                     {
                         let remedy = "give them different statuses, or one type";
                         message.tell("`{}` has two answers of one status", remedy, &[operation.id]);

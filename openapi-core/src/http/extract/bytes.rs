@@ -15,10 +15,14 @@ const MEDIA_TYPE: &str = "application/octet-stream";
 pub struct Bytes(pub web::Bytes);
 
 impl Extractor for Bytes {
-    const INPUT: Input = Input {
-        source: Source::Body(&[Content::opaque(MEDIA_TYPE)]),
-        rejections: &[ProblemKind::BadRequest, ProblemKind::ContentTooLarge, ProblemKind::UnsupportedMediaType],
-    };
+    const INPUT: Input = Input::new(
+        Source::Body(&[Content::opaque(MEDIA_TYPE)]),
+        &Responses::Problems(&[
+            ProblemKind::BadRequest,
+            ProblemKind::ContentTooLarge,
+            ProblemKind::UnsupportedMediaType,
+        ]),
+    );
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{Error, Extraction, Extractor, Request, content};
 use crate::{
     Schema,
-    operation::{Argument, Content, Input, ProblemKind, Source},
+    operation::{Argument, Content, Input, ProblemKind, Responses, Source},
     validate::{Location, Refusal, read_json},
 };
 
@@ -30,15 +30,15 @@ impl<T> DerefMut for Json<T> {
 }
 
 impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
-    const INPUT: Input = Input {
-        source: Source::Body(&[Content::json(T::NODE)]),
-        rejections: &[
+    const INPUT: Input = Input::new(
+        Source::Body(&[Content::json(T::NODE)]),
+        &Responses::Problems(&[
             ProblemKind::BadRequest,
             ProblemKind::ContentTooLarge,
             ProblemKind::UnsupportedMediaType,
             ProblemKind::Invalid,
-        ],
-    };
+        ]),
+    );
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {

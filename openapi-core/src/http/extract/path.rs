@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
-    operation::{Argument, Input, ProblemKind, Source},
+    operation::{Argument, Input, ProblemKind, Responses, Source},
     schema::Node,
     validate::{FieldError, Location, object_from_text, read_value, value_from_text},
 };
@@ -40,7 +40,7 @@ impl<T> DerefMut for Path<T> {
 }
 
 impl<T: Schema + DeserializeOwned> Extractor for Path<T> {
-    const INPUT: Input = Input { source: Source::Path(T::NODE), rejections: &[ProblemKind::NotFound] };
+    const INPUT: Input = Input::new(Source::Path(T::NODE), &Responses::Problems(&[ProblemKind::NotFound]));
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {
         Extraction::ready(Placeholders::of(request).and_then(|found| found.read(argument).map(Self)))

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
-    operation::{Argument, Input, ProblemKind, Source},
+    operation::{Argument, Input, ProblemKind, Responses, Source},
     validate::{Location, object_from_text, read_value},
 };
 
@@ -32,7 +32,7 @@ impl<T> DerefMut for Query<T> {
 }
 
 impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
-    const INPUT: Input = Input { source: Source::Query(T::NODE), rejections: &[ProblemKind::Invalid] };
+    const INPUT: Input = Input::new(Source::Query(T::NODE), &Responses::Problems(&[ProblemKind::Invalid]));
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         let pairs = form_urlencoded::parse(request.http.query_string().as_bytes()).into_owned();

@@ -13,8 +13,8 @@ use super::types::Genre;
 pub(super) struct Upload;
 
 impl Extractor for Upload {
-    const INPUT: Input = Input {
-        source: Source::Body(&[
+    const INPUT: Input = Input::new(
+        Source::Body(&[
             Content::opaque("application/pdf"),
             Content {
                 media_type: "text/plain",
@@ -25,8 +25,8 @@ impl Extractor for Upload {
                 ],
             },
         ]),
-        rejections: &[ProblemKind::UnsupportedMediaType, ProblemKind::ContentTooLarge],
-    };
+        &Responses::Problems(&[ProblemKind::UnsupportedMediaType, ProblemKind::ContentTooLarge]),
+    );
 
     fn extract<'a>(_: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::ready(Ok(Self))
@@ -66,7 +66,7 @@ impl IntoResponse for Download {
             headers: &[],
             content: &[],
         }),
-        &Responses::Problem(ProblemKind::NotFound),
+        &Responses::Problems(&[ProblemKind::NotFound]),
     ]);
 
     fn into_response(self, request: &Request) -> Response {

@@ -42,6 +42,8 @@ mod error;
 pub mod http;
 pub mod operation;
 pub mod schema;
+#[cfg(feature = "test")]
+pub mod test;
 pub mod validate;
 
 #[doc(hidden)]

@@ -122,6 +122,21 @@ impl<A> App<A> {
 }
 
 impl<A: Api> App<A> {
+    /// A client that calls the application in process, and judges every answer by the document.
+    ///
+    /// What the API lists beside its operations is started as by `serve`: tables connect to what `DATABASE_URL` says.
+    ///
+    /// # Panics
+    ///
+    /// When the application cannot be started.
+    #[cfg(feature = "test")]
+    pub async fn test(mut self) -> crate::test::Client {
+        let mut plugins = A::plugins();
+        let server = self.start(&mut plugins).await;
+        let server = server.unwrap_or_else(|failure| panic!("the application does not start: {}", Chain(&*failure)));
+        crate::test::Client::of::<A>(server, plugins).await
+    }
+
     async fn dispatch(self, plugins: &mut [Box<dyn Plugin>], matches: &ArgMatches) -> Result<(), Failure> {
         match matches.subcommand() {
             Some(("serve", arguments)) => self.serve(plugins, arguments).await,
@@ -162,10 +177,8 @@ impl<A: Api> App<A> {
         router
     }
 
-    async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
-        let (host, port) = cli::address(arguments);
-        // Before anybody can know that the server is there, and ask it to stop.
-        let mut signals = cli::Signals::catch()?;
+    /// Starts what runs beside the service, and makes the service.
+    async fn start(&mut self, plugins: &mut [Box<dyn Plugin>]) -> Result<Server, Failure> {
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
@@ -173,7 +186,15 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
-        let server = Server { router, state: self.state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 };
+        let state = std::mem::take(&mut self.state);
+        Ok(Server { router, state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 })
+    }
+
+    async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
+        let (host, port) = cli::address(arguments);
+        // Before anybody can know that the server is there, and ask it to stop.
+        let mut signals = cli::Signals::catch()?;
+        let server = self.start(plugins).await?;
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {

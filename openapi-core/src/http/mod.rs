@@ -3,6 +3,8 @@
 mod docs;
 mod error;
 mod extract;
+#[cfg(feature = "test")]
+mod in_process;
 mod problem;
 mod request;
 mod response;
@@ -11,6 +13,8 @@ mod server;
 
 pub use error::Error;
 pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+#[cfg(feature = "test")]
+pub(crate) use in_process::{InProcess, Received, Sent};
 pub use problem::Problem;
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};

@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, sync::Arc};
 
-use actix_web::{HttpServer, dev::ServerHandle};
+use actix_web::{HttpServer, dev::ServerHandle, web::ServiceConfig};
 
 use super::{Router, State, docs::Documents};
 
@@ -35,21 +35,28 @@ impl Server {
     ///
     /// When the address cannot be bound.
     pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
-        let Self { router, mut state, document, document_3_0 } = self;
-        state.insert(Documents::new(document, document_3_0));
-        let state = Arc::new(state);
-        let server = HttpServer::new(move || {
-            actix_web::App::new().app_data(state.clone()).configure(|config| router.mount(config))
-        })
-        // Signals are the application's: sockets have to be closed before the server waits for its connections.
-        .disable_signals()
-        .shutdown_timeout(SHUTDOWN)
-        .bind((host, port))?;
+        let configure = self.configuration();
+        let server = HttpServer::new(move || actix_web::App::new().configure(configure.clone()))
+            // Signals are the application's: sockets have to be closed before the server waits for its connections.
+            .disable_signals()
+            .shutdown_timeout(SHUTDOWN)
+            .bind((host, port))?;
         let addresses = server.addrs();
         let server = server.run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Ok(Listening { addresses, handle })
+    }
+
+    /// What makes an application of actix-web serve it.
+    pub(super) fn configuration(self) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static {
+        let Self { router, mut state, document, document_3_0 } = self;
+        state.insert(Documents::new(document, document_3_0));
+        let state = Arc::new(state);
+        move |config| {
+            config.app_data(state.clone());
+            router.mount(config);
+        }
     }
 }
 

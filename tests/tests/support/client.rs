@@ -1,29 +1,34 @@
-//! An HTTP client that takes every answer as it is.
+//! An HTTP client that takes every answer as it is, and judges it by the document that the server gives.
 
+use openapi_core::test::{Exchange, Judge};
 use serde_json::Value;
 use ureq::{
     Agent, Body,
-    http::{Request, Response},
+    http::{HeaderValue, Request, Response},
 };
 
 /// A client of one server.
 pub(crate) struct Client {
     agent: Agent,
     base: String,
+    judge: Judge,
 }
 
 /// An answer.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    headers: ureq::http::HeaderMap,
+    headers: Vec<(String, String)>,
     pub(crate) text: String,
 }
 
 impl Client {
     pub(crate) fn of(base: &str) -> Self {
         let agent = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).build();
-        Self { agent: agent.into(), base: base.to_owned() }
+        let agent: Agent = agent.into();
+        let document = agent.get(format!("{base}/openapi.json")).call().expect("the server answers");
+        let judge = Judge::read(&Answer::read(document).text).expect("the document is JSON");
+        Self { agent, base: base.to_owned(), judge }
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -52,7 +57,7 @@ impl Client {
             Some(_) => self.agent.run(request.body(body).expect("the request is right")),
             None => self.agent.run(request.body(()).expect("the request is right")),
         };
-        Answer::read(answer.expect("the server answers"))
+        self.judged(method, path, answer.expect("the server answers"))
     }
 
     /// Sends a request with headers, without content.
@@ -60,18 +65,29 @@ impl Client {
         let request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let answer = self.agent.run(request.body(()).expect("the request is right"));
-        Answer::read(answer.expect("the server answers"))
+        self.judged(method, path, answer.expect("the server answers"))
+    }
+
+    /// The answer, which has to be in the document.
+    fn judged(&self, method: &str, path: &str, answer: Response<Body>) -> Answer {
+        let answer = Answer::read(answer);
+        let Answer { status, headers, text } = &answer;
+        let exchange = Exchange { method, path, status: *status, headers, content: text.as_bytes() };
+        self.judge.judge(&exchange).unwrap_or_else(|fault| panic!("{fault}"));
+        answer
     }
 }
 
 impl Answer {
     fn read(mut answer: Response<Body>) -> Self {
         let text = answer.body_mut().with_config().limit(1 << 26).read_to_string().expect("the content is text");
-        Self { status: answer.status().as_u16(), headers: answer.headers().clone(), text }
+        let value = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = answer.headers().iter().map(|(name, given)| (name.to_string(), value(given))).collect();
+        Self { status: answer.status().as_u16(), headers, text }
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        self.headers.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn json(&self) -> Value {

@@ -1,6 +1,6 @@
 # The two commands, and what CI adds to them. The scripts behind them are in dev/.
 
-.PHONY: run test check documents bench-build clean
+.PHONY: run test check conformance documents bench-build clean
 
 # Serves examples/tasks at http://127.0.0.1:8080 (PORT=… for another port).
 run:
@@ -15,6 +15,10 @@ check:
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --locked --workspace --no-deps --all-features
+
+# Has a tester of others ask the examples for all that their documents allow, and more (EXAMPLES=1000 for longer).
+conformance:
+	@dev/conformance.sh
 
 # Has validators and generators of others judge the documents in tests/tests/golden.
 documents:

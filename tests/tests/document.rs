@@ -186,3 +186,43 @@ fn private_document_without_private_operations_is_the_public_one() {
     let documents = [Town::OPENAPI_PRIVATE, Town::OPENAPI];
     assert_eq!(documents[0], documents[1]);
 }
+
+/// Maps with keys that are whole numbers.
+#[derive(Deserialize, Schema)]
+struct Keys {
+    bytes: BTreeMap<u8, ()>,
+    signed: BTreeMap<i16, ()>,
+    large: BTreeMap<u64, ()>,
+}
+
+#[put("/keys")]
+async fn put_keys(keys: Json<Keys>) -> NoContent {
+    let Keys { bytes, signed, large } = keys.0;
+    drop((bytes, signed, large));
+    NoContent
+}
+
+api! {
+    struct Keyed { title: "Keyed", version: "1.0.0", operations: [put_keys] }
+}
+
+#[test]
+fn keys_are_whole_numbers_of_their_type() {
+    let document: Value = serde_json::from_str(Keyed::OPENAPI).expect("it is JSON");
+    let members = &document["components"]["schemas"]["Keys"]["properties"];
+    let check = |member: &str, keys: &mut dyn Iterator<Item = i128>, is_key: fn(&str) -> bool| {
+        let names = jsonschema::validator_for(&members[member]["propertyNames"]).expect("it is a schema");
+        for key in keys {
+            let key = key.to_string();
+            assert_eq!(names.is_valid(&Value::from(key.as_str())), is_key(&key), "{member} {key}");
+        }
+        for key in ["", "-", "-0", "+1", "01", "1.0", "1e1", " 1", "0x1", "é"] {
+            assert!(!names.is_valid(&Value::from(key)), "{member} {key}");
+        }
+    };
+    check("bytes", &mut (-300..1_100), |key| key.parse::<u8>().is_ok());
+    check("signed", &mut (-33_000..33_000), |key| key.parse::<i16>().is_ok());
+    let limits = [0, 9, 10, i128::from(u64::MAX)];
+    let mut around = limits.iter().flat_map(|limit| limit - 3..limit + 3).chain([10_i128.pow(20), 10_i128.pow(19)]);
+    check("large", &mut around, |key| key.parse::<u64>().is_ok());
+}

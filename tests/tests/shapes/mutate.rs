@@ -51,7 +51,8 @@ fn change(value: &mut Value, names: &[String], random: &mut Random) {
             *value = match (random.below(5), number.as_i64()) {
                 (0, Some(whole)) => json!(whole.saturating_add(1)),
                 (1, Some(whole)) => json!(whole.saturating_sub(1)),
-                (2, _) => json!(number.as_f64()),
+                // As a float, the lowest `i64` is what numbers just below it are too.
+                (2, whole) if whole != Some(i64::MIN) => json!(number.as_f64()),
                 (3, _) => json!(number.to_string()),
                 _ => random.pick(&numbers()).clone(),
             };

@@ -116,22 +116,6 @@ impl Writer<'_> {
             i += 1;
         }
     }
-
-    /// The schema of a key, which is a text whatever its type.
-    pub(super) const fn key(&mut self, keys: &Node, side: Side) {
-        match keys.present() {
-            Node::Scalar(Scalar { kind: Kind::Integer, limits, .. }) => {
-                let unsigned = matches!(limits, Some((lowest, _)) if lowest.as_bytes()[0] != b'-');
-                self.write(if unsigned {
-                    r#"{"pattern":"^(0|[1-9][0-9]*)$"}"#
-                } else {
-                    r#"{"pattern":"^(0|-?[1-9][0-9]*)$"}"#
-                });
-            }
-            Node::Scalar(Scalar { kind: Kind::Boolean, .. }) => self.write(r#"{"enum":["true","false"]}"#),
-            _ => self.node(keys, Added::NOTHING, side),
-        }
-    }
 }
 
 /// Whether keys are texts of which there is nothing to say.

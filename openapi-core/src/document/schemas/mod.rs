@@ -3,6 +3,7 @@
 //! 3.0 has no null type, no `const`, no `prefixItems` and no `propertyNames`, and passes over what stands beside a `$ref`.
 
 mod collection;
+mod key;
 mod literal;
 mod object;
 mod scalar;

@@ -30,7 +30,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Whole<V> {
         if (-POWER..POWER).contains(&value) {
             let whole = value as i128;
             return match (i64::try_from(whole), u64::try_from(whole)) {
-                (Ok(whole), _) => self.0.visit_i64(whole),
+                // Digits beyond an `i64` come as the nearest float, which for those just below is its minimum.
+                (Ok(whole), _) if whole > i64::MIN => self.0.visit_i64(whole),
                 (_, Ok(whole)) => self.0.visit_u64(whole),
                 _ => self.0.visit_i128(whole),
             };

@@ -23,8 +23,8 @@ trap 'exit 143' TERM
 start_postgres "$folder/postgres"
 start_rabbitmq "$folder/rabbitmq"
 
-# The tests run the examples' programs as they are.
-cargo build --locked --package hello --package tasks
+# The tests run the programs as they are.
+cargo build --locked --package hello --package tasks --package adversary
 set -m
 cargo test --locked "${@:---workspace}" &
 tests_process=$!

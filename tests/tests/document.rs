@@ -190,9 +190,9 @@ fn private_document_without_private_operations_is_the_public_one() {
 /// Maps with keys that are whole numbers.
 #[derive(Deserialize, Schema)]
 struct Keys {
-    bytes: BTreeMap<u8, ()>,
-    signed: BTreeMap<i16, ()>,
-    large: BTreeMap<u64, ()>,
+    bytes: BTreeMap<u8, bool>,
+    signed: BTreeMap<i16, bool>,
+    large: BTreeMap<u64, bool>,
 }
 
 #[put("/keys")]

@@ -1,5 +1,6 @@
 //! The tests that need the whole: one binary, so that it is linked once.
 
+mod attacks;
 mod command_line;
 mod compile_fail;
 mod database;

@@ -24,7 +24,7 @@ pub(crate) fn command(example: &str) -> Command {
     command
 }
 
-/// A server of the example `tasks`.
+/// A server of one of the programs.
 pub(crate) struct Server {
     process: Child,
     address: String,
@@ -48,12 +48,29 @@ impl Server {
         let created = command("tasks").args(["-q", "db", "create-tables"]).env("DATABASE_URL", &database.url).status();
         assert!(created.expect("the program runs").success());
         let mut serve = command("tasks");
-        serve.args(["serve", "--port", "0"]).env("DATABASE_URL", &database.url).envs(variables.iter().copied());
+        serve.env("DATABASE_URL", &database.url).envs(variables.iter().copied());
+        Self::run(serve)
+    }
+
+    /// Starts a program that needs no database.
+    pub(crate) fn of(program: &str, variables: &[(&str, &str)]) -> Self {
+        let mut serve = command(program);
+        serve.envs(variables.iter().copied());
+        Self::run(serve)
+    }
+
+    fn run(mut serve: Command) -> Self {
+        serve.args(["serve", "--port", "0"]);
         let mut process = serve.stderr(Stdio::piped()).spawn().expect("the program runs");
         let mut log = BufReader::new(process.stderr.take().expect("it is piped"));
         let address = listening_at(&mut log);
         let log = thread::spawn(move || log.lines().map_while(Result::ok).collect::<Vec<_>>().join("\n"));
         Self { process, address, log: Some(log), database: None }
+    }
+
+    /// Where it listens: host and port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
     }
 
     /// A client of the server.

@@ -1,6 +1,6 @@
 # The two commands, and what CI adds to them. The scripts behind them are in dev/.
 
-.PHONY: run test check conformance documents bench-build clean
+.PHONY: run test check conformance documents bench-build bench-request clean
 
 # Serves examples/tasks at http://127.0.0.1:8080 (PORT=… for another port).
 run:
@@ -27,6 +27,10 @@ documents:
 # Measures how long building takes, beside utoipa (ARGUMENTS="--structs 500 --operations 100" for more).
 bench-build:
 	@dev/bench-build.sh $(ARGUMENTS)
+
+# Counts the instructions of a request, beside those of a handler that is written by hand (ARGUMENTS=--check to judge them).
+bench-request:
+	@dev/bench-request.sh $(ARGUMENTS)
 
 # Forgets what `make run` has stored.
 clean:

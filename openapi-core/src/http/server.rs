@@ -48,8 +48,8 @@ impl Server {
         Ok(Listening { addresses, handle })
     }
 
-    /// What makes an application of actix-web serve it.
-    pub(super) fn configuration(self) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static {
+    /// What makes an application of actix-web serve it: for programs that have such an application already.
+    pub fn configuration(self) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static {
         let Self { router, mut state, document, document_3_0 } = self;
         state.insert(Documents::new(document, document_3_0));
         let state = Arc::new(state);

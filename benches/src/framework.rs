@@ -1,0 +1,27 @@
+//! The program with the framework: an operation, mounted as the server mounts it.
+
+use openapi_core::{
+    api,
+    app::Api,
+    http::{Created, Json, Router, Server, State},
+    post,
+};
+
+use crate::order::{Order, Receipt};
+
+/// Place an order
+#[post("/orders")]
+async fn create(order: Json<Order>) -> Created<Receipt> {
+    Created(Receipt::of(&order))
+}
+
+api! {
+    struct Orders { title: "Orders", version: "1.0.0", operations: [create] }
+}
+
+/// All that is served.
+pub fn server() -> Server {
+    let mut router = Router::default();
+    Orders::routes(&mut router);
+    Server { router, state: State::default(), document: Orders::OPENAPI, document_3_0: Orders::OPENAPI_3_0 }
+}

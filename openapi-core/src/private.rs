@@ -7,7 +7,6 @@ pub use std::{
 };
 
 pub use futures_util::future::LocalBoxFuture;
-pub use regex_lite::Regex;
 pub use serde;
 
 pub use crate::{
@@ -23,7 +22,7 @@ pub use crate::{
         Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
         Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,
     },
-    validate::{Format, check},
+    validate::{Format, Regex, check},
 };
 
 /// Compiles a pattern that the macro has compiled before.

@@ -1,9 +1,7 @@
 //! What the place of a type adds to it: constraints and annotations.
 
-use regex_lite::Regex;
-
 use super::Node;
-use crate::validate::Format;
+use crate::validate::{Format, Regex};
 
 /// A description with constraints and annotations of its own.
 #[derive(Debug)]

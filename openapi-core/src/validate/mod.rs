@@ -11,6 +11,7 @@ mod exact;
 mod explain;
 mod format;
 mod read;
+mod regex;
 pub(crate) mod strict;
 mod text;
 
@@ -19,4 +20,5 @@ pub use error::{FieldError, Location};
 pub use explain::explain;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};
+pub use regex::Regex;
 pub(crate) use text::{object_from_text, value_from_text};

@@ -2,9 +2,7 @@
 
 use std::{borrow::Cow, rc::Rc, sync::Arc};
 
-use regex_lite::Regex;
-
-use super::super::Format;
+use super::super::{Format, Regex};
 
 /// A value that is a text.
 #[diagnostic::on_unimplemented(
@@ -55,12 +53,19 @@ through_pointers!(Box<T>, Rc<T>, Arc<T>, &T);
 
 /// `min_length` of a field.
 pub fn min_length<T: Text + ?Sized>(value: &T, limit: u64) -> bool {
-    value.as_text().is_none_or(|text| text.chars().count() as u64 >= limit)
+    // A character has one byte to four: most texts need not be counted.
+    value.as_text().is_none_or(|text| {
+        let bytes = text.len() as u64;
+        bytes / 4 >= limit || (bytes >= limit && text.chars().count() as u64 >= limit)
+    })
 }
 
 /// `max_length` of a field.
 pub fn max_length<T: Text + ?Sized>(value: &T, limit: u64) -> bool {
-    value.as_text().is_none_or(|text| text.chars().count() as u64 <= limit)
+    value.as_text().is_none_or(|text| {
+        let bytes = text.len() as u64;
+        bytes <= limit || (bytes / 4 <= limit && text.chars().count() as u64 <= limit)
+    })
 }
 
 /// `pattern` of a field.

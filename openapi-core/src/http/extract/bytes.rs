@@ -27,7 +27,7 @@ impl Extractor for Bytes {
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {
             content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE)?;
-            Ok(Self(content::read(request).await?.freeze()))
+            content::read(request).await.map(Self)
         })
     }
 }

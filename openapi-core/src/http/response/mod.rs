@@ -4,7 +4,13 @@ mod page;
 mod status;
 mod text;
 
-use actix_web::{HttpResponse, http::StatusCode, http::header::CONTENT_TYPE};
+use actix_web::{
+    HttpResponse,
+    http::{
+        StatusCode,
+        header::{CONTENT_TYPE, HeaderValue},
+    },
+};
 pub use page::Page;
 use serde::Serialize;
 pub use status::{Accepted, Created, NoContent};
@@ -60,8 +66,9 @@ impl<T: Schema + Serialize> IntoResponse for Json<T> {
 }
 
 fn json<T: Serialize>(status: StatusCode, value: &T, request: &Request) -> Response {
+    const JSON: HeaderValue = HeaderValue::from_static("application/json");
     match serde_json::to_vec(value) {
-        Ok(content) => HttpResponse::build(status).insert_header((CONTENT_TYPE, "application/json")).body(content),
+        Ok(content) => HttpResponse::build(status).insert_header((CONTENT_TYPE, JSON)).body(content),
         Err(cause) => Error::internal(cause).into_response(request),
     }
 }

@@ -364,6 +364,37 @@ impl ProblemKind {
         }
     }
 
+    /// What programs know it by: the member `code` of the problem.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::BadRequest => "bad_request",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::NotAcceptable => "not_acceptable",
+            Self::RequestTimeout => "request_timeout",
+            Self::Conflict => "conflict",
+            Self::PreconditionFailed => "precondition_failed",
+            Self::ContentTooLarge => "content_too_large",
+            Self::UriTooLong => "uri_too_long",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::RangeNotSatisfiable => "range_not_satisfiable",
+            Self::Invalid => "invalid",
+            Self::PreconditionRequired => "precondition_required",
+            Self::TooManyRequests => "too_many_requests",
+            Self::HeadersTooLarge => "headers_too_large",
+            Self::Internal => "internal",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// The kind of a status or, where there is none, what any client and any server may say instead (RFC 9110, section 15).
+    pub(crate) fn nearest(status: u16) -> Self {
+        let otherwise = if status < 500 { Self::BadRequest } else { Self::Internal };
+        Self::ALL.into_iter().find(|kind| kind.status() == status).unwrap_or(otherwise)
+    }
+
     /// The headers that the answer has beside those of every answer.
     pub const fn headers(self) -> &'static [Header] {
         match self {

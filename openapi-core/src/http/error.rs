@@ -4,10 +4,14 @@ use std::{error, fmt};
 
 use actix_web::{
     HttpResponse,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderName, HeaderValue},
+    },
 };
+use serde::Serialize;
 
-use super::{IntoResponse, Problem, Request, Response};
+use super::{IntoResponse, Problem, ProblemType, Request, Response, problem::Nature};
 use crate::{
     error::Chain,
     operation::{ProblemKind, Responses},
@@ -20,16 +24,30 @@ use crate::{
 pub struct Error(Box<Inner>);
 
 struct Inner {
-    kind: ProblemKind,
+    nature: Nature,
     detail: Option<String>,
     errors: Vec<FieldError>,
+    /// Further members as JSON, each with a comma before it.
+    members: Vec<u8>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     cause: Option<Box<dyn error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// An error of a kind, about which there is nothing more to say.
     pub fn new(kind: ProblemKind) -> Self {
-        Self(Box::new(Inner { kind, detail: None, errors: Vec::new(), cause: None }))
+        Self::with_nature(Nature::Kind(kind))
+    }
+
+    /// A problem of the application's own.
+    pub fn of(problem: &'static ProblemType) -> Self {
+        Self::with_nature(Nature::Own(problem))
+    }
+
+    fn with_nature(nature: Nature) -> Self {
+        let inner =
+            Inner { nature, detail: None, errors: Vec::new(), members: Vec::new(), headers: Vec::new(), cause: None };
+        Self(Box::new(inner))
     }
 
     /// There is nothing at this path: 404.
@@ -68,9 +86,51 @@ impl Error {
         self
     }
 
+    /// Adds a header to the answer. One of the same name, added before, stays: `WWW-Authenticate` may have several.
+    ///
+    /// ```
+    /// use openapi_core::{http::{Error, header}, operation::ProblemKind};
+    ///
+    /// let challenge = header::HeaderValue::from_static("Bearer");
+    /// let error = Error::new(ProblemKind::Unauthorized).with_header(header::WWW_AUTHENTICATE, challenge);
+    /// ```
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.push((name, value));
+        self
+    }
+
+    /// Adds after how many seconds it is worth another try (RFC 9110, section 10.2.3).
+    #[must_use]
+    pub fn with_retry_after(self, seconds: u64) -> Self {
+        self.with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
+    }
+
+    /// Adds a member to the problem, beside those of [`ProblemType::MEMBERS`]. A value that is no JSON makes the whole an
+    /// internal error.
+    #[must_use]
+    pub fn with_member(mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
+        debug_assert!(!ProblemType::MEMBERS.contains(&name), "every problem has the member `{name}` already");
+        let members = &mut self.0.members;
+        members.push(b',');
+        let written = serde_json::to_writer(&mut *members, name).and_then(|()| {
+            members.push(b':');
+            serde_json::to_writer(members, value)
+        });
+        match written {
+            Ok(()) => self,
+            Err(cause) => Self::internal(cause),
+        }
+    }
+
     /// Adds what another error finds wrong.
     pub(super) fn add_errors(&mut self, other: Self) {
         self.0.errors.extend(other.0.errors);
+    }
+
+    /// Whether it tells of wrong values and nothing else, so that others may join it.
+    pub(super) fn is_invalid(&self) -> bool {
+        self.0.nature == Nature::Kind(ProblemKind::Invalid)
     }
 
     /// The answer to a request for a path, which has an id for the logs.
@@ -78,28 +138,45 @@ impl Error {
         problem(*self.0, path, id)
     }
 
-    /// The kind of problem.
+    /// The kind of problem; of one of the application's own, the kind that its status is nearest to.
     pub fn kind(&self) -> ProblemKind {
-        self.0.kind
+        self.0.nature.kind()
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> u16 {
+        self.0.nature.problem_type().status
+    }
+
+    /// The kind of problem, for programs.
+    pub fn code(&self) -> &'static str {
+        self.0.nature.problem_type().code
     }
 
     /// What is wrong with which value.
     pub fn errors(&self) -> &[FieldError] {
         &self.0.errors
     }
+
+    /// The headers that were added.
+    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
+    }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, detail, errors, cause } = &*self.0;
+        let Inner { nature, detail, errors, members, headers, cause } = &*self.0;
         let mut debug = formatter.debug_struct("Error");
-        debug.field("kind", kind).field("detail", detail).field("errors", errors).field("cause", cause).finish()
+        debug.field("nature", nature).field("detail", detail).field("errors", errors);
+        debug.field("members", &String::from_utf8_lossy(members)).field("headers", headers).field("cause", cause);
+        debug.finish()
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0.detail.as_deref().unwrap_or(self.0.kind.title()))
+        formatter.write_str(self.0.detail.as_deref().unwrap_or(self.0.nature.problem_type().title))
     }
 }
 
@@ -120,33 +197,103 @@ impl IntoResponse for Error {
 }
 
 fn problem(error: Inner, path: &str, id: &str) -> Response {
-    let Inner { kind, detail, errors, cause } = error;
+    let Inner { nature, detail, errors, members, headers, cause } = error;
+    let ProblemType { status, r#type, title, code } = nature.problem_type();
     if let Some(cause) = cause {
         let cause: &(dyn error::Error + 'static) = &*cause;
-        match kind {
-            ProblemKind::Internal | ProblemKind::Unavailable => {
-                tracing::error!(request_id = id, path, error = %Chain(cause), "{}", kind.title());
-            }
-            _ => tracing::warn!(request_id = id, path, error = %Chain(cause), "{}", kind.title()),
+        if status >= 500 {
+            tracing::error!(request_id = id, path, error = %Chain(cause), "{title}");
+        } else {
+            tracing::warn!(request_id = id, path, error = %Chain(cause), "{title}");
         }
     }
-    let message = detail.clone().unwrap_or_else(|| kind.title().to_owned());
     let problem = Problem {
-        r#type: "about:blank".to_owned(),
-        title: kind.title().to_owned(),
-        status: kind.status(),
+        r#type: r#type.into(),
+        title: title.into(),
+        status,
+        code: code.into(),
+        message: detail.clone().unwrap_or_else(|| title.to_owned()),
         detail,
         instance: path.to_owned(),
         request_id: id.to_owned(),
-        message,
         errors,
     };
-    let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = HttpResponse::build(status);
+    let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
-    if kind == ProblemKind::Unavailable {
+    if nature == Nature::Kind(ProblemKind::Unavailable) && !headers.iter().any(|(name, _)| name == header::RETRY_AFTER)
+    {
         response.insert_header((header::RETRY_AFTER, "1"));
     }
+    for header in headers {
+        response.append_header(header);
+    }
+    response.body(content(&problem, &members))
+}
+
+/// The problem as JSON, with the members of its own behind those of every one.
+fn content(problem: &Problem, members: &[u8]) -> Vec<u8> {
     // Strings and numbers alone cannot fail to be written.
-    response.body(serde_json::to_vec(&problem).unwrap_or_default())
+    let mut content = serde_json::to_vec(problem).unwrap_or_default();
+    if !members.is_empty() {
+        content.pop();
+        content.extend_from_slice(members);
+        content.push(b'}');
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::{body::MessageBody, http::header::WWW_AUTHENTICATE};
+
+    use super::*;
+
+    static LACK: ProblemType = ProblemType {
+        status: 402,
+        r#type: "https://example.org/lack",
+        title: "There is not enough",
+        code: "lack_of_money",
+    };
+
+    fn text(response: Response) -> String {
+        let content = response.into_body().try_into_bytes().expect("it is there");
+        String::from_utf8(content.to_vec()).expect("it is text")
+    }
+
+    #[test]
+    fn problem_of_its_own_has_its_members_behind_those_of_every_problem() {
+        let error = Error::of(&LACK).with_detail("5 are missing").with_member("missing", &5).with_member("of", "a");
+        assert_eq!((error.status(), error.code(), error.kind()), (402, "lack_of_money", ProblemKind::BadRequest));
+        let response = error.response("/pay", "7");
+        assert_eq!(response.status(), 402);
+        assert_eq!(
+            text(response),
+            r#"{"type":"https://example.org/lack","title":"There is not enough","status":402,"code":"lack_of_money","detail":"5 are missing","instance":"/pay","request_id":"7","message":"5 are missing","missing":5,"of":"a"}"#
+        );
+    }
+
+    #[test]
+    fn member_that_is_no_json_makes_an_internal_error() {
+        let keys_are_no_texts = std::collections::HashMap::from([((1, 2), 3)]);
+        let error = Error::of(&LACK).with_member("amounts", &keys_are_no_texts);
+        assert_eq!((error.status(), error.code()), (500, "internal"));
+    }
+
+    #[test]
+    fn headers_of_one_name_stay_beside_each_other() {
+        let challenge = |text| (WWW_AUTHENTICATE, HeaderValue::from_static(text));
+        let (one, other) = (challenge("Basic"), challenge("Bearer"));
+        let error = Error::new(ProblemKind::Unauthorized).with_header(one.0, one.1).with_header(other.0, other.1);
+        let response = error.response("/", "1");
+        let given: Vec<_> = response.headers().get_all(WWW_AUTHENTICATE).collect();
+        assert_eq!(given, ["Basic", "Bearer"]);
+    }
+
+    #[test]
+    fn retry_after_is_as_said_or_a_second() {
+        let seconds = |error: Error| error.response("/", "1").headers().get(header::RETRY_AFTER).cloned();
+        let unavailable = || Error::new(ProblemKind::Unavailable);
+        assert_eq!(seconds(unavailable()), Some(HeaderValue::from_static("1")));
+        assert_eq!(seconds(unavailable().with_retry_after(30)), Some(HeaderValue::from_static("30")));
+    }
 }

@@ -11,11 +11,12 @@ mod response;
 mod router;
 mod server;
 
+pub use actix_web::http::header;
 pub use error::Error;
 pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
 #[cfg(feature = "test")]
 pub(crate) use in_process::{InProcess, Received, Sent};
-pub use problem::Problem;
+pub use problem::{Problem, ProblemType};
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
 pub use router::{Endpoint, Hook, Route, Router};

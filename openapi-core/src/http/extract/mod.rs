@@ -47,7 +47,7 @@ impl Rejections {
     pub fn take<T>(&mut self, outcome: Result<T, Error>) -> Result<Option<T>, Error> {
         match outcome {
             Ok(value) => Ok(Some(value)),
-            Err(error) if error.kind() == ProblemKind::Invalid => {
+            Err(error) if error.is_invalid() => {
                 match &mut self.error {
                     Some(first) => first.add_errors(error),
                     None => self.error = Some(error),

@@ -51,5 +51,5 @@ pub mod private;
 
 pub use app::{Api, App};
 pub use okapi;
-pub use openapi_derive::{Schema, api, delete, get, head, options, patch, post, put, webhook};
+pub use openapi_derive::{ApiError, Schema, api, delete, get, head, options, patch, post, put, webhook};
 pub use schema::Schema;

@@ -389,10 +389,16 @@ impl ProblemKind {
         }
     }
 
-    /// The kind of a status or, where there is none, what any client and any server may say instead (RFC 9110, section 15).
-    pub(crate) fn nearest(status: u16) -> Self {
-        let otherwise = if status < 500 { Self::BadRequest } else { Self::Internal };
-        Self::ALL.into_iter().find(|kind| kind.status() == status).unwrap_or(otherwise)
+    /// The kind of a status or, where there is none, what stands for any of its class (RFC 9110, section 15).
+    pub(crate) const fn nearest(status: u16) -> Self {
+        let mut i = 0;
+        while i < Self::ALL.len() {
+            if Self::ALL[i].status() == status {
+                return Self::ALL[i];
+            }
+            i += 1;
+        }
+        if status < 500 { Self::BadRequest } else { Self::Internal }
     }
 
     /// The headers that the answer has beside those of every answer.

@@ -16,8 +16,11 @@ pub use crate::{
         Audience, Components, Contact, Description, Draft, ExternalDocs, License, Message, Requirement, Scheme,
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
-    http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
-    operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},
+    http::{
+        ApiError, Endpoint, Error as HttpError, Extractor, Hook, IntoResponse, Problem, ProblemType, Rejections,
+        Request, Response, Router, derived as problem,
+    },
+    operation::{Argument, Callback, Input, Method, Operation, ProblemKind, Responses, Source, content},
     schema::{
         Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
         Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,

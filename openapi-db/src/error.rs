@@ -4,7 +4,7 @@ use std::{error, fmt};
 
 use deadpool_postgres::PoolError;
 use openapi_core::{
-    http::{self, IntoResponse, Request, Response},
+    http::{self, ApiError, IntoResponse, Request, Response},
     operation::{ProblemKind, Responses},
     validate::{FieldError, Location},
 };
@@ -169,6 +169,8 @@ impl From<Error> for http::Error {
         }
     }
 }
+
+impl ApiError for Error {}
 
 impl IntoResponse for Error {
     const RESPONSES: &'static Responses = &Responses::Problems(&[

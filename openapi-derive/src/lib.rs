@@ -14,6 +14,7 @@ mod method;
 mod model;
 mod operation;
 mod pattern;
+mod problem;
 mod signature;
 mod sql;
 mod table;
@@ -106,6 +107,47 @@ pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     }
     let expanded = choice.map(|choice| expand::db_enum::expand(&choice));
     finish(found.own, expanded.unwrap_or_else(expand::nothing))
+}
+
+/// Derives `openapi_core::http::ApiError` for an enum or a struct: problems (RFC 9457), each an answer of its own in the document.
+///
+/// Fields are members of the problem, typed and documented. `Display`, `Error`, `From` for fields under `#[from]`, `IntoResponse`
+/// and `From<Self> for http::Error` come with it. `Display` is the detail or, without one, the title.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | a variant, a struct | `status = 409` | the status, from 400 to 599 |
+/// | a variant, a struct | `title = "…"` | what it is, instead of the doc comment's first paragraph |
+/// | a variant, a struct | `code = "…"` | what programs know it by, instead of the name in snake case |
+/// | a variant, a struct | `type = "…"` | a URI reference, instead of `about:blank` |
+/// | a variant, a struct | `detail = "… {field}"` | what went wrong this time, as for `format!` |
+/// | a variant, a struct | `retry_after = 5` | seconds, for 429 and 503; or on a field: a number of seconds, or a `Duration` |
+/// | a variant, a struct | `authenticate = "Bearer"` | the challenge of a 401 (`WWW-Authenticate`) |
+/// | a variant, a struct | `transparent` | the answers of its only field |
+/// | an enum, a struct | `base = "https://…/"`, `base = CONSTANT` | types are the codes behind it |
+/// | an enum, a struct | `answers_only` | `Display`, `Error` and `From` are written elsewhere; as with `#[error(…)]` of thiserror |
+/// | a field | `name = "…"` | the member's name, instead of the field's |
+/// | a field | `skip` | no member |
+///
+/// A field under `#[from]` or `#[source]`, or of the name `source`, is the cause: the log is told, and never the client.
+///
+/// ```ignore
+/// #[derive(Debug, ApiError)]
+/// enum TransferError {
+///     /// The account has not enough money
+///     #[problem(status = 409)]
+///     Insufficient { balance: i64, needed: i64 },
+///     #[problem(transparent)]
+///     Database(#[from] openapi_db::Error),
+/// }
+/// ```
+#[proc_macro_derive(ApiError, attributes(problem, from, source))]
+pub fn derive_api_error(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut diagnostics = Diagnostics::default();
+    let error = problem::ApiError::check(&input, &mut diagnostics);
+    let expanded = error.filter(|_| diagnostics.is_empty()).map(|error| expand::problem::expand(&error));
+    finish(diagnostics, expanded.unwrap_or_else(|| expand::problem::fallback(&input)))
 }
 
 /// Lists the operations of an API, and what else an application consists of.

@@ -2,7 +2,11 @@
 
 use std::{error, fmt};
 
-use openapi_core::{http, operation::ProblemKind, validate::FieldError};
+use openapi_core::{
+    http::{self, ApiError},
+    operation::ProblemKind,
+    validate::FieldError,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -49,6 +53,13 @@ impl Error {
         Self { message: "Invalid RPC parameters".to_owned(), code: ErrorCode::Invalid, errors }
     }
 
+    /// What is wrong with the payload.
+    pub(crate) fn of_fields(errors: &[FieldError]) -> Self {
+        let field =
+            |error: &FieldError| if error.field.is_empty() { "payload".to_owned() } else { error.field.clone() };
+        Self::invalid(errors.iter().map(|error| (field(error), error.message.clone())))
+    }
+
     /// What kind of error.
     pub fn code(&self) -> ErrorCode {
         self.code
@@ -62,14 +73,6 @@ impl fmt::Display for Error {
 }
 
 impl error::Error for Error {}
-
-impl From<Vec<FieldError>> for Error {
-    fn from(errors: Vec<FieldError>) -> Self {
-        let field =
-            |error: &FieldError| if error.field.is_empty() { "payload".to_owned() } else { error.field.clone() };
-        Self::invalid(errors.into_iter().map(|error| (field(&error), error.message)))
-    }
-}
 
 /// The cause goes to the log alone.
 impl From<BrokerError> for Error {
@@ -85,20 +88,21 @@ impl From<BrokerError> for Error {
 }
 
 /// What a handler fails with, a method may fail with too. The cause goes to the log alone.
-impl From<http::Error> for Error {
-    fn from(error: http::Error) -> Self {
+impl<E: ApiError> From<E> for Error {
+    fn from(error: E) -> Self {
+        let error: http::Error = error.into();
         let code = match error.kind() {
             ProblemKind::NotFound => ErrorCode::NotFound,
             ProblemKind::Conflict => ErrorCode::Conflict,
             ProblemKind::Unavailable => ErrorCode::Unavailable,
             ProblemKind::Internal => ErrorCode::Internal,
-            ProblemKind::Invalid if !error.errors().is_empty() => return Self::from(error.errors().to_vec()),
+            ProblemKind::Invalid if !error.errors().is_empty() => return Self::of_fields(error.errors()),
             _ => ErrorCode::Invalid,
         };
         if let Some(cause) = error::Error::source(&error) {
             tracing::error!(%cause, "a method failed");
         }
-        let errors = Self::from(error.errors().to_vec()).errors;
+        let errors = Self::of_fields(error.errors()).errors;
         Self { errors, ..Self::new(code, error.to_string()) }
     }
 }

@@ -64,7 +64,7 @@ impl<T: Schema + DeserializeOwned> Argument for Json<T> {
         // A call without a payload is one with null.
         let text = call.payload.as_deref().map_or("null", RawValue::get);
         read_json(text.as_bytes(), Location::Body).map(Self).map_err(|refusal| match refusal {
-            Refusal::Invalid(errors) => errors.into(),
+            Refusal::Invalid(errors) => Error::of_fields(&errors),
             Refusal::NotJson(cause) => Error::invalid([("payload".to_owned(), cause.to_string())]),
         })
     }

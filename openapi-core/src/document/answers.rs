@@ -3,7 +3,7 @@
 use super::{inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
-    http::Problem,
+    http::{Problem, problem},
     operation::{Content, Header, Operation, ProblemKind, Response, Responses},
     schema::Node,
 };
@@ -46,7 +46,8 @@ impl Answer {
         match self {
             Answer::Response(response) => response.content,
             Answer::Problem(_) => {
-                &[Content { media_type: "application/problem+json", node: Some(Problem::NODE), examples: &[] }]
+                const CONTENT: Content = problem::content(Problem::NODE);
+                &[CONTENT]
             }
         }
     }

@@ -106,6 +106,12 @@ impl Error {
         self.with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
     }
 
+    /// Adds how to prove who one is (RFC 9110, section 11.6.1): `Bearer`.
+    #[must_use]
+    pub fn with_challenge(self, challenge: &'static str) -> Self {
+        self.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
+    }
+
     /// Adds a member to the problem, beside those of [`ProblemType::MEMBERS`]. A value that is no JSON makes the whole an
     /// internal error.
     #[must_use]

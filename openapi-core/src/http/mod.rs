@@ -1,17 +1,21 @@
 //! The HTTP runtime on actix-web: the only module that names its types.
 
+mod api_error;
 mod docs;
 mod error;
 mod extract;
 #[cfg(feature = "test")]
 mod in_process;
-mod problem;
+pub(crate) mod problem;
 mod request;
 mod response;
 mod router;
 mod server;
 
 pub use actix_web::http::header;
+pub use api_error::ApiError;
+#[doc(hidden)]
+pub use api_error::problem as derived;
 pub use error::Error;
 pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
 #[cfg(feature = "test")]

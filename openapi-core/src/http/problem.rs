@@ -4,7 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::{Schema, operation::ProblemKind, validate::FieldError};
+use crate::{
+    Schema,
+    operation::{Content, ProblemKind},
+    schema::{Node, Property},
+    validate::FieldError,
+};
 
 /// What went wrong, as `application/problem+json` (RFC 9457).
 #[derive(Debug, Serialize, Schema)]
@@ -63,6 +68,31 @@ impl ProblemType {
     pub const MEMBERS: [&'static str; 9] =
         ["type", "title", "status", "code", "detail", "instance", "request_id", "message", "errors"];
 }
+
+/// The content of a problem.
+pub const fn content(node: &'static Node) -> Content {
+    Content { media_type: "application/problem+json", node: Some(node), examples: &[] }
+}
+
+/// The members that mean the same in every problem.
+macro_rules! member {
+    ($constant:ident, $name:literal, $description:literal) => {
+        #[doc = $description]
+        pub const $constant: Property = Property {
+            name: $name,
+            key: concat!(",\"", $name, "\":"),
+            item: concat!(",\"", $name, "\""),
+            node: String::NODE,
+            description: concat!(",\"description\":\"", $description, "\""),
+            ..Property::PLAIN
+        };
+    };
+}
+
+member!(DETAIL, "detail", "What went wrong this time");
+member!(INSTANCE, "instance", "The path that was asked for");
+member!(REQUEST_ID, "request_id", "What identifies the request in the server's logs");
+member!(MESSAGE, "message", "The detail or, without one, the title");
 
 /// What kind of problem an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

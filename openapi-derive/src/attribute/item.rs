@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{
-    Ident, LitInt, LitStr, Path, Token, Type,
+    Expr, ExprLit, Ident, Lit, LitInt, LitStr, Path, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
@@ -92,6 +92,17 @@ impl Item {
         }
         self.expected("a string", "= \"…\"", diagnostics);
         None
+    }
+
+    /// `key = "text"` or `key = module::CONSTANT`.
+    pub(crate) fn text_or_path(&self, diagnostics: &mut Diagnostics) -> Option<Expr> {
+        let value = self
+            .parse::<Expr>()
+            .filter(|value| matches!(value, Expr::Path(_) | Expr::Lit(ExprLit { lit: Lit::Str(_), .. })));
+        if value.is_none() {
+            self.expected("a text or a constant", "= \"…\"", diagnostics);
+        }
+        value
     }
 
     /// `key = 12`, not below zero.

@@ -6,6 +6,7 @@ pub(crate) mod example;
 pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;
+pub(crate) mod problem;
 pub(crate) mod query;
 pub(crate) mod schema;
 pub(crate) mod selection;

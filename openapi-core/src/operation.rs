@@ -43,6 +43,60 @@ pub struct Operation {
     pub origin: &'static str,
 }
 
+impl Operation {
+    /// The statuses of its documented answers.
+    ///
+    /// ```
+    /// use openapi_core::{get, http::{Endpoint, Json, Path}};
+    ///
+    /// #[get("/words/{word}")]
+    /// async fn word(Path(word): Path<String>) -> Json<String> {
+    ///     Json(word)
+    /// }
+    ///
+    /// const STATUSES: openapi_core::operation::Statuses = word::OPERATION.statuses();
+    /// assert_eq!(STATUSES.iter().collect::<Vec<_>>(), [200, 404, 500]);
+    /// ```
+    pub const fn statuses(&self) -> Statuses {
+        crate::document::statuses(self)
+    }
+}
+
+/// A set of statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Statuses([u64; 8]);
+
+impl Statuses {
+    /// None at all.
+    pub const NONE: Self = Self([0; 8]);
+
+    /// Adds a status. One beyond the set is left out.
+    #[must_use]
+    pub const fn with(mut self, status: u16) -> Self {
+        let (word, bit) = Self::place(status);
+        if word < self.0.len() {
+            self.0[word] |= bit;
+        }
+        self
+    }
+
+    /// Whether a status is one of them.
+    pub const fn contains(&self, status: u16) -> bool {
+        let (word, bit) = Self::place(status);
+        word < self.0.len() && self.0[word] & bit != 0
+    }
+
+    /// The statuses, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+        (100..600).filter(|status| self.contains(*status))
+    }
+
+    const fn place(status: u16) -> (usize, u64) {
+        let index = status.wrapping_sub(100);
+        (index as usize / 64, 1 << (index % 64))
+    }
+}
+
 /// A method of HTTP that OpenAPI knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they are what they are called")]

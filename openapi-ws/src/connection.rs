@@ -44,7 +44,7 @@ pub(crate) fn open<S: Socket>(request: Request) -> LocalBoxFuture<'static, Respo
         };
         let (http, payload, id) = request.into_parts();
         let Ok((response, session, messages)) = actix_ws::handle(&http, payload) else {
-            return http::Error::new(ProblemKind::BadRequest).with_detail(NO_UPGRADE).response(http.path(), &id);
+            return http::Error::new(ProblemKind::BadRequest).with_detail(NO_UPGRADE).response(&http, &id);
         };
         let messages = messages.max_frame_size(LARGEST).aggregate_continuations().max_continuation_size(LARGEST);
         actix_web::rt::spawn(run::<S>(hub, session, messages));

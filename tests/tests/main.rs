@@ -7,6 +7,7 @@ mod compile_fail;
 mod database;
 mod document;
 mod documents;
+mod errors;
 mod http;
 mod hygiene;
 mod shapes;

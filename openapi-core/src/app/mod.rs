@@ -13,7 +13,7 @@ pub use plugin::{Failure, Plugin};
 use crate::{
     document::{Description, read_typed},
     error::Chain,
-    http::{self, Router, Server, State},
+    http::{self, OnError, Report, Router, Server, State, Texts},
 };
 
 /// What [`crate::api!`] lists: operations, and what else the application consists of.
@@ -78,12 +78,13 @@ pub trait Api: 'static {
 /// the [`changes`](crate::document::changes).
 pub struct App<A> {
     state: State,
+    texts: Texts,
     api: PhantomData<A>,
 }
 
 impl<A> Default for App<A> {
     fn default() -> Self {
-        Self { state: State::default(), api: PhantomData }
+        Self { state: State::default(), texts: Texts::default(), api: PhantomData }
     }
 }
 
@@ -97,6 +98,34 @@ impl<A> App<A> {
     #[must_use]
     pub fn state<T: Send + Sync + 'static>(mut self, value: T) -> Self {
         self.state.insert(value);
+        self
+    }
+
+    /// Says in an application's own words what went wrong.
+    #[must_use]
+    pub fn texts(mut self, texts: Texts) -> Self {
+        self.texts = texts;
+        self
+    }
+
+    /// Calls a function with each failure of the server, which are answers of 500 and above, before the answer goes out: it may
+    /// send it to a service that collects them. It has to be quick, and must not wait.
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    ///
+    /// use openapi_core::{Api, App};
+    ///
+    /// fn app<A: Api>(failures: mpsc::Sender<String>) -> App<A> {
+    ///     App::new().on_error(move |report| {
+    ///         // Whoever receives them has the time to send them on.
+    ///         let _ = failures.send(format!("{} of {:?}: {report}", report.status, report.operation));
+    ///     })
+    /// }
+    /// ```
+    #[must_use]
+    pub fn on_error(mut self, report: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
+        self.state.insert(OnError::new(report));
         self
     }
 
@@ -186,6 +215,7 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
+        self.state.insert(std::mem::take(&mut self.texts).or_environment());
         let state = std::mem::take(&mut self.state);
         Ok(Server { router, state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 })
     }

@@ -4,7 +4,7 @@ use super::{inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
     http::{Problem, problem},
-    operation::{Content, Header, Operation, ProblemKind, Response, Responses},
+    operation::{Content, Header, Operation, ProblemKind, Response, Responses, Statuses},
     schema::Node,
 };
 
@@ -76,6 +76,17 @@ impl Answers {
         let mut answers = Self::NONE;
         answers.insert(Answer::Problem(kind));
         answers
+    }
+
+    /// The statuses of the answers.
+    pub(super) const fn statuses(&self) -> Statuses {
+        let mut statuses = Statuses::NONE;
+        let mut i = 0;
+        while i < self.len {
+            statuses = statuses.with(self.list[i].status());
+            i += 1;
+        }
+        statuses
     }
 
     const fn add(&mut self, responses: &'static Responses) {

@@ -34,8 +34,13 @@ pub use message::Message;
 pub(crate) use typed::read as read_typed;
 use writer::Writer;
 
-use crate::operation::Operation;
 pub use crate::operation::Requirement;
+use crate::operation::{Operation, Statuses};
+
+/// The statuses that the document has for an operation.
+pub(crate) const fn statuses(operation: &Operation) -> Statuses {
+    answers::Answers::of(operation).statuses()
+}
 
 /// A version of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The error of a handler: what kind of problem, what a client may know of it, and what only the log does.
 
-use std::{error, fmt};
+use std::{error, fmt, sync::Arc};
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::{
         StatusCode,
         header::{self, HeaderName, HeaderValue},
@@ -11,7 +11,10 @@ use actix_web::{
 };
 use serde::Serialize;
 
-use super::{IntoResponse, Problem, ProblemType, Request, Response, problem::Nature};
+use super::{
+    IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, State, Texts, outcome::REQUEST_ID,
+    problem::Nature,
+};
 use crate::{
     error::Chain,
     operation::{ProblemKind, Responses},
@@ -139,9 +142,42 @@ impl Error {
         self.0.nature == Nature::Kind(ProblemKind::Invalid)
     }
 
-    /// The answer to a request for a path, which has an id for the logs.
-    pub fn response(self, path: &str, id: &str) -> Response {
-        problem(*self.0, path, id)
+    /// The answer to a request, which has an id for the logs.
+    pub fn response(self, http: &HttpRequest, id: &str) -> Response {
+        self.respond(http, id, None)
+    }
+
+    /// The same, for an operation.
+    pub(super) fn respond(self, http: &HttpRequest, id: &str, operation: Option<&str>) -> Response {
+        let problem = self.0.nature.problem_type();
+        let state = http.app_data::<Arc<State>>().map(Arc::as_ref);
+        self.tell(&problem, http, id, operation, state);
+        write(*self.0, &problem, http.path(), id, state)
+    }
+
+    /// Tells the log, and of failures of the server the application too.
+    fn tell(
+        &self,
+        problem: &ProblemType,
+        http: &HttpRequest,
+        id: &str,
+        operation: Option<&str>,
+        state: Option<&State>,
+    ) {
+        let (path, cause) = (http.path(), error::Error::source(self));
+        let ProblemType { status, title, code, .. } = *problem;
+        match cause.map(Chain) {
+            Some(cause) if status >= 500 => tracing::error!(request_id = id, path, error = %cause, "{title}"),
+            None if status >= 500 => tracing::error!(request_id = id, path, "{self}"),
+            Some(cause) => tracing::warn!(request_id = id, path, error = %cause, "{title}"),
+            None => {}
+        }
+        if status >= 500
+            && let Some(hook) = state.and_then(State::get::<OnError>)
+        {
+            let method = http.method().as_str();
+            hook.tell(&Report { status, code, title, cause, request_id: id, operation, method, path });
+        }
     }
 
     /// The kind of problem; of one of the application's own, the kind that its status is nearest to.
@@ -193,32 +229,24 @@ impl error::Error for Error {
 }
 
 impl IntoResponse for Error {
-    /// Which problems a handler has of its own is not in the type: the extractors document theirs, and
-    /// 404 is what handlers are most likely to add.
+    /// What any handler may add to the problems of its extractors. Others are declared, by [`derive@crate::ApiError`].
     const RESPONSES: &'static Responses = &Responses::Problems(&[ProblemKind::NotFound]);
 
     fn into_response(self, request: &Request) -> Response {
-        self.response(request.path(), request.id())
+        self.respond(&request.http, request.id(), request.operation)
     }
 }
 
-fn problem(error: Inner, path: &str, id: &str) -> Response {
-    let Inner { nature, detail, errors, members, headers, cause } = error;
-    let ProblemType { status, r#type, title, code } = nature.problem_type();
-    if let Some(cause) = cause {
-        let cause: &(dyn error::Error + 'static) = &*cause;
-        if status >= 500 {
-            tracing::error!(request_id = id, path, error = %Chain(cause), "{title}");
-        } else {
-            tracing::warn!(request_id = id, path, error = %Chain(cause), "{title}");
-        }
-    }
+fn write(error: Inner, problem: &ProblemType, path: &str, id: &str, state: Option<&State>) -> Response {
+    let Inner { nature, detail, errors, members, headers, cause: _ } = error;
+    let ProblemType { status, r#type, title, code } = *problem;
+    let own = state.and_then(State::get::<Texts>).and_then(|texts| texts.message(nature));
     let problem = Problem {
         r#type: r#type.into(),
         title: title.into(),
         status,
         code: code.into(),
-        message: detail.clone().unwrap_or_else(|| title.to_owned()),
+        message: own.or(detail.as_deref()).unwrap_or(title).to_owned(),
         detail,
         instance: path.to_owned(),
         request_id: id.to_owned(),
@@ -226,6 +254,7 @@ fn problem(error: Inner, path: &str, id: &str) -> Response {
     };
     let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+    response.insert_header((REQUEST_ID, id));
     if nature == Nature::Kind(ProblemKind::Unavailable) && !headers.iter().any(|(name, _)| name == header::RETRY_AFTER)
     {
         response.insert_header((header::RETRY_AFTER, "1"));
@@ -250,7 +279,7 @@ fn content(problem: &Problem, members: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::{body::MessageBody, http::header::WWW_AUTHENTICATE};
+    use actix_web::{body::MessageBody, http::header::WWW_AUTHENTICATE, test::TestRequest};
 
     use super::*;
 
@@ -261,6 +290,10 @@ mod tests {
         code: "lack_of_money",
     };
 
+    fn answer(error: Error, path: &str) -> Response {
+        error.response(&TestRequest::with_uri(path).to_http_request(), "7")
+    }
+
     fn text(response: Response) -> String {
         let content = response.into_body().try_into_bytes().expect("it is there");
         String::from_utf8(content.to_vec()).expect("it is text")
@@ -270,7 +303,7 @@ mod tests {
     fn problem_of_its_own_has_its_members_behind_those_of_every_problem() {
         let error = Error::of(&LACK).with_detail("5 are missing").with_member("missing", &5).with_member("of", "a");
         assert_eq!((error.status(), error.code(), error.kind()), (402, "lack_of_money", ProblemKind::BadRequest));
-        let response = error.response("/pay", "7");
+        let response = answer(error, "/pay");
         assert_eq!(response.status(), 402);
         assert_eq!(
             text(response),
@@ -290,14 +323,14 @@ mod tests {
         let challenge = |text| (WWW_AUTHENTICATE, HeaderValue::from_static(text));
         let (one, other) = (challenge("Basic"), challenge("Bearer"));
         let error = Error::new(ProblemKind::Unauthorized).with_header(one.0, one.1).with_header(other.0, other.1);
-        let response = error.response("/", "1");
+        let response = answer(error, "/");
         let given: Vec<_> = response.headers().get_all(WWW_AUTHENTICATE).collect();
         assert_eq!(given, ["Basic", "Bearer"]);
     }
 
     #[test]
     fn retry_after_is_as_said_or_a_second() {
-        let seconds = |error: Error| error.response("/", "1").headers().get(header::RETRY_AFTER).cloned();
+        let seconds = |error: Error| answer(error, "/").headers().get(header::RETRY_AFTER).cloned();
         let unavailable = || Error::new(ProblemKind::Unavailable);
         assert_eq!(seconds(unavailable()), Some(HeaderValue::from_static("1")));
         assert_eq!(seconds(unavailable().with_retry_after(30)), Some(HeaderValue::from_static("30")));

@@ -6,11 +6,14 @@ mod error;
 mod extract;
 #[cfg(feature = "test")]
 mod in_process;
+mod outcome;
 pub(crate) mod problem;
+mod report;
 mod request;
 mod response;
 mod router;
 mod server;
+mod texts;
 
 pub use actix_web::http::header;
 pub use api_error::ApiError;
@@ -21,8 +24,10 @@ pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
 #[cfg(feature = "test")]
 pub(crate) use in_process::{InProcess, Received, Sent};
 pub use problem::{Problem, ProblemType};
+pub use report::{OnError, Report};
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};
+pub use texts::Texts;

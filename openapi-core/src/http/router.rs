@@ -1,16 +1,16 @@
 //! Routes: which function answers which method and path.
 
-use std::{future::ready, time::Instant};
+use std::future::ready;
 
 use actix_web::{
     HttpRequest,
-    http::header,
+    http::{self, header},
     web::{self, Payload, ServiceConfig},
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Error, IntoResponse, Request, Response, docs};
-use crate::operation::{Method, Operation, ProblemKind};
+use super::{Error, IntoResponse, ProblemType, Request, Response, docs, outcome::Outcome};
+use crate::operation::{Method, Operation, ProblemKind, Statuses};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
 #[diagnostic::on_unimplemented(
@@ -48,6 +48,34 @@ pub struct Route {
     pub id: &'static str,
     /// What answers.
     pub call: fn(Request) -> LocalBoxFuture<'static, Response>,
+    /// The operation, if it is one.
+    pub operation: Option<&'static Operation>,
+}
+
+/// A route of a running server.
+#[derive(Clone, Copy)]
+pub(super) struct Mounted {
+    pub(super) route: Route,
+    /// The statuses that its operation documents; in debug builds alone.
+    documented: Option<Statuses>,
+}
+
+impl Mounted {
+    fn of(route: &Route) -> Self {
+        let documented = route.operation.filter(|_| cfg!(debug_assertions)).map(Operation::statuses);
+        Self { route: *route, documented }
+    }
+
+    /// Warns of an answer that the document does not know of.
+    pub(super) fn compare(&self, status: u16) {
+        if self.documented.is_some_and(|documented| !documented.contains(status)) {
+            tracing::warn!(
+                operation = self.route.id,
+                status,
+                "the operation does not document this status: return an error that derives `ApiError`, or a type whose `RESPONSES` have it"
+            );
+        }
+    }
 }
 
 /// The routes of a server.
@@ -67,9 +95,9 @@ impl Default for Router {
 
 impl Router {
     /// Adds an operation, and what answers it.
-    pub fn operation(&mut self, operation: &Operation, call: fn(Request) -> LocalBoxFuture<'static, Response>) {
+    pub fn operation(&mut self, operation: &'static Operation, call: fn(Request) -> LocalBoxFuture<'static, Response>) {
         let Operation { method, path, id, .. } = *operation;
-        self.route(Route { method, path, id, call });
+        self.route(Route { method, path, id, call, operation: Some(operation) });
     }
 
     /// Leads from `/` to the page that shows the document, unless one of the routes is there.
@@ -102,49 +130,77 @@ impl Router {
         let mut routes = self.routes.clone();
         routes.sort_by_cached_key(|route| shape(route.path));
         for same_path in routes.chunk_by(|one, other| one.path == other.path) {
-            let same_path: Box<[Route]> = same_path.into();
+            let same_path: Box<[Mounted]> = same_path.iter().map(Mounted::of).collect();
             config.service(
-                web::resource(same_path[0].path)
+                web::resource(same_path[0].route.path)
                     .to(move |http: HttpRequest, payload: Payload| answer(&same_path, Request::new(http, payload))),
             );
         }
         config.default_service(web::to(|http: HttpRequest, payload: Payload| {
             let request = Request::new(http, payload);
-            ready(Error::not_found().into_response(&request))
+            let http = request.http.clone();
+            Outcome::new(refuse(Error::not_found(), &request), http, None)
         }));
     }
 }
 
-fn answer(routes: &[Route], request: Request) -> LocalBoxFuture<'static, Response> {
-    let method = request.http.method().as_str();
-    let find = |method: &str| routes.iter().find(|route| route.method.name() == method).copied();
+fn answer(routes: &[Mounted], mut request: Request) -> Outcome {
+    let http = request.http.clone();
+    let method = http.method().as_str();
+    let find = |method: &str| routes.iter().find(|mounted| mounted.route.method.name() == method).copied();
     // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
-    let route = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
-    let Some(route) = route else { return Box::pin(ready(not_allowed(routes, &request))) };
-    if !tracing::enabled!(tracing::Level::DEBUG) {
-        return (route.call)(request);
-    }
-    let (id, method, path) = (request.id().to_owned(), method.to_owned(), request.path().to_owned());
-    Box::pin(async move {
-        let begin = Instant::now();
-        let response = (route.call)(request).await;
-        let status = response.status().as_u16();
-        tracing::debug!(request_id = id, status, elapsed = ?begin.elapsed(), "{method} {path}");
-        response
-    })
+    let found = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
+    let call = match found {
+        Some(Mounted { route, .. }) => {
+            request.operation = route.operation.map(|operation| operation.id);
+            (route.call)(request)
+        }
+        None if is_known(http.method()) => refuse(not_allowed(routes), &request),
+        None => refuse(Error::of(&UNKNOWN_METHOD), &request),
+    };
+    Outcome::new(call, http, found)
 }
 
-fn not_allowed(routes: &[Route], request: &Request) -> Response {
-    let mut allowed: Vec<_> = routes.iter().map(|route| route.method.name()).collect();
+fn refuse(error: Error, request: &Request) -> LocalBoxFuture<'static, Response> {
+    Box::pin(ready(error.into_response(request)))
+}
+
+/// A method that nobody has heard of (RFC 9110, section 9.1).
+static UNKNOWN_METHOD: ProblemType = ProblemType {
+    status: 501,
+    r#type: "about:blank",
+    title: "The server does not know this method",
+    code: "unknown_method",
+};
+
+/// Whether a method is one of RFC 9110 (section 9), or PATCH (RFC 5789).
+fn is_known(method: &http::Method) -> bool {
+    use http::Method;
+    let known = [
+        Method::CONNECT,
+        Method::DELETE,
+        Method::GET,
+        Method::HEAD,
+        Method::OPTIONS,
+        Method::PATCH,
+        Method::POST,
+        Method::PUT,
+        Method::TRACE,
+    ];
+    known.contains(method)
+}
+
+fn not_allowed(routes: &[Mounted]) -> Error {
+    let mut allowed: Vec<_> = routes.iter().map(|mounted| mounted.route.method.name()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
         allowed.push("HEAD");
     }
     allowed.sort_unstable();
-    let mut response = Error::new(ProblemKind::MethodNotAllowed).into_response(request);
-    if let Ok(allowed) = header::HeaderValue::try_from(allowed.join(", ")) {
-        response.headers_mut().insert(header::ALLOW, allowed);
+    let error = Error::new(ProblemKind::MethodNotAllowed);
+    match header::HeaderValue::try_from(allowed.join(", ")) {
+        Ok(allowed) => error.with_header(header::ALLOW, allowed),
+        Err(cause) => Error::internal(cause),
     }
-    response
 }
 
 /// A path without the placeholders' names. Where these stand, everything else comes first: `/tasks/mine` must be asked before

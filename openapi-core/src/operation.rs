@@ -3,6 +3,7 @@
 use crate::{
     Schema as _,
     document::SecurityScheme,
+    http::State,
     schema::{Literal, Node},
 };
 
@@ -59,6 +60,18 @@ impl Operation {
     /// ```
     pub const fn statuses(&self) -> Statuses {
         crate::document::statuses(self)
+    }
+
+    /// The turns in which the arguments are extracted: those that prove who sent the request come first, where there are any.
+    pub const fn turns(&self) -> &'static [bool] {
+        let mut i = 0;
+        while i < self.arguments.len() {
+            if self.arguments[i].input.proves() {
+                return &[true, false];
+            }
+            i += 1;
+        }
+        &[false]
     }
 }
 
@@ -188,6 +201,25 @@ impl Input {
     pub const fn new(source: Source, rejections: &'static Responses) -> Self {
         Self { source, rejections, security: Security::Nothing, parts: &[] }
     }
+
+    /// Whether the request has to prove something for it, or for a part of it.
+    pub const fn proves(&self) -> bool {
+        let mut proves = !matches!(self.security, Security::Nothing);
+        let mut i = 0;
+        while i < self.parts.len() {
+            proves |= self.parts[i].proves();
+            i += 1;
+        }
+        proves
+    }
+
+    /// Adds what the application lacks to check what has to be proved.
+    pub(crate) fn find_missing(&self, state: &State, missing: &mut Vec<String>) {
+        self.security.find_missing(state, missing);
+        for part in self.parts {
+            part.find_missing(state, missing);
+        }
+    }
 }
 
 /// What a request has to prove for an extractor.
@@ -195,10 +227,29 @@ impl Input {
 pub enum Security {
     /// Nothing.
     Nothing,
-    /// Who sent it, in this way.
-    Scheme(&'static SecurityScheme),
+    /// Who sent it, in this way; and whether the application has what it takes to check it.
+    Scheme(&'static SecurityScheme, Setup),
     /// One of these.
     Any(&'static [Security]),
+}
+
+/// Says, before the application starts, what it lacks to check what has to be proved.
+pub type Setup = fn(&State) -> Result<(), String>;
+
+impl Security {
+    fn find_missing(&self, state: &State, missing: &mut Vec<String>) {
+        match self {
+            Self::Nothing => {}
+            Self::Scheme(_, setup) => {
+                if let Err(message) = setup(state)
+                    && !missing.contains(&message)
+                {
+                    missing.push(message);
+                }
+            }
+            Self::Any(several) => several.iter().for_each(|security| security.find_missing(state, missing)),
+        }
+    }
 }
 
 /// Where an extractor reads from.

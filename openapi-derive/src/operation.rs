@@ -21,9 +21,9 @@ pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) tags: Vec<String>,
     /// What a client has to prove, if that is not what the API asks for everywhere.
-    pub(crate) security: Option<Vec<Requirement>>,
+    pub(crate) security: Option<Given<Vec<Requirement>>>,
     /// What whoever sends the request has to be allowed.
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Option<Given<Vec<String>>>,
     pub(crate) callbacks: Vec<Callback>,
     pub(crate) private: bool,
     pub(crate) external_docs: Option<String>,
@@ -77,8 +77,8 @@ pub(crate) struct Options {
     tags: Vec<String>,
     summary: Option<String>,
     description: Option<String>,
-    security: Option<Vec<Requirement>>,
-    scopes: Vec<String>,
+    security: Option<Given<Vec<Requirement>>>,
+    scopes: Option<Given<Vec<String>>>,
     callbacks: Vec<Callback>,
     private: bool,
     external_docs: Option<String>,
@@ -103,9 +103,12 @@ impl Options {
                 "description" => read.description = item.string(diagnostics).map(|given| given.value),
                 "security" => {
                     let items = item.alternatives(diagnostics);
-                    read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
+                    let value = items.iter().map(|item| Requirement::read(item, diagnostics)).collect();
+                    read.security = Some(Given { value, span: item.span });
                 }
-                "scopes" => read.scopes = item.texts(diagnostics).iter().map(LitStr::value).collect(),
+                "scopes" => {
+                    read.scopes = Some(Given { value: check_scopes(&item, diagnostics), span: item.span });
+                }
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
                 "private" => read.private = item.flag(diagnostics),
                 "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
@@ -117,6 +120,27 @@ impl Options {
         }
         read
     }
+}
+
+/// What whoever sends the request has to be allowed, as one list of words.
+fn check_scopes(item: &Item, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut scopes = Vec::new();
+    for text in item.texts(diagnostics) {
+        let scope = text.value();
+        if scopes.contains(&scope) {
+            diagnostics.error(text.span(), &format!("the scope `{scope}` is given twice"), "remove one of them");
+        }
+        let is_word = |byte| matches!(byte, b'!' | b'#'..=b'[' | b']'..=b'~');
+        if scope.is_empty() || !scope.bytes().all(is_word) {
+            let note = "a scope is one word of ASCII, without quotes and backslashes (RFC 6749, section 3.3)";
+            diagnostics.error(text.span(), &format!("`{scope}` is no scope"), note);
+        }
+        scopes.push(scope);
+    }
+    if scopes.is_empty() && diagnostics.is_empty() {
+        diagnostics.error(item.span, "`scopes` has no scopes", "write `scopes(\"…\")`, or remove it");
+    }
+    scopes
 }
 
 /// Schemes that have to be proved together, each with the scopes that are needed.
@@ -185,6 +209,10 @@ impl Operation {
         let options = Options::read(options, diagnostics);
         if !signature::check(&function, "webhook", diagnostics) {
             return None;
+        }
+        if let Some(Given { span, .. }) = options.scopes {
+            let note = "whoever receives it checks them: write `security(scheme(\"…\"))`";
+            diagnostics.error(span, "a webhook has no scopes of its own", note);
         }
         let path = Path { text: name.value(), span: name.span(), placeholders: Vec::new() };
         Some(Self::of("Post", path, options, function))

@@ -211,6 +211,7 @@ impl<A: Api> App<A> {
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
+        check_setup(A::DESCRIPTION, &self.state)?;
         let router = Self::router(plugins);
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
@@ -239,4 +240,13 @@ impl<A: Api> App<A> {
         listening.stop().await;
         Ok(())
     }
+}
+
+/// Whether the application has what its operations need to check who sends requests.
+fn check_setup(api: &Description, state: &State) -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    for argument in api.operations.iter().flat_map(|operation| operation.arguments) {
+        argument.input.find_missing(state, &mut missing);
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n").into()) }
 }

@@ -1,9 +1,6 @@
 //! What the document says of the API as a whole.
 
-use super::{
-    ApiKeyLocation, Contact, Description, ExternalDocs, Flow, License, Requirement, Scheme, SecurityScheme, Server,
-    Tag, Variable, Version, text::equal, writer::Writer,
-};
+use super::{Contact, Description, ExternalDocs, License, Server, Tag, Variable, Version, writer::Writer};
 
 impl Writer<'_> {
     pub(super) const fn info(&mut self, api: &Description) {
@@ -34,7 +31,7 @@ impl Writer<'_> {
     }
 
     /// A member, unless it is empty.
-    const fn member(&mut self, key: &str, text: &str) {
+    pub(super) const fn member(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             self.write(key);
             self.string(text);
@@ -117,123 +114,5 @@ impl Writer<'_> {
             i += 1;
         }
         self.write(if i > 0 { "]" } else { "" });
-    }
-
-    /// What one of has to be proved. A certificate is left out where the version has no place for it: it is not sent with a request, but
-    /// asked for when the connection is made.
-    pub(super) const fn security(&mut self, requirements: &[Requirement]) {
-        let mut i = 0;
-        while i < requirements.len() {
-            self.write(if i == 0 { r#","security":[{"# } else { ",{" });
-            let schemes = requirements[i].0;
-            let mut first = true;
-            let mut k = 0;
-            while k < schemes.len() {
-                if !self.leaves_out(schemes[k].0) {
-                    self.write(if first { "" } else { "," });
-                    first = false;
-                    self.string(schemes[k].0);
-                    self.write(":");
-                    self.strings(schemes[k].1);
-                }
-                k += 1;
-            }
-            self.write("}");
-            i += 1;
-        }
-        self.write(if i > 0 { "]" } else { "" });
-    }
-
-    /// Whether the version has no place for the scheme of a name.
-    const fn leaves_out(&self, name: &str) -> bool {
-        let mut i = 0;
-        while i < self.schemes.len() {
-            if equal(self.schemes[i].name, name) {
-                return matches!((self.version, &self.schemes[i].scheme), (Version::V3_0, Scheme::MutualTls { .. }));
-            }
-            i += 1;
-        }
-        false
-    }
-
-    pub(super) const fn security_schemes(&mut self) {
-        let schemes = self.schemes;
-        let mut first = true;
-        let mut i = 0;
-        while i < schemes.len() {
-            let SecurityScheme { name, scheme } = &schemes[i];
-            if !self.leaves_out(name) {
-                self.write(if first { r#","securitySchemes":{"# } else { "," });
-                first = false;
-                self.string(name);
-                self.write(":{");
-                self.scheme(scheme);
-                self.write("}");
-            }
-            i += 1;
-        }
-        self.write(if first { "" } else { "}" });
-    }
-
-    const fn scheme(&mut self, scheme: &Scheme) {
-        match scheme {
-            Scheme::ApiKey { location, name, description } => {
-                self.write(match location {
-                    ApiKeyLocation::Header => r#""type":"apiKey","in":"header","name":"#,
-                    ApiKeyLocation::Query => r#""type":"apiKey","in":"query","name":"#,
-                    ApiKeyLocation::Cookie => r#""type":"apiKey","in":"cookie","name":"#,
-                });
-                self.string(name);
-                self.member(",\"description\":", description);
-            }
-            Scheme::Basic { description } => {
-                self.write(r#""type":"http","scheme":"basic""#);
-                self.member(",\"description\":", description);
-            }
-            Scheme::Bearer { format, description } => {
-                self.write(r#""type":"http","scheme":"bearer""#);
-                self.member(",\"bearerFormat\":", format);
-                self.member(",\"description\":", description);
-            }
-            Scheme::OAuth2 { flows, description } => {
-                self.write(r#""type":"oauth2","flows":{"#);
-                self.flows(flows);
-                self.write("}");
-                self.member(",\"description\":", description);
-            }
-            Scheme::OpenIdConnect { url, description } => {
-                self.write(r#""type":"openIdConnect","openIdConnectUrl":"#);
-                self.string(url);
-                self.member(",\"description\":", description);
-            }
-            Scheme::MutualTls { description } => {
-                self.write(r#""type":"mutualTLS""#);
-                self.member(",\"description\":", description);
-            }
-        }
-    }
-
-    const fn flows(&mut self, flows: &[Flow]) {
-        let mut i = 0;
-        while i < flows.len() {
-            let Flow { kind, authorization_url, token_url, refresh_url, scopes } = flows[i];
-            self.write(if i == 0 { "" } else { "," });
-            self.string(kind.name());
-            self.write(r#":{"scopes":{"#);
-            let mut k = 0;
-            while k < scopes.len() {
-                self.write(if k == 0 { "" } else { "," });
-                self.string(scopes[k].0);
-                self.write(":");
-                self.string(scopes[k].1);
-                k += 1;
-            }
-            self.write("}");
-            self.member(",\"authorizationUrl\":", authorization_url);
-            self.member(",\"tokenUrl\":", token_url);
-            self.member(",\"refreshUrl\":", refresh_url);
-            self.write("}");
-            i += 1;
-        }
     }
 }

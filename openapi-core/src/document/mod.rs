@@ -17,8 +17,10 @@ mod message;
 mod name;
 mod operations;
 mod parameters;
+mod proofs;
 mod responses;
 mod schemas;
+mod security;
 mod text;
 mod typed;
 pub mod verify;
@@ -31,6 +33,7 @@ pub use description::{
     Variable,
 };
 pub use message::Message;
+use proofs::Schemes;
 pub(crate) use typed::read as read_typed;
 use writer::Writer;
 
@@ -85,7 +88,8 @@ impl Draft {
     #[expect(clippy::large_stack_arrays, reason = "the stack is the compiler's")]
     pub const fn of(api: &Description, components: &Components, version: Version, audience: Audience) -> Self {
         let mut bytes = [0; CAPACITY];
-        let mut writer = Writer::new(&mut bytes, version, components, api.security_schemes);
+        let schemes = Schemes::of(api, audience);
+        let mut writer = Writer::new(&mut bytes, version, components, &schemes);
         writer.document(api, audience);
         let len = writer.len();
         Self { bytes, len }
@@ -111,7 +115,8 @@ impl Draft {
             bytes.copy_from_slice(self.bytes.split_at(LEN).0);
             return Text { bytes };
         }
-        let mut writer = Writer::new(&mut bytes, version, components, api.security_schemes);
+        let schemes = Schemes::of(api, audience);
+        let mut writer = Writer::new(&mut bytes, version, components, &schemes);
         writer.document(api, audience);
         Text { bytes }
     }

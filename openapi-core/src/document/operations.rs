@@ -69,6 +69,8 @@ impl Writer<'_> {
         if let Some(requirements) = operation.security {
             self.write(if requirements.is_empty() { r#","security":[]"# } else { "" });
             self.security(requirements);
+        } else {
+            self.proofs(operation);
         }
         self.parameters(operation);
         self.body(operation);

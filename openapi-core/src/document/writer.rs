@@ -1,13 +1,13 @@
 //! Writing in const evaluation, into a buffer that may turn out to be too small: then it is only measured how much it takes.
 
-use super::{Components, SecurityScheme, Version};
+use super::{Components, Version, proofs::Schemes};
 
 pub(super) struct Writer<'a> {
     buffer: &'a mut [u8],
     len: usize,
     pub(super) version: Version,
     pub(super) components: &'a Components,
-    pub(super) schemes: &'a [SecurityScheme],
+    pub(super) schemes: &'a Schemes,
 }
 
 impl<'a> Writer<'a> {
@@ -15,7 +15,7 @@ impl<'a> Writer<'a> {
         buffer: &'a mut [u8],
         version: Version,
         components: &'a Components,
-        schemes: &'a [SecurityScheme],
+        schemes: &'a Schemes,
     ) -> Self {
         Self { buffer, len: 0, version, components, schemes }
     }

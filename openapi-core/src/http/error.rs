@@ -109,10 +109,13 @@ impl Error {
         self.with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
     }
 
-    /// Adds how to prove who one is (RFC 9110, section 11.6.1): `Bearer`.
+    /// Adds how to prove who one is (RFC 9110, section 11.6.1): `Bearer`. What no header can say is left out.
     #[must_use]
-    pub fn with_challenge(self, challenge: &'static str) -> Self {
-        self.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
+    pub fn with_challenge(self, challenge: &str) -> Self {
+        match HeaderValue::from_str(challenge) {
+            Ok(challenge) => self.with_header(header::WWW_AUTHENTICATE, challenge),
+            Err(_) => self,
+        }
     }
 
     /// Adds a member to the problem, beside those of [`ProblemType::MEMBERS`]. A value that is no JSON makes the whole an

@@ -13,26 +13,28 @@ use crate::{
 /// A handler with mistakes is not verified as a whole: what was said already would be said again.
 pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
     let core = core();
-    let Operation { function, path, arguments, output, .. } = operation;
+    let Operation { function, arguments, output, .. } = operation;
     let (name, marker) = (&function.sig.ident, marker(function));
     let description = describe(operation);
     // Without it, a function that is not async gives one message and no others.
     let dot_await = function.sig.asyncness.map(|_| quote!(.await));
-    let (request, rejections, answer) = (local("request"), local("rejections"), local("answer"));
+    let (request, rejections, answer, proves) =
+        (local("request"), local("rejections"), local("answer"), local("proves"));
     let values: Vec<_> = (0..arguments.len()).map(|index| local(&format!("argument_{index}"))).collect();
     let types = arguments.iter().map(|argument| &argument.ty);
     let extract = types.zip(&values).enumerate().map(|(index, (ty, value))| {
         quote_spanned! { ty.span() =>
-            let #value = match #rejections.take(
-                <#ty as #core::Extractor>::extract(&mut #request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
-            ) {
-                #core::Ok(#value) => #value,
-                #core::Err(#answer) => return #core::IntoResponse::into_response(#answer, &#request),
-            };
+            if const { <Self as #core::Endpoint>::OPERATION.arguments[#index].input.proves() } == #proves {
+                #value = match #rejections.take(
+                    <#ty as #core::Extractor>::extract(&mut #request, &<Self as #core::Endpoint>::OPERATION.arguments[#index]).await
+                ) {
+                    #core::Ok(#value) => #value,
+                    #core::Err(#answer) => return #core::IntoResponse::into_response(#answer, &#request),
+                };
+            }
         }
     });
-    let verdict =
-        verify.then(|| report(path.span, &quote! { #core::verify::operation(<#name as #core::Endpoint>::OPERATION) }));
+    let verdict = verify.then(|| verdicts(operation));
     let respond =
         quote_spanned! { output.span() => <#output as #core::IntoResponse>::into_response(#answer, &#request) };
     quote! {
@@ -50,7 +52,14 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
             fn call(mut #request: #core::Request) -> #core::LocalBoxFuture<'static, #core::Response> {
                 #core::std::boxed::Box::pin(async move {
                     let mut #rejections = <#core::Rejections as #core::std::default::Default>::default();
-                    #(#extract)*
+                    #(let mut #values = #core::None;)*
+                    // Whoever proves nothing does not learn what else is wrong.
+                    for &#proves in const { <Self as #core::Endpoint>::OPERATION.turns() } {
+                        #(#extract)*
+                        if #rejections.are_there() {
+                            return #core::IntoResponse::into_response(#rejections.into_error(), &#request);
+                        }
+                    }
                     match (#(#values,)*) {
                         (#(#core::Some(#values),)*) => {
                             let #answer = #name(#(#values),*)#dot_await;
@@ -65,6 +74,18 @@ pub(crate) fn expand(operation: &Operation, verify: bool) -> TokenStream {
 
         #verdict
     }
+}
+
+/// What only const evaluation can tell, each where it is written.
+fn verdicts(operation: &Operation) -> TokenStream {
+    let core = core();
+    let Operation { function, path, security, scopes, .. } = operation;
+    let operation = &function.sig.ident;
+    let operation = quote!(<#operation as #core::Endpoint>::OPERATION);
+    let whole = report(path.span, &quote!(#core::verify::operation(#operation)));
+    let security = security.as_ref().map(|given| report(given.span, &quote!(#core::verify::security(#operation))));
+    let scopes = scopes.as_ref().map(|given| report(given.span, &quote!(#core::verify::scopes(#operation))));
+    quote!(#whole #security #scopes)
 }
 
 /// The type of the function's name that the operation is put on: types and functions have namespaces of their own.
@@ -170,7 +191,7 @@ pub(crate) fn webhook_fallback(function: &ItemFn) -> TokenStream {
 
 fn describe(operation: &Operation) -> TokenStream {
     let core = core();
-    let scopes = &operation.scopes;
+    let scopes = scopes(operation);
     let arguments: Vec<_> = operation
         .arguments
         .iter()
@@ -184,7 +205,7 @@ fn describe(operation: &Operation) -> TokenStream {
 
 fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -> TokenStream {
     let core = core();
-    let Operation { function, method, path, id, tags, security, scopes, callbacks, private, output, .. } = operation;
+    let Operation { function, method, path, id, tags, security, callbacks, private, output, .. } = operation;
     let method = format_ident!("{method}");
     let Path { text, placeholders, .. } = path;
     let shape = path.shape();
@@ -192,9 +213,10 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
     let has_summary = !operation.summary.is_empty();
     let origin = origin(&function.sig.ident);
     let responses = quote_spanned! { output.span() => <#output as #core::IntoResponse>::RESPONSES };
+    let scopes = scopes(operation);
     let security = match security {
         Some(requirements) => {
-            let requirements = requirements.iter().map(requirement);
+            let requirements = requirements.value.iter().map(requirement);
             quote!(#core::Some(&[#(#requirements),*]))
         }
         None => quote!(#core::None),
@@ -223,6 +245,10 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
             origin: #origin,
         }
     }
+}
+
+fn scopes(operation: &Operation) -> &[String] {
+    operation.scopes.as_ref().map_or(&[], |scopes| &scopes.value)
 }
 
 /// What a client has to prove, as const data.

@@ -2,7 +2,7 @@
 
 use super::contains;
 use crate::{
-    document::{Description, Flow, Message, Requirement, Scheme, text::equal},
+    document::{Description, Flow, Message, Requirement, Scheme, proofs::Schemes, text::equal},
     operation::Operation,
 };
 
@@ -34,6 +34,7 @@ pub const fn listed(api: &Description, index: usize) -> Message {
         message.tell("the path `{}` of `{}` is the server's own", "give it another", &arguments);
     }
     said(api, operation, &mut message);
+    super::security::schemes(api, operation, &mut message);
     message
 }
 
@@ -111,7 +112,12 @@ pub(super) const fn security(api: &Description, requirements: &[Requirement], of
                 Some(scheme) => scopes(scheme, schemes[k], of, message),
                 None => {
                     let mistake = "{} asks for the security scheme `{}`, which the api does not list";
-                    let note = "add `{}: Scheme::…` to `security_schemes`";
+                    let note = match brought(api, schemes[k].0) {
+                        true => {
+                            "take the extractor that checks it; or, if it is checked in front of the service, add `{}: Scheme::…` to `security_schemes`"
+                        }
+                        false => "add `{}: Scheme::…` to `security_schemes`",
+                    };
                     message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
                 }
             }
@@ -130,6 +136,20 @@ const fn scheme(api: &Description, name: &str) -> Option<&'static Scheme> {
         i += 1;
     }
     None
+}
+
+/// Whether an extractor of some operation brings a scheme of a name.
+const fn brought(api: &Description, name: &str) -> bool {
+    let mut i = 0;
+    while i < api.operations.len() {
+        let mut schemes = Schemes::NONE;
+        schemes.add_operation(api.operations[i]);
+        if schemes.find(name).is_some() {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// Whether a scheme has the scopes that are asked for.
@@ -151,7 +171,7 @@ const fn scopes(scheme: &Scheme, asked: (&'static str, &'static [&'static str]),
     }
 }
 
-const fn has_scope(flows: &[Flow], scope: &str) -> bool {
+pub(super) const fn has_scope(flows: &[Flow], scope: &str) -> bool {
     let mut i = 0;
     while i < flows.len() {
         let mut k = 0;

@@ -1,8 +1,8 @@
 //! What the API says as a whole.
 
-use super::{api::security, contains};
+use super::{api::security, contains, security::sound};
 use crate::{
-    document::{Description, Flow, Message, Scheme, Server, Variable},
+    document::{Description, Flow, Message, Server, Variable},
     validate::Format,
 };
 
@@ -18,9 +18,7 @@ pub const fn general(api: &Description) -> Message {
     addresses(api, &mut message);
     let mut i = 0;
     while i < api.security_schemes.len() {
-        if let Scheme::OAuth2 { flows, .. } = api.security_schemes[i].scheme {
-            repeated_flows(api.security_schemes[i].name, flows, &mut message);
-        }
+        sound(&api.security_schemes[i], &mut message);
         i += 1;
     }
     if api.docs_required {
@@ -67,7 +65,7 @@ const fn addresses(api: &Description, message: &mut Message) {
     }
 }
 
-const fn repeated_flows(scheme: &str, flows: &[Flow], message: &mut Message) {
+pub(super) const fn repeated_flows(scheme: &str, flows: &[Flow], message: &mut Message) {
     let mut i = 0;
     while i < flows.len() {
         let mut k = 0;

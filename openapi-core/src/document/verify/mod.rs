@@ -6,6 +6,7 @@ mod general;
 mod names;
 mod operation;
 mod schema;
+mod security;
 
 pub use api::{hook, listed};
 pub use example::{form, format, value};
@@ -13,5 +14,7 @@ pub use general::general;
 pub use names::names;
 pub use operation::operation;
 pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
+pub(super) use security::is_same;
+pub use security::{scopes, security};
 
 use super::text::contains;

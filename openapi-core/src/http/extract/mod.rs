@@ -4,6 +4,7 @@ mod bytes;
 mod content;
 mod extraction;
 mod json;
+mod nothing;
 mod path;
 mod query;
 
@@ -56,6 +57,11 @@ impl Rejections {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether some extractor has found something wrong.
+    pub fn are_there(&self) -> bool {
+        self.error.is_some()
     }
 
     /// The answer to a request with wrong values.

@@ -12,6 +12,7 @@ mod report;
 mod request;
 mod response;
 mod router;
+pub mod security;
 mod server;
 mod texts;
 

@@ -10,6 +10,7 @@ mod documents;
 mod errors;
 mod http;
 mod hygiene;
+mod security;
 mod shapes;
 mod support;
 mod tasks;

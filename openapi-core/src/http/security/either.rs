@@ -3,11 +3,8 @@
 use super::{Extraction, Extractor, Proof, Request, unauthorized};
 use crate::operation::{Argument, Input, Responses, Security, Source};
 
-/// One of two proofs. The first one that the request gives decides: if it is wrong, the other is not looked at.
-///
-/// ```ignore
-/// async fn list(who: Either<Jwt<Login>, ApiKey<Partner>>) -> Json<Vec<Task>> { … }
-/// ```
+/// One of two proofs, as `who: Either<Jwt<Account>, ApiKey<Partner>>`. The first one that the request gives decides: if it is wrong, the other
+/// is not looked at. More than two are nested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Either<A, B> {
     /// The one that is looked for first.

@@ -1,18 +1,23 @@
 //! An API that uses everything that documents have a place for.
 
 mod content;
+mod proofs;
 mod types;
 
 use openapi_core::{
     api, delete,
     document::{ApiKeyLocation, Contact, ExternalDocs, Flow, FlowKind, License, Scheme, Server, Variable},
     get, head,
-    http::{Accepted, Created, Error, Json, NoContent, Page, Path, Query},
+    http::{
+        Accepted, Created, Error, Json, NoContent, Page, Path, Query,
+        security::{ApiKey, Basic, Bearer, Either},
+    },
     options, patch, post, put, webhook,
 };
 
 use self::{
     content::{Download, Upload},
+    proofs::{Card, Librarian, Reader},
     types::{Book, Delivery, Event, Filter, Genre, Listed, Pair, Parcel, Payment, Rank, Shelf, Shop, Tree},
 };
 
@@ -105,6 +110,12 @@ async fn download(_: Path<String>) -> Download {
     Download
 }
 
+/// Readers and those with a card; who works there may be told more
+#[get("/loans", scopes("loans:read"))]
+async fn loans(_: Either<Bearer<Reader>, ApiKey<Card>>, _: Option<Basic<Librarian>>) -> NoContent {
+    NoContent
+}
+
 /// For those who keep it running
 #[delete("/everything", private)]
 async fn forget(_: Json<Rank>) -> NoContent {
@@ -177,7 +188,7 @@ api! {
             },
         },
         security: [token, all(key, basic), oauth("books:read")],
-        operations: [find, any, add, replace, change, remove, shelf, send, pay, deliver, open, upload, download, forget],
+        operations: [find, any, add, replace, change, remove, shelf, send, pay, deliver, open, upload, download, loans, forget],
         webhooks: [happened],
         schemas: [Listed, Tree<Rank>],
         extensions: { "x-logo": { "url": "https://example.org/logo.svg", "sizes": [16, 32] }, "x-beta": true },

@@ -187,3 +187,40 @@ fn missing<S: JwtScheme>() -> String {
         S::NAME
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::super::{Either, Extractor, Jwt},
+        *,
+    };
+
+    struct Account;
+
+    impl JwtScheme for Account {
+        const NAME: &'static str = "account";
+        type Claims = Value;
+    }
+
+    /// What the application lacks for an operation that takes either the same thing twice.
+    fn missing(state: &State) -> Vec<String> {
+        let mut missing = Vec::new();
+        Either::<Jwt<Account>, Jwt<Account>>::INPUT.find_missing(state, &mut missing);
+        missing
+    }
+
+    #[test]
+    fn application_without_keys_is_told_what_to_give() {
+        let mut state = State::default();
+        let expected = "nothing can check the security scheme `account`: give the application its keys, \
+            `App::new().state(Verifier::<openapi_core::http::security::jwt::verifier::tests::Account>::new(…))`";
+        assert_eq!(missing(&state), [expected]);
+        state.insert(Verifier::<Account>::new(Keys::file("/nowhere/keys.json")));
+        let expected = "nothing can check the security scheme `account`: the key set /nowhere/keys.json: it cannot be read: \
+            No such file or directory (os error 2)";
+        assert_eq!(missing(&state), [expected]);
+        let secret = Keys::secret([7; 32]).expect("it is long enough");
+        state.insert(Verifier::<Account>::new(secret));
+        assert_eq!(missing(&state), [""; 0]);
+    }
+}

@@ -290,6 +290,14 @@ pub const fn content(responses: &'static Responses) -> &'static [Content] {
 }
 
 impl Content {
+    /// The media type of forms with files (RFC 7578).
+    pub(crate) const MULTIPART: &'static str = "multipart/form-data";
+
+    /// The members of an object as parts, of which some may be files.
+    pub const fn multipart(node: &'static Node) -> Self {
+        Self { media_type: Self::MULTIPART, node: Some(node), examples: &[] }
+    }
+
     /// JSON.
     pub const fn json(node: &'static Node) -> Self {
         Self { media_type: "application/json", node: Some(node), examples: &[] }

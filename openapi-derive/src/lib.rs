@@ -42,6 +42,7 @@ use crate::{
 /// | a field | `min_items`, `max_items`, `unique_items`, `items(…)` | constraints on a list and on its elements |
 /// | a field | `min_properties`, `max_properties`, `items(…)` | constraints on a map and on its values |
 /// | a field | `choices(…, …)` | the values that there are |
+/// | a field | `max_size = "…"`, `media_types("…", …)` | constraints on a file that is uploaded |
 /// | a field | `default = …` | what serde fills in where it is absent |
 /// | a field | `read_only`, `write_only`, `hidden` | who sees it |
 /// | a field | `recursive(Other)` | the generic types that it is within, beside its own |

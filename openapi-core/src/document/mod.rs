@@ -9,6 +9,7 @@ mod answers;
 pub mod changes;
 mod components;
 mod description;
+mod encoding;
 pub mod hash;
 mod info;
 mod inputs;

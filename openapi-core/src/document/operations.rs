@@ -130,6 +130,7 @@ impl Writer<'_> {
         if let Some(node) = node {
             self.write(r#""schema":"#);
             self.node(node, Added::NOTHING, side);
+            self.encoding(content);
         } else if matches!(self.version, super::Version::V3_0) {
             // 3.1 says it by saying nothing: the media type is all there is to know.
             self.write(r#""schema":{"type":"string","format":"binary"}"#);

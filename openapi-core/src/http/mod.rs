@@ -4,6 +4,7 @@ mod api_error;
 mod docs;
 mod error;
 mod extract;
+mod file;
 #[cfg(feature = "test")]
 mod in_process;
 mod outcome;
@@ -21,7 +22,9 @@ pub use api_error::ApiError;
 #[doc(hidden)]
 pub use api_error::problem as derived;
 pub use error::Error;
-pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+pub use extract::{Bytes, Extraction, Extractor, Json, Multipart, MultipartLimits, Path, Query, Rejections};
+pub(crate) use file::find as find_file;
+pub use file::{File, FileReader};
 #[cfg(feature = "test")]
 pub(crate) use in_process::{InProcess, Received, Sent};
 pub use problem::{Problem, ProblemType};

@@ -5,6 +5,7 @@
 
 mod component;
 mod ecosystem;
+mod form_part;
 mod key;
 mod object;
 mod rule;
@@ -14,6 +15,7 @@ mod tuple;
 mod union;
 
 pub use component::{Component, ComponentRef, Name, Part};
+pub(crate) use form_part::{Carries, FormPart, is_media_type_of};
 pub use key::Key;
 pub use object::{List, Map, Object, Openness, Presence, Property};
 pub use rule::{Keywords, Literal, Number, Pattern, Refined, Rule};

@@ -70,6 +70,10 @@ pub enum Rule {
     MaxProperties(u64),
     /// One of these values.
     OneOf(&'static [Literal]),
+    /// A file of at most so many bytes.
+    MaxSize(u64),
+    /// A file of one of these media types, in small letters; `image/*` is any image.
+    MediaTypes(&'static [&'static str]),
     /// Constraints on each element of a list, or on each value of a map.
     Each(&'static Refined),
 }

@@ -91,6 +91,8 @@ pub enum Kind {
     Boolean,
     /// A string.
     Text,
+    /// A file: a part of `multipart/form-data`, and nothing that JSON or text could carry.
+    File,
     /// `null` alone.
     Null,
 }

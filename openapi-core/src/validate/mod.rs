@@ -18,6 +18,7 @@ mod text;
 pub(crate) use error::escape;
 pub use error::{FieldError, Location};
 pub use explain::explain;
+pub(crate) use explain::told_size;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};
 pub use regex::Regex;

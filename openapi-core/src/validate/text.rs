@@ -56,6 +56,6 @@ pub(crate) fn value_from_text(node: &Node, text: String) -> Value {
             "false" | "no" | "off" | "0" => Value::Bool(false),
             _ => Value::String(text),
         },
-        Kind::Null | Kind::Text => Value::String(text),
+        Kind::Null | Kind::Text | Kind::File => Value::String(text),
     }
 }

@@ -10,6 +10,7 @@ mod problem;
 mod schema;
 mod serde;
 mod table;
+mod upload;
 
 use proc_macro2::Span;
 use syn::Ident;

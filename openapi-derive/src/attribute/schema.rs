@@ -169,11 +169,13 @@ pub(crate) struct RawRules {
     pub(crate) min_properties: Option<Given<u64>>,
     pub(crate) max_properties: Option<Given<u64>>,
     pub(crate) choices: Vec<Given<Json>>,
+    pub(crate) max_size: Option<Given<u64>>,
+    pub(crate) media_types: Vec<Given<String>>,
     pub(crate) each: Option<Box<RawRules>>,
 }
 
 impl RawRules {
-    const KEYS: [&str; 16] = [
+    const KEYS: [&str; 18] = [
         "min_length",
         "max_length",
         "pattern",
@@ -189,6 +191,8 @@ impl RawRules {
         "min_properties",
         "max_properties",
         "choices",
+        "max_size",
+        "media_types",
         "items",
     ];
 
@@ -210,6 +214,8 @@ impl RawRules {
             "min_properties" => self.min_properties = item.count(diagnostics),
             "max_properties" => self.max_properties = item.count(diagnostics),
             "choices" => self.choices = item.json_list(diagnostics),
+            "max_size" => self.max_size = item.size(diagnostics),
+            "media_types" => self.media_types = item.media_types(diagnostics),
             "items" => {
                 let mut each = Self::default();
                 for item in item.items(diagnostics) {

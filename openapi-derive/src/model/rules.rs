@@ -22,6 +22,10 @@ pub(crate) struct Rules {
     pub(crate) unique_items: bool,
     pub(crate) properties: Count,
     pub(crate) choices: Vec<Given<Json>>,
+    /// The greatest size of a file, in bytes.
+    pub(crate) max_size: Option<u64>,
+    /// The media types that a file may have.
+    pub(crate) media_types: Vec<String>,
     pub(crate) each: Option<Box<Rules>>,
 }
 
@@ -87,6 +91,8 @@ impl Rules {
             unique_items: raw.unique_items.is_some(),
             properties: count("min_properties", raw.min_properties, "max_properties", raw.max_properties, diagnostics),
             choices: choices(raw.choices, diagnostics),
+            max_size: raw.max_size.map(|given| given.value),
+            media_types: raw.media_types.into_iter().map(|given| given.value).collect(),
             each: raw.each.map(|each| Box::new(Self::check(*each, diagnostics))),
         }
     }

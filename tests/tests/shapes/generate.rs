@@ -80,7 +80,8 @@ impl Generator<'_> {
             Kind::Null => Value::Null,
             Kind::Boolean => json!(self.random.chance(50)),
             Kind::Integer | Kind::Number => self.accepted(scalar, |random| random.pick(&numbers()).clone()),
-            Kind::Text => self.accepted(scalar, |random| json!(random.pick(TEXTS))),
+            // No shape has a file: JSON has none.
+            Kind::Text | Kind::File => self.accepted(scalar, |random| json!(random.pick(TEXTS))),
         }
     }
 

@@ -42,7 +42,7 @@ impl Writer<'_> {
     pub(super) const fn scalar(&mut self, scalar: &Scalar, added: Added<'_>) {
         let kind = match scalar.kind {
             Kind::Null => return self.null(added),
-            Kind::Text => Type::String,
+            Kind::Text | Kind::File => Type::String,
             Kind::Integer => Type::Integer,
             Kind::Number => Type::Number,
             Kind::Boolean => Type::Boolean,

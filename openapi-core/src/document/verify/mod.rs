@@ -2,6 +2,7 @@
 
 mod api;
 mod example;
+mod file;
 mod general;
 mod names;
 mod operation;

@@ -1,10 +1,10 @@
 //! What a handler's signature and its path must agree on.
 
-use super::contains;
+use super::{contains, file};
 use crate::{
     document::{Message, inputs::Inputs, members::Members, text::equal},
     operation::{Content, Method, Operation, Response, Responses, Source},
-    schema::{List, Node, Object},
+    schema::{Kind, List, Node, Object, Scalar},
 };
 
 /// Whether the placeholders of the path and the names that the handler takes are the same, text can carry what comes as text, one
@@ -22,7 +22,10 @@ pub const fn operation(operation: &Operation) -> Message {
             Source::Query(node) => members(operation, "Query", node, &mut message),
             Source::Header(node) => members(operation, "Header", node, &mut message),
             Source::Cookie(node) => members(operation, "Cookie", node, &mut message),
-            Source::Body(_) => bodies += 1,
+            Source::Body(contents) => {
+                bodies += 1;
+                file::body(operation, contents, &mut message);
+            }
             Source::Server => {}
         }
         i += 1;
@@ -236,6 +239,10 @@ impl<'a> Parameters<'a> {
 
 /// Whether text can carry a value: it has no parts.
 const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
+    if let Node::Scalar(Scalar { kind: Kind::File, .. }) = node.present() {
+        let mistake = "the `{}` of `{}` has a file, which text cannot carry";
+        message.tell(mistake, "take it from the body, as `Multipart<…>`", &[extractor, operation.id]);
+    }
     let carried = matches!(node.present(), Node::Any | Node::Scalar(_) | Node::Choice(_));
     if !carried {
         let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";

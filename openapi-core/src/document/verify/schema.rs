@@ -97,6 +97,8 @@ pub enum Wanted {
     List,
     /// Maps.
     Map,
+    /// Files.
+    File,
 }
 
 /// Whether a description that was given by hand is fit for the constraints beside it, which are told by key, keyword and kind.
@@ -108,6 +110,7 @@ pub const fn applies(node: &Node, constraints: &[(&str, &str, Wanted)]) -> Messa
         let (key, keyword, wanted) = constraints[i];
         let is_fit = match (wanted, node) {
             (_, Node::Any) | (Wanted::List, Node::List(_)) | (Wanted::Map, Node::Map(_) | Node::Object(_)) => true,
+            (Wanted::File, Node::Scalar(scalar)) => matches!(scalar.kind, Kind::File),
             (Wanted::Text, Node::Scalar(scalar)) => matches!(scalar.kind, Kind::Text),
             (Wanted::Number, Node::Scalar(scalar)) => {
                 matches!(scalar.kind, Kind::Integer | Kind::Number) || matches!(scalar.format, Some(Format::Decimal))

@@ -4,6 +4,7 @@ mod bytes;
 mod content;
 mod extraction;
 mod json;
+mod multipart;
 mod nothing;
 mod path;
 mod query;
@@ -11,6 +12,7 @@ mod query;
 pub use bytes::Bytes;
 pub use extraction::Extraction;
 pub use json::Json;
+pub use multipart::{Multipart, MultipartLimits};
 pub use path::Path;
 pub use query::Query;
 
@@ -23,7 +25,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Bytes` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Multipart<T>`, `Bytes` and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

@@ -4,6 +4,8 @@ mod object;
 mod rule;
 mod union;
 
+pub(crate) use rule::told_size;
+
 use std::borrow::Cow;
 
 use serde_json::Value;

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::super::check;
-use crate::schema::{Literal, Rule};
+use crate::{
+    http::{File, find_file},
+    schema::{Literal, Rule, is_media_type_of},
+};
 
 /// The code and the message, if a value breaks a rule.
 pub(super) fn broken(rule: &Rule, value: &Value) -> Option<(&'static str, String)> {
@@ -59,6 +62,13 @@ pub(super) fn broken(rule: &Rule, value: &Value) -> Option<(&'static str, String
             let choices: Vec<String> = choices.iter().map(told).collect();
             format!("must be one of: {}", choices.join(", "))
         }),
+        Rule::MaxSize(limit) => broken(file(value).is_none_or(|file| file.size() <= *limit), "max_size", &|| {
+            format!("may have at most {}", told_size(*limit))
+        }),
+        Rule::MediaTypes(types) => {
+            let is_kept = file(value).is_none_or(|file| is_media_type_of(file.media_type(), types));
+            broken(is_kept, "media_type", &|| format!("must be of the media type {}", types.join(" or ")))
+        }
         // The reader goes into the elements itself.
         Rule::Each(_) => None,
     }
@@ -66,6 +76,19 @@ pub(super) fn broken(rule: &Rule, value: &Value) -> Option<(&'static str, String
 
 fn text(value: &Value) -> Option<&str> {
     value.as_str()
+}
+
+fn file(value: &Value) -> Option<File> {
+    text(value).and_then(find_file)
+}
+
+/// A size with the largest unit of which there is a whole number.
+pub(crate) fn told_size(bytes: u64) -> String {
+    let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"), (1_000_000, "MB"), (1000, "kB")];
+    match units.into_iter().find(|(factor, _)| bytes > 0 && bytes.is_multiple_of(*factor)) {
+        Some((factor, unit)) => format!("{} {unit}", bytes / factor),
+        None => counted(bytes, "byte", "bytes"),
+    }
 }
 
 fn length(value: &Value) -> Option<u64> {

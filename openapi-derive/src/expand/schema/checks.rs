@@ -95,6 +95,8 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         unique_items,
         properties,
         choices,
+        max_size,
+        media_types,
         each,
     } = rules;
     let mut checks = Vec::new();
@@ -131,6 +133,12 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     }
     if let Some((name, choices)) = one_of(choices) {
         add(name, choices);
+    }
+    if let Some(size) = max_size {
+        add("max_size", quote!(#size));
+    }
+    if !media_types.is_empty() {
+        add("media_types", quote!(&[#(#media_types),*]));
     }
     if *unique_items {
         checks.push(quote_spanned! { span => #core::check::unique_items(#value) });

@@ -131,7 +131,9 @@ fn conforms(value: &Given<Json>, kind: &str, ty: &TokenStream) -> TokenStream {
 /// The constraints that a description by hand has to be fit for, each with the keyword that the description must not have itself.
 fn wanted(rules: &Rules) -> Vec<TokenStream> {
     let core = core();
-    let Rules { length, pattern, format, minimum, maximum, multiple_of, items, unique_items, properties, .. } = rules;
+    let Rules {
+        length, pattern, format, minimum, maximum, multiple_of, items, unique_items, properties, max_size, ..
+    } = rules;
     let wanted = [
         (length.min.is_some(), "min_length", "minLength", "Text"),
         (length.max.is_some(), "max_length", "maxLength", "Text"),
@@ -145,6 +147,8 @@ fn wanted(rules: &Rules) -> Vec<TokenStream> {
         (*unique_items, "unique_items", "uniqueItems", "List"),
         (properties.min.is_some(), "min_properties", "minProperties", "Map"),
         (properties.max.is_some(), "max_properties", "maxProperties", "Map"),
+        (max_size.is_some(), "max_size", "maxLength", "File"),
+        (!rules.media_types.is_empty(), "media_types", "contentMediaType", "File"),
     ];
     let given = wanted.into_iter().filter(|(is_given, ..)| *is_given);
     given

@@ -133,6 +133,8 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         unique_items,
         properties,
         choices,
+        max_size,
+        media_types,
         each,
     } = rules;
     let mut keywords = Keywords::default();
@@ -166,6 +168,15 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         // The document's writer adds the keyword itself: where null is a value, it is one of the choices.
         let choices = choices.iter().map(|choice| choice.value.expand());
         data.push(quote!(OneOf(&[#(#choices),*])));
+    }
+    if let Some(size) = max_size {
+        data.push(quote!(MaxSize(#size)));
+        // Of what is binary, it counts bytes (OpenAPI 3.1.1, Working with Binary Data).
+        keywords.push(&format!(",\"maxLength\":{size}"));
+    }
+    if !media_types.is_empty() {
+        // Not keywords of the schema: the document says them where it says how the part is encoded.
+        data.push(quote!(MediaTypes(&[#(#media_types),*])));
     }
     if let Some(each) = each {
         let (rules, keywords) = of(each, patterns);

@@ -1,0 +1,147 @@
+//! The content as a form with files.
+
+mod form;
+mod headers;
+mod limits;
+mod parameters;
+mod parser;
+mod part;
+
+use std::ops::{Deref, DerefMut};
+
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use futures_util::StreamExt as _;
+pub use limits::MultipartLimits;
+use serde::de::DeserializeOwned;
+
+use self::{
+    form::Form,
+    parameters::Parameters,
+    parser::{Fault, Parser},
+};
+use super::{Error, Extraction, Extractor, Request, content};
+use crate::{
+    Schema,
+    operation::{Argument, Content, Input, ProblemKind, Responses, Source},
+};
+
+/// A form with files, `multipart/form-data` (RFC 7578): the members of a struct, each a part.
+///
+/// A value without parts of its own is text, as in a query. A list takes a name that comes several times, each an element. Anything else is
+/// JSON, in a part whose `Content-Type` is `application/json`. A [`File`](crate::http::File) is what the part has in it; a form without a
+/// file chosen, which browsers send as a part with an empty name and no content, has none.
+///
+/// The content is read piece by piece: neither it nor a large file is ever in memory as a whole. What is wrong with the parts is told all at
+/// once: 422 or, if one of them is too large, 413. Parts that the struct does not know are passed over, or refused where it denies unknown
+/// fields. [`MultipartLimits`] says how much is taken.
+///
+/// ```
+/// use openapi_core::{
+///     Schema,
+///     http::{Error, File, Multipart, NoContent},
+///     post,
+/// };
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize, Schema)]
+/// struct Album {
+///     #[schema(max_length = 100)]
+///     title: String,
+///     #[schema(max_size = "5 MiB", media_types("image/*"))]
+///     cover: Option<File>,
+///     #[schema(min_items = 1, items(max_size = "20 MiB"))]
+///     tracks: Vec<File>,
+/// }
+///
+/// #[post("/albums")]
+/// async fn add(album: Multipart<Album>) -> Result<NoContent, Error> {
+///     for (index, track) in album.tracks.iter().enumerate() {
+///         // The client's name for a file is for people: here it gets one of ours.
+///         track.persist(format!("/srv/albums/{index}")).await.map_err(Error::internal)?;
+///     }
+///     Ok(NoContent)
+/// }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Multipart<T>(pub T);
+
+impl<T> Deref for Multipart<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Multipart<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
+    const INPUT: Input = Input::new(
+        Source::Body(&[Content::multipart(T::NODE)]),
+        &Responses::Problems(&[
+            ProblemKind::BadRequest,
+            ProblemKind::ContentTooLarge,
+            ProblemKind::UnsupportedMediaType,
+            ProblemKind::Invalid,
+        ]),
+    );
+
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::later(async {
+            let Some(object) = T::NODE.as_object() else {
+                return Err(Error::internal("`Multipart` takes a struct, which an API that compiles makes sure of"));
+            };
+            let boundary = boundary(request)?;
+            let limits = request.state().copied().unwrap_or(MultipartLimits::DEFAULT);
+            let form = Form::new(object, limits);
+            read(request, &boundary, form).await?.finish().map(Self)
+        })
+    }
+}
+
+/// Reads the content to its end.
+async fn read(request: &mut Request, boundary: &str, mut form: Form) -> Result<Form, Error> {
+    let claimed = request.http.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    form.expect(claimed.unwrap_or_default())?;
+    let mut parser = Parser::new(boundary, form.limits().headers);
+    while let Some(chunk) = request.payload.next().await {
+        let chunk = chunk.map_err(|cause| content::broken(&cause))?;
+        form.count(chunk.len())?;
+        parser.push(&chunk);
+        while let Some(event) = parser.next().map_err(|fault| refusal(fault, form.limits()))? {
+            form.take(event).await?;
+        }
+    }
+    if parser.is_complete() { Ok(form) } else { Err(malformed("it breaks off before its last boundary")) }
+}
+
+fn refusal(fault: Fault, limits: &MultipartLimits) -> Error {
+    match fault {
+        Fault::Malformed(why) => malformed(why),
+        Fault::HeadersTooLarge => Error::new(ProblemKind::ContentTooLarge)
+            .with_detail(format!("the headers of a part may have at most {} bytes", limits.headers)),
+    }
+}
+
+fn malformed(why: &str) -> Error {
+    Error::new(ProblemKind::BadRequest).with_detail(format!("the content is malformed: {why}"))
+}
+
+/// The boundary between the parts (RFC 2046, section 5.1.1).
+fn boundary(request: &Request) -> Result<String, Error> {
+    content::check_media_type(request, Content::MULTIPART, |essence| essence == Content::MULTIPART)?;
+    let given = request.http.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_sound = |boundary: &&str| {
+        (1..=70).contains(&boundary.len())
+            && boundary.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(&byte))
+            && !boundary.ends_with(' ')
+    };
+    let parameters = Parameters::read(given);
+    let boundary = parameters.as_ref().and_then(|read| read.get("boundary")).filter(is_sound);
+    let boundary = boundary.ok_or_else(|| malformed("its `Content-Type` has no sound boundary"))?;
+    Ok(boundary.to_owned())
+}

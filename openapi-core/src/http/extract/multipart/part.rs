@@ -1,0 +1,170 @@
+//! One part, from its headers to its value.
+
+use serde_json::Value;
+
+use super::headers::Headers;
+use crate::{
+    http::file::{Scope, Storage, Upload},
+    schema::{Carries, FormPart, List, Node, is_media_type_of},
+    validate::{FieldError, Location, escape, strict, told_size, value_from_text},
+};
+
+/// A part that is coming.
+pub(super) struct Part {
+    place: Place,
+    content: Content,
+}
+
+/// The member that a part stands for.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) name: String,
+    /// Which element of a list it is, if it is one.
+    index: Option<usize>,
+}
+
+enum Content {
+    Text(&'static Node, Vec<u8>),
+    Json(Vec<u8>),
+    File(Upload, Limits),
+    /// What is wrong is told already.
+    Refused,
+    /// It means nothing.
+    Ignored,
+}
+
+struct Limits {
+    size: u64,
+    max: Option<u64>,
+    /// Whether it is none, if nothing is in it.
+    may_be_none: bool,
+}
+
+/// What is wrong with a part: the code and the message.
+pub(super) type Fault = (&'static str, String);
+
+impl Part {
+    /// A part that the struct does not know.
+    pub(super) fn unknown(name: String) -> Self {
+        Self { place: Place { name, index: None }, content: Content::Ignored }
+    }
+
+    /// A part that stands for a member, or for an element of one. What its headers say may be wrong already.
+    pub(super) fn new(headers: Headers, node: &'static Node, form: FormPart, index: usize) -> (Self, Option<Fault>) {
+        let Headers { name, file_name, media_type, charset } = headers;
+        let is_utf8 = charset.is_none_or(|charset| charset == "utf-8" || charset == "us-ascii");
+        let is_json = |media_type: &str| media_type == "application/json" || media_type.ends_with("+json");
+        let content = match form.carries {
+            Carries::Text if media_type.as_ref().is_some_and(|given| given != "text/plain") => {
+                Err(wrong_type("text/plain"))
+            }
+            Carries::Json if media_type.as_deref().is_some_and(|given| !is_json(given)) => {
+                Err(wrong_type("application/json"))
+            }
+            Carries::Text | Carries::Json if !is_utf8 => Err(not_utf8()),
+            Carries::Text => Ok(Content::Text(element(node), Vec::new())),
+            Carries::Json => Ok(Content::Json(Vec::new())),
+            Carries::File => {
+                let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
+                // As browsers send a field for which no file is chosen; whether that is so, the content tells.
+                let may_be_none = file_name.as_deref() == Some("");
+                let is_wrong = !form.media_types.is_empty() && !is_media_type_of(&media_type, form.media_types);
+                if is_wrong && !may_be_none {
+                    Err(wrong_type(&form.media_types.join(" or ")))
+                } else {
+                    let limits = Limits { size: 0, max: form.max_size, may_be_none };
+                    Ok(Content::File(Upload::new(file_name, media_type), limits))
+                }
+            }
+        };
+        let (content, fault) = content.map_or_else(|fault| (Content::Refused, Some(fault)), |content| (content, None));
+        let place = Place { name, index: form.repeated.map(|_| index) };
+        (Self { place, content }, fault)
+    }
+
+    /// Adds content. Of text and JSON there may be so many bytes more.
+    pub(super) async fn add(
+        &mut self,
+        content: &[u8],
+        room: &mut usize,
+        storage: &mut Storage,
+    ) -> std::io::Result<Option<Fault>> {
+        let fault = match &mut self.content {
+            Content::Refused | Content::Ignored => None,
+            Content::Text(_, text) | Content::Json(text) => match room.checked_sub(content.len()) {
+                Some(left) => {
+                    *room = left;
+                    text.extend_from_slice(content);
+                    None
+                }
+                None => Some(("max_size", "makes the texts of the form too large".to_owned())),
+            },
+            Content::File(upload, limits) => {
+                limits.size += content.len() as u64;
+                match limits.max.filter(|max| limits.size > *max) {
+                    Some(max) => Some(("max_size", format!("may have at most {}", told_size(max)))),
+                    None => {
+                        storage.append(upload, content).await?;
+                        None
+                    }
+                }
+            }
+        };
+        if fault.is_some() {
+            self.content = Content::Refused;
+        }
+        Ok(fault)
+    }
+
+    /// The value, if the part has one. A part that is refused keeps its place among those of its name.
+    pub(super) async fn end(
+        self,
+        storage: &mut Storage,
+        files: &mut Scope,
+    ) -> std::io::Result<Result<Option<Value>, Fault>> {
+        Ok(match self.content {
+            Content::Ignored | Content::File(_, Limits { size: 0, may_be_none: true, .. }) => Ok(None),
+            Content::Refused => Ok(Some(Value::Null)),
+            Content::File(upload, _) => Ok(Some(Value::String(files.add(storage.finish(upload).await?)))),
+            Content::Text(node, text) => {
+                String::from_utf8(text).map(|text| Some(value_from_text(node, text))).map_err(|_| not_utf8())
+            }
+            Content::Json(text) => strict::value(&text).map(Some).map_err(|cause| {
+                if cause.is_data() { ("invalid", cause.to_string()) } else { ("json", format!("is not JSON: {cause}")) }
+            }),
+        })
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+impl Place {
+    /// What is wrong here.
+    pub(super) fn error(&self, (code, message): Fault) -> FieldError {
+        let Self { name, index } = self;
+        let mut error = FieldError::new(Location::Body, name, code, message);
+        if let Some(index) = index {
+            error.field = format!("{name}.{index}");
+            error.pointer = format!("/{}/{index}", escape(name));
+        }
+        error
+    }
+}
+
+fn wrong_type(expected: &str) -> Fault {
+    ("media_type", format!("must be of the media type {expected}"))
+}
+
+fn not_utf8() -> Fault {
+    ("encoding", "must be UTF-8".to_owned())
+}
+
+/// The description of what one part stands for: of a list, an element.
+fn element(node: &'static Node) -> &'static Node {
+    match node.present() {
+        Node::List(List { items, .. }) => items,
+        node => node,
+    }
+}

@@ -49,7 +49,8 @@ def keep_one_media_type(part):
     content = part.get("content", {})
     if content:
         chosen = next((known for known in MEDIA_TYPES if known in content), next(iter(content)))
-        part["content"] = {chosen if chosen in MEDIA_TYPES else "application/octet-stream": content[chosen]}
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        part["content"] = {chosen: content[chosen]} if chosen in MEDIA_TYPES else {"application/octet-stream": binary}
 
 
 def named_parameter(parameter, shared):

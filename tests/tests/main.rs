@@ -10,6 +10,7 @@ mod documents;
 mod errors;
 mod http;
 mod hygiene;
+mod multipart;
 mod security;
 mod shapes;
 mod support;

@@ -14,7 +14,7 @@ use self::{
     inspect::{dangling, pretty, repeated_ids, repeated_keys, unknown_schemes, unsuitable_names},
     rich::Library,
 };
-use crate::document::Town;
+use crate::{document::Town, multipart::Uploads};
 
 fn read(document: &str) -> Value {
     serde_json::from_str(document).expect("it is JSON")
@@ -35,6 +35,12 @@ fn rich_document_says_everything() {
 fn adversarial_document_is_escaped() {
     check(Adversary::OPENAPI, expect_file!["../golden/adversarial.json"]);
     check(Adversary::OPENAPI_3_0, expect_file!["../golden/adversarial-3.0.json"]);
+}
+
+#[test]
+fn forms_with_files_say_what_their_parts_are() {
+    check(Uploads::OPENAPI, expect_file!["../golden/uploads.json"]);
+    check(Uploads::OPENAPI_3_0, expect_file!["../golden/uploads-3.0.json"]);
 }
 
 #[test]
@@ -59,6 +65,8 @@ fn every_document_holds_together() {
         ("rich, private", Library::OPENAPI_PRIVATE),
         ("adversarial", Adversary::OPENAPI),
         ("adversarial, 3.0", Adversary::OPENAPI_3_0),
+        ("uploads", Uploads::OPENAPI),
+        ("uploads, 3.0", Uploads::OPENAPI_3_0),
         ("graph", Graph::OPENAPI),
         ("graph, 3.0", Graph::OPENAPI_3_0),
     ];

@@ -57,7 +57,7 @@ fn answer(configure: impl Fn(&mut ServiceConfig), count: u32) {
     });
 }
 
-/// Both programs do the same: the status of some content, each wrong in another way.
+/// Both programs refuse the same: content that is wrong, each in another way.
 async fn check(service: &impl Service<Request, Response = ServiceResponse<impl MessageBody>, Error = Error>) {
     let wrong = [
         ("EU-20260131", "EU-2026"),

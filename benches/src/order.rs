@@ -1,11 +1,11 @@
-//! What is sent: an order of about a kilobyte, whose types both programs share.
+//! What is sent: an order of a kilobyte, whose types both programs share.
 
 use jiff::Timestamp;
 use openapi_core::Schema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// An order with three lines, as JSON.
+/// An order with four lines, as JSON.
 pub const TEXT: &str = r#"{
   "id": "9f1c2b7e-3c54-4a7a-9d52-0f6b8f1f7a10",
   "reference": "EU-20260131",
@@ -19,9 +19,10 @@ pub const TEXT: &str = r#"{
   "lines": [
     { "sku": "TEA-004217", "title": "Earl Grey, loose leaf, in a tin of 250 g", "quantity": 2, "price": 12.95 },
     { "sku": "CUP-000093", "title": "Cup with saucer, porcelain, white", "quantity": 6, "price": 7.5, "discount": 0.15 },
-    { "sku": "KET-010001", "title": "Kettle of stainless steel, 1.7 litres", "quantity": 1, "price": 89.0 }
+    { "sku": "KET-010001", "title": "Kettle of stainless steel, 1.7 litres", "quantity": 1, "price": 89.0 },
+    { "sku": "HON-000512", "title": "Honey, 500 g", "quantity": 12, "price": 6.25, "discount": 0.05 }
   ],
-  "note": "Please ring twice: the bell is old, and the house is long. If nobody is there, the neighbours at number 265 will be glad to take the parcel in.",
+  "note": "Please ring twice: the bell is old, and the house is long. If nobody is there, the neighbours at number 265 will be glad to take the parcel in. Many thanks, until soon: Zoë",
   "gift": true
 }"#;
 

@@ -15,7 +15,7 @@ pub struct Regex(Machine);
 
 #[derive(Debug)]
 enum Machine {
-    Table { states: dense::DFA<Vec<u32>>, start: StateID },
+    Table { states: Box<dense::DFA<Vec<u32>>>, start: StateID },
     Other(regex_lite::Regex),
 }
 
@@ -49,7 +49,7 @@ fn table(pattern: &str) -> Option<Machine> {
         .determinize_size_limit(Some(LIMIT));
     let states = dense::Builder::new().configure(config).build(pattern).ok()?;
     let start = states.start_state(&start::Config::new().anchored(Anchored::No)).ok()?;
-    Some(Machine::Table { states, start })
+    Some(Machine::Table { states: Box::new(states), start })
 }
 
 fn leads_to_match(states: &dense::DFA<Vec<u32>>, start: StateID, text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! What is wrong with one value of a request.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::Schema;
@@ -49,6 +51,6 @@ impl FieldError {
 }
 
 /// A reference token of RFC 6901.
-pub(crate) fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
+pub(crate) fn escape(token: &str) -> Cow<'_, str> {
+    if token.contains(['~', '/']) { token.replace('~', "~0").replace('/', "~1").into() } else { token.into() }
 }

@@ -88,7 +88,7 @@ fn send(address: &str, request: &[u8]) -> Answer {
     // A server that refuses early need not read it all.
     let _ = stream.write_all(request);
     let mut received = Vec::new();
-    let mut buffer = [0; 65_536];
+    let mut buffer = [0; 8_192];
     loop {
         let read = match stream.read(&mut buffer) {
             Ok(0) => break,

@@ -55,6 +55,32 @@ struct LimitError {
     limit: i64,
 }
 
+/// What thiserror displays stays with the server.
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Both {
+    /// The disk is full
+    #[error("no room for {bytes} bytes at /var/secret")]
+    #[problem(status = 507, detail = "{bytes} bytes are too many")]
+    Full { bytes: u64 },
+    #[error("no disk")]
+    #[problem(status = 500)]
+    Disk(#[from] std::io::Error),
+    #[error(transparent)]
+    #[problem(transparent)]
+    Http(#[from] http::Error),
+}
+
+/// By hand.
+#[derive(Debug, ApiError)]
+#[problem(status = 404, code = "no_such_thing", answers_only)]
+struct Missing;
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("by hand")
+    }
+}
+
 /// Try it
 #[post("/transfers/{kind}")]
 async fn transfer(kind: Path<String>) -> Result<Json<bool>, TransferError> {
@@ -108,4 +134,26 @@ fn texts_and_causes_are_those_of_any_error() {
     let failed = TransferError::from(http::Error::internal("a secret"));
     assert_eq!(failed.to_string(), "The server failed");
     assert_eq!(failed.source().expect("it has one").to_string(), "a secret");
+}
+
+#[test]
+fn errors_of_thiserror_display_what_it_says_and_answer_what_we_say() {
+    let full = Both::Full { bytes: 7 };
+    assert_eq!(full.to_string(), "no room for 7 bytes at /var/secret");
+    let error = http::Error::from(full);
+    assert_eq!((error.status(), error.code(), error.to_string().as_str()), (507, "full", "7 bytes are too many"));
+    let disk = Both::from(std::io::Error::other("secret"));
+    assert_eq!((disk.to_string().as_str(), http::Error::from(disk).code()), ("no disk", "disk"));
+    assert_eq!(http::Error::from(Both::from(http::Error::not_found())).status(), 404);
+    let missing = http::Error::from(Missing);
+    assert_eq!((Missing.to_string().as_str(), missing.code()), ("by hand", "no_such_thing"));
+}
+
+#[test]
+fn methods_of_sockets_take_them_too() {
+    fn fail() -> Result<(), openapi_ws::Error> {
+        Err(LimitError { limit: 3 })?
+    }
+    let error = fail().expect_err("it fails");
+    assert_eq!((error.code(), error.to_string().as_str()), (openapi_ws::ErrorCode::Conflict, "The limit is reached"));
 }

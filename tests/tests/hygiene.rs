@@ -56,6 +56,24 @@ mod items {
         content: ::std::vec::Vec<T>,
     }
 
+    /// A mistake.
+    #[derive(::std::fmt::Debug, ::openapi_core::ApiError)]
+    pub(crate) enum Mistake {
+        /// It is taken
+        #[problem(status = 409, detail = "{by} has {thing}")]
+        Taken { by: ::std::string::String, thing: i64 },
+        #[problem(status = 503, retry_after = 1)]
+        Away(#[problem(skip)] ::std::option::Option<::std::string::String>, #[source] ::std::fmt::Error),
+        #[problem(transparent)]
+        Database(#[from] ::openapi_db::Error),
+    }
+
+    /// Fail
+    #[::openapi_core::delete("/things")]
+    pub(crate) async fn fail() -> ::std::result::Result<::openapi_core::http::NoContent, Mistake> {
+        ::std::result::Result::Err(Mistake::Away(::std::option::Option::None, ::std::fmt::Error))
+    }
+
     /// List things
     #[::openapi_core::get("/things")]
     pub(crate) async fn list(
@@ -89,7 +107,7 @@ mod items {
         pub(crate) struct Things {
             title: "Things",
             version: "1.0.0",
-            operations: [list, touch],
+            operations: [list, touch, fail],
             sockets: [Line],
             tables: [Thing],
         }

@@ -3,6 +3,7 @@
 use std::{error::Error as StdError, time::Duration};
 
 use super::{Error, IntoResponse};
+use crate::operation::{ProblemKind, Responses};
 
 /// An error that a handler can fail with, and whose answers are in the document: derived by [`derive@crate::ApiError`].
 ///
@@ -12,7 +13,17 @@ use super::{Error, IntoResponse};
     label = "which answer this is, is not known",
     note = "add `#[derive(ApiError)]` to `{Self}`, or make an `http::Error` of it: `Error::internal(cause)`"
 )]
-pub trait ApiError: Into<Error> + IntoResponse {}
+pub trait ApiError: Into<Error> + IntoResponse {
+    /// The answers, as the error says them.
+    #[doc(hidden)]
+    const ANSWERS: &'static Responses = Self::RESPONSES;
+
+    /// The error as the one that every handler may fail with.
+    #[doc(hidden)]
+    fn into_error(self) -> Error {
+        self.into()
+    }
+}
 
 impl ApiError for Error {}
 
@@ -93,7 +104,6 @@ pub const fn text(bytes: &'static [u8]) -> &'static str {
 
 /// What a status says by itself (RFC 9110, section 15; RFC 9457, section 4.2.1).
 pub const fn title(status: u16) -> &'static str {
-    use crate::operation::ProblemKind;
     match status {
         402 => "This has to be paid for",
         410 => "What was at this path is gone",

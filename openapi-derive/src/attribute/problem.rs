@@ -59,7 +59,11 @@ impl ProblemAttributes {
                 name if !stand.keys().contains(&name) => {
                     item.unknown("attribute", stand.takes(), &stand.keys(), diagnostics);
                 }
-                "status" => read.status = item.count(diagnostics),
+                "status" => {
+                    // One that is no number is told, and a status all the same.
+                    let any = Given { value: 500, span: item.span };
+                    read.status = Some(item.count(diagnostics).unwrap_or(any));
+                }
                 "type" => read.uri = item.string(diagnostics),
                 "base" => read.base = item.text_or_path(diagnostics),
                 "title" => read.title = item.string(diagnostics),

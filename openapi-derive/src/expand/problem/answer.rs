@@ -33,8 +33,7 @@ fn arm(problem: &Ident, error: &ApiError, case: &Case) -> TokenStream {
     match (&case.kind, &case.fields[..]) {
         (Kind::Transparent, [field, ..]) => {
             let (pattern, variable, ty) = (pattern(error, case, &quote!(), |_| true), &field.variable, &field.ty);
-            let convert =
-                quote_spanned! { ty.span() => <#ty as #core::std::convert::Into<#core::HttpError>>::into(#variable) };
+            let convert = quote_spanned! { ty.span() => <#ty as #core::ApiError>::into_error(#variable) };
             quote!(#pattern => #convert,)
         }
         // It is told already that there has to be one.

@@ -51,7 +51,7 @@ fn uri(own: &Own, base: Option<&Expr>) -> TokenStream {
 /// The answers of a field's type.
 pub(super) fn responses_of(ty: &Type) -> TokenStream {
     let core = core();
-    quote_spanned! { ty.span() => <#ty as #core::IntoResponse>::RESPONSES }
+    quote_spanned! { ty.span() => <#ty as #core::ApiError>::ANSWERS }
 }
 
 /// The answer with the problem.

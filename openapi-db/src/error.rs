@@ -170,7 +170,11 @@ impl From<Error> for http::Error {
     }
 }
 
-impl ApiError for Error {}
+impl ApiError for Error {
+    fn into_error(self) -> http::Error {
+        self.into()
+    }
+}
 
 impl IntoResponse for Error {
     const RESPONSES: &'static Responses = &Responses::Problems(&[

@@ -2,11 +2,7 @@
 
 use std::{error, fmt};
 
-use openapi_core::{
-    http::{self, ApiError},
-    operation::ProblemKind,
-    validate::FieldError,
-};
+use openapi_core::{http::ApiError, operation::ProblemKind, validate::FieldError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -90,7 +86,7 @@ impl From<BrokerError> for Error {
 /// What a handler fails with, a method may fail with too. The cause goes to the log alone.
 impl<E: ApiError> From<E> for Error {
     fn from(error: E) -> Self {
-        let error: http::Error = error.into();
+        let error = error.into_error();
         let code = match error.kind() {
             ProblemKind::NotFound => ErrorCode::NotFound,
             ProblemKind::Conflict => ErrorCode::Conflict,

@@ -13,19 +13,20 @@ use crate::operation::{ProblemKind, Responses};
     label = "which answer this is, is not known",
     note = "add `#[derive(ApiError)]` to `{Self}`, or make an `http::Error` of it: `Error::internal(cause)`"
 )]
-pub trait ApiError: Into<Error> + IntoResponse {
+pub trait ApiError: IntoResponse + Sized {
     /// The answers, as the error says them.
     #[doc(hidden)]
     const ANSWERS: &'static Responses = Self::RESPONSES;
 
     /// The error as the one that every handler may fail with.
-    #[doc(hidden)]
-    fn into_error(self) -> Error {
-        self.into()
-    }
+    fn into_error(self) -> Error;
 }
 
-impl ApiError for Error {}
+impl ApiError for Error {
+    fn into_error(self) -> Error {
+        self
+    }
+}
 
 #[doc(hidden)]
 pub mod problem {

@@ -35,14 +35,11 @@ pub(crate) fn expand(error: &ApiError) -> TokenStream {
                 const RESPONSES: &'static #core::Responses = &#core::Responses::Any(&[#(#responses),*]);
 
                 fn into_response(self, request: &#core::Request) -> #core::Response {
-                    #core::IntoResponse::into_response(<#core::HttpError as #core::std::convert::From<Self>>::from(self), request)
+                    #core::IntoResponse::into_response(#core::ApiError::into_error(self), request)
                 }
             }
 
             #answer
-
-            #[automatically_derived]
-            impl #core::ApiError for #ident {}
 
             #traits
         };
@@ -100,7 +97,11 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #implementation #core::ApiError for #ident #arguments #filter {}
+        impl #implementation #core::ApiError for #ident #arguments #filter {
+            fn into_error(self) -> #core::HttpError {
+                ::core::unreachable!("the error does not compile")
+            }
+        }
 
         #(#conversions)*
     }

@@ -6,10 +6,9 @@ use syn::spanned::Spanned;
 
 use super::{
     super::{at, core},
-    answer::format_arguments,
     pattern,
 };
-use crate::problem::{ApiError, Case, Detail, Kind, Part};
+use crate::problem::{ApiError, Case, Kind, Part};
 
 pub(super) fn expand(error: &ApiError) -> TokenStream {
     let core = core();
@@ -54,17 +53,13 @@ fn text(index: usize, error: &ApiError, case: &Case) -> TokenStream {
             let (pattern, variable) = (pattern(error, case, &quote!(ref), |_| true), &field.variable);
             quote_spanned! { at(field.ty.span()) => #pattern => #core::std::fmt::Display::fmt(#variable, formatter), }
         }
-        (Kind::Own(own), _) => match &own.detail {
-            Some(detail @ Detail { variables, .. }) => {
-                let pattern = pattern(error, case, &quote!(ref), |field| variables.contains(&field.variable));
-                let arguments = format_arguments(detail);
-                quote!(#pattern => #core::std::write!(formatter, #arguments),)
+        (Kind::Own(own), _) => {
+            let (pattern, problem) = (pattern(error, case, &quote!(ref), |_| false), super::problem(index));
+            match own.detail {
+                Some(_) => quote!(#pattern => formatter.write_str(&__openapi_detail(self)),),
+                None => quote!(#pattern => formatter.write_str(#problem.title),),
             }
-            None => {
-                let (pattern, problem) = (pattern(error, case, &quote!(ref), |_| false), super::problem(index));
-                quote!(#pattern => formatter.write_str(#problem.title),)
-            }
-        },
+        }
     }
 }
 

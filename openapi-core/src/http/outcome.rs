@@ -76,7 +76,7 @@ fn poll_caught(
 ) -> Poll<Result<Response, Panic>> {
     match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
         Ok(polled) => polled.map(Ok),
-        Err(content) => Poll::Ready(Err(Panic::of(&*content))),
+        Err(said) => Poll::Ready(Err(Panic::of(&*said))),
     }
 }
 
@@ -94,9 +94,9 @@ fn identify(http: &HttpRequest, response: &mut Response) {
 struct Panic(String);
 
 impl Panic {
-    fn of(content: &(dyn Any + Send)) -> Self {
-        let text = content.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| content.downcast_ref::<String>().map(String::as_str));
+    fn of(said: &(dyn Any + Send)) -> Self {
+        let text = said.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| said.downcast_ref::<String>().map(String::as_str));
         Self(text.unwrap_or("nothing that is a text").to_owned())
     }
 }

@@ -72,19 +72,19 @@ fn source(error: &ApiError, case: &Case) -> TokenStream {
     let pattern = pattern(error, case, &quote!(ref), |field| is_meant(&field.part));
     let Some(field) = field else { return quote!(#pattern => #core::None,) };
     let (variable, span) = (&field.variable, at(field.ty.span()));
-    let cause = quote_spanned! { span => #variable.as_cause() };
+    let inner = quote_spanned! { span => #variable.as_cause() };
     match case.kind {
         // It is its field, whose cause is its own.
         Kind::Transparent => quote! {
             #pattern => {
                 use #core::problem::AsCause as _;
-                #core::std::error::Error::source(#cause)
+                #core::std::error::Error::source(#inner)
             }
         },
         Kind::Own(_) => quote! {
             #pattern => {
                 use #core::problem::AsCause as _;
-                #core::Some(#cause)
+                #core::Some(#inner)
             }
         },
     }

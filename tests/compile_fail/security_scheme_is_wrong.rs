@@ -1,10 +1,10 @@
 use openapi_core::{
     api,
-    document::{ApiKeyLocation, Scheme},
+    document::ApiKeyLocation,
     get,
     http::{
         Error, Json, Request,
-        security::{ApiKey, ApiKeyScheme, Bearer, BearerScheme},
+        security::{ApiKey, ApiKeyScheme},
     },
 };
 
@@ -22,26 +22,8 @@ impl ApiKeyScheme for Partner {
     }
 }
 
-struct Session;
-
-impl BearerScheme for Session {
-    const NAME: &'static str = "session";
-    const SCHEME: Scheme = Scheme::Basic { description: "" };
-    type Context = ();
-    type Identity = ();
-
-    async fn identify(_: &Request, _: &str, (): ()) -> Result<Option<()>, Error> {
-        Ok(None)
-    }
-}
-
 #[get("/key")]
 async fn key(_: ApiKey<Partner>) -> Json<u32> {
-    Json(0)
-}
-
-#[get("/token")]
-async fn token(_: Bearer<Session>) -> Json<u32> {
     Json(0)
 }
 

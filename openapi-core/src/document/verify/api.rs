@@ -112,11 +112,10 @@ pub(super) const fn security(api: &Description, requirements: &[Requirement], of
                 Some(scheme) => scopes(scheme, schemes[k], of, message),
                 None => {
                     let mistake = "{} asks for the security scheme `{}`, which the api does not list";
-                    let note = match brought(api, schemes[k].0) {
-                        true => {
-                            "take the extractor that checks it; or, if it is checked in front of the service, add `{}: Scheme::…` to `security_schemes`"
-                        }
-                        false => "add `{}: Scheme::…` to `security_schemes`",
+                    let note = if brought(api, schemes[k].0) {
+                        "take the extractor that checks it; or, if it is checked in front of the service, add `{}: Scheme::…` to `security_schemes`"
+                    } else {
+                        "add `{}: Scheme::…` to `security_schemes`"
                     };
                     message.tell(mistake, note, &[of, schemes[k].0, schemes[k].0]);
                 }

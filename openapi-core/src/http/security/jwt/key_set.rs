@@ -21,7 +21,8 @@ pub(super) struct Key {
     id: Option<String>,
     /// What it is for: never another family's algorithms, so that a public key is no secret.
     algorithms: Vec<Algorithm>,
-    pub(super) key: DecodingKey,
+    /// What it checks them with.
+    pub(super) checks: DecodingKey,
 }
 
 impl Key {
@@ -34,7 +35,7 @@ impl Key {
             return Err(KeysError::new("the secret is a PEM file: a public key is no secret"));
         }
         let algorithms = vec![Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
-        Ok(Self { id: None, algorithms, key: DecodingKey::from_secret(secret) })
+        Ok(Self { id: None, algorithms, checks: DecodingKey::from_secret(secret) })
     }
 
     /// A key of a set, or why it is of no use.
@@ -53,8 +54,8 @@ impl Key {
         if algorithms.is_empty() {
             return Err("its algorithm does not fit its type, or is not supported".to_owned());
         }
-        let key = DecodingKey::from_jwk(&jwk).map_err(|cause| cause.to_string())?;
-        Ok(Self { id: jwk.common.key_id, algorithms, key })
+        let checks = DecodingKey::from_jwk(&jwk).map_err(|cause| cause.to_string())?;
+        Ok(Self { id: jwk.common.key_id, algorithms, checks })
     }
 
     /// Whether a token that names a key, or none, may be signed by this one.

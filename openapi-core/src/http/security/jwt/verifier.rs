@@ -31,8 +31,7 @@ impl<S: JwtScheme> Verifier<S> {
         // Another backend may be a part of the program, because another crate asks for it; then somebody has to choose. It is not ours to
         // say otherwise if that has happened.
         let _ = jsonwebtoken::crypto::rust_crypto::DEFAULT_PROVIDER.install_default();
-        let mut validation = Validation::default();
-        validation.validate_nbf = true;
+        let validation = Validation { validate_nbf: true, ..Validation::default() };
         Self { keys, validation, algorithms: None, scheme: PhantomData }
     }
 
@@ -107,7 +106,7 @@ impl<S: JwtScheme> Verifier<S> {
         let mut refusal = Refusal::UnknownKey(header.alg, header.kid.clone());
         let validation = Validation { algorithms: vec![header.alg], ..self.validation.clone() };
         for key in keys.meant(header.kid.as_deref(), header.alg) {
-            match decode(token, &key.key, &validation) {
+            match decode(token, &key.checks, &validation) {
                 Ok(token) => return Ok(token.claims),
                 Err(error) => refusal = error.into(),
             }

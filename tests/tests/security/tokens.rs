@@ -40,6 +40,7 @@ fn refused(answer: &Answer) {
         "type": "about:blank",
         "title": "The request does not prove who sent it",
         "status": 401,
+        "code": "unauthorized",
         "instance": null,
         "request_id": null,
         "message": "The request does not prove who sent it",

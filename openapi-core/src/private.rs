@@ -17,8 +17,12 @@ pub use crate::{
         Audience, Components, Contact, Description, Draft, ExternalDocs, License, Message, Requirement, Scheme,
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
-    http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
-    operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},
+    http::{
+        Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router, empty, with_status,
+    },
+    operation::{
+        Addition, Argument, Callback, Input, Method, Operation, Response as Answer, Responses, Source, content,
+    },
     schema::{
         Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
         Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,

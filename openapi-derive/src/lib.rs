@@ -14,6 +14,7 @@ mod method;
 mod model;
 mod operation;
 mod pattern;
+mod response;
 mod signature;
 mod sql;
 mod table;
@@ -106,6 +107,37 @@ pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     }
     let expanded = choice.map(|choice| expand::db_enum::expand(&choice));
     finish(found.own, expanded.unwrap_or_else(expand::nothing))
+}
+
+/// Derives `openapi_core::http::IntoResponse` for an enum: a handler that returns it gives one of several answers.
+///
+/// A variant holds a type that is an answer, or nothing. Its doc comment says in the document when it is given.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | a variant | `status = 202` | its status; one that holds nothing needs one, for the others it takes the place of their own |
+/// | a variant | `description = "…"` | when it is given, instead of the doc comment |
+///
+/// ```ignore
+/// #[derive(IntoResponse)]
+/// enum Answer {
+///     /// It was there
+///     Found(Json<Task>),
+///     /// It will be there
+///     #[response(status = 202)]
+///     Later(Json<Ticket>),
+///     /// It was there, and is what it should be
+///     #[response(status = 204)]
+///     Same,
+/// }
+/// ```
+#[proc_macro_derive(IntoResponse, attributes(response))]
+pub fn derive_into_response(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut diagnostics = Diagnostics::default();
+    let answers = response::Answers::check(&input, &mut diagnostics);
+    let expanded = answers.map(|answers| expand::response::expand(&answers));
+    finish(diagnostics, expanded.unwrap_or_else(|| expand::response::fallback(&input)))
 }
 
 /// Lists the operations of an API, and what else an application consists of.

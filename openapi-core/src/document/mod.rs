@@ -10,6 +10,7 @@ pub mod changes;
 mod components;
 mod description;
 pub mod hash;
+mod headers;
 mod info;
 mod inputs;
 mod members;

@@ -2,6 +2,7 @@
 
 mod docs;
 mod error;
+mod etag;
 mod extract;
 mod problem;
 mod request;
@@ -10,10 +11,18 @@ mod router;
 mod server;
 
 pub use error::Error;
-pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+pub use etag::Etag;
+pub use extract::{Bytes, Extraction, Extractor, IfMatch, Json, LastEventId, Path, Query, Rejections};
+pub use openapi_derive::IntoResponse;
 pub use problem::Problem;
 pub use request::{Request, State};
-pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
+pub use response::{
+    Accepted, Binary, ByteStream, Created, Event, Events, File, Found, Html, IntoResponse, Located, MediaType,
+    MovedPermanently, NoContent, Page, PermanentRedirect, Redirect, Response, SeeOther, Tagged, TemporaryRedirect,
+    Text, WithHeaders, media,
+};
+#[doc(hidden)]
+pub use response::{empty, with_status};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};

@@ -3,6 +3,7 @@
 use std::{io, net::SocketAddr, sync::Arc};
 
 use actix_web::{HttpServer, dev::ServerHandle};
+use tokio::sync::watch;
 
 use super::{Router, State, docs::Documents};
 
@@ -26,7 +27,12 @@ pub struct Listening {
     /// Where.
     pub addresses: Vec<SocketAddr>,
     handle: ServerHandle,
+    stopping: watch::Sender<bool>,
 }
+
+/// What answers that would go on for ever look at: whether the server stops.
+#[derive(Clone)]
+pub(super) struct Stopping(pub(super) watch::Receiver<bool>);
 
 impl Server {
     /// Starts to listen. The port 0 takes a free one.
@@ -37,6 +43,8 @@ impl Server {
     pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
         let Self { router, mut state, document, document_3_0 } = self;
         state.insert(Documents::new(document, document_3_0));
+        let (stopping, is_stopping) = watch::channel(false);
+        state.insert(Stopping(is_stopping));
         let state = Arc::new(state);
         let server = HttpServer::new(move || {
             actix_web::App::new().app_data(state.clone()).configure(|config| router.mount(config))
@@ -49,7 +57,7 @@ impl Server {
         let server = server.run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Ok(Listening { addresses, handle })
+        Ok(Listening { addresses, handle, stopping })
     }
 }
 
@@ -61,6 +69,8 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 impl Listening {
     /// Accepts no more connections, and waits until the requests in flight are answered, at most ten seconds.
     pub async fn stop(self) {
+        // Streams of events end at once: they would hold up the server for as long as it waits at all.
+        self.stopping.send_replace(true);
         self.handle.stop(true).await;
     }
 }

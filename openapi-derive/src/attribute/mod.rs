@@ -1,4 +1,4 @@
-//! The one reader of attributes: `#[schema]`, `#[serde]`, `#[column]` and `#[table]`, for every derive.
+//! The one reader of attributes: `#[schema]`, `#[serde]`, `#[column]`, `#[table]` and `#[response]`, for every derive.
 //!
 //! What comes out says what was written, not yet whether it makes sense: that is the models' to judge.
 
@@ -6,6 +6,7 @@ mod column;
 mod item;
 mod items;
 mod json;
+mod response;
 mod schema;
 mod serde;
 mod table;
@@ -17,6 +18,7 @@ pub(crate) use column::ColumnAttributes;
 pub(crate) use item::Item;
 pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
+pub(crate) use response::ResponseAttributes;
 pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};

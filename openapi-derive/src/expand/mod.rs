@@ -7,6 +7,7 @@ pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;
 pub(crate) mod query;
+pub(crate) mod response;
 pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod table;

@@ -3,13 +3,17 @@
 mod bytes;
 mod content;
 mod extraction;
+mod if_match;
 mod json;
+mod last_event_id;
 mod path;
 mod query;
 
 pub use bytes::Bytes;
 pub use extraction::Extraction;
+pub use if_match::IfMatch;
 pub use json::Json;
+pub use last_event_id::LastEventId;
 pub use path::Path;
 pub use query::Query;
 

@@ -85,7 +85,9 @@ impl Writer<'_> {
         self.string(name);
         self.write(r#":{"schema":"#);
         self.header_schema(node, side);
-        let required = always && matches!(output, Presence::Required) && !node.is_nullable();
+        // A list without elements is no line at all.
+        let may_be_empty = node.is_nullable() || matches!(node.present(), Node::List(_));
+        let required = always && matches!(output, Presence::Required) && !may_be_empty;
         self.write(if required { r#","required":true"# } else { "" });
         self.write(description);
         self.write("}");

@@ -12,6 +12,7 @@ use futures_util::{
     Stream, StreamExt as _, TryStreamExt as _,
     stream::{self, LocalBoxStream},
 };
+use tokio::task::yield_now;
 
 use super::{
     IntoResponse, Request, Response,
@@ -93,10 +94,14 @@ pub(super) fn send(
         };
     }
     let (path, id) = (request.path().to_owned(), request.id().to_owned());
-    let stream = stream.map_err(move |cause| {
+    let stream = stream.or_else(move |cause| {
         tracing::error!(request_id = id, path, error = %Chain(&*cause), "the content broke off");
-        // What tells the server to cut the connection.
-        io::Error::other("the content broke off")
+        async {
+            // What came before it still goes out.
+            yield_now().await;
+            // The server cuts the connection then.
+            Err(io::Error::other("the content broke off"))
+        }
     });
     match length {
         Some(length) => response.body(SizedStream::new(length, stream)),

@@ -1,9 +1,8 @@
 //! Files, whole and in parts.
 
 use std::{
-    env, fs,
+    fs,
     path::PathBuf,
-    process,
     sync::OnceLock,
     time::{Duration, UNIX_EPOCH},
 };
@@ -14,7 +13,7 @@ use super::connection::{Answer, Server, serve};
 pub(super) fn folder() -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let create = || {
-        let folder = env::temp_dir().join(format!("openapi-tests-files-{}", process::id()));
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("files");
         fs::create_dir_all(&folder).expect("a folder");
         let large: String = (0..100_000).map(|number| format!("{number:05}\n")).collect();
         for (name, content) in

@@ -1,6 +1,5 @@
 //! What the answers of a handler must agree on.
 
-use super::operation::texts;
 use crate::{
     document::{
         Message,
@@ -9,6 +8,7 @@ use crate::{
         text::equal,
     },
     operation::{Addition, Content, Operation},
+    schema::{List, Node, Property},
 };
 
 /// What says how a message is sent, which is the server's to say, and what OpenAPI says elsewhere.
@@ -25,6 +25,7 @@ pub(super) const fn verify(operation: &Operation, message: &mut Message) {
             if message.is_empty() {
                 additions(operation, added, message);
             }
+            media_types(operation, answers.list[i].content(), message);
             if !content(operation, answers.list[i], message) || !alone(operation, &answers, i, message) {
                 return;
             }
@@ -35,8 +36,9 @@ pub(super) const fn verify(operation: &Operation, message: &mut Message) {
     let headers = Headers::of(&answers, 0, answers.len);
     let mut i = 0;
     while i < headers.len() {
-        if let Named::Member(_) = headers.get(i) {
-            name(operation, headers.get(i).name(), message);
+        if let Named::Member(property) = headers.get(i) {
+            name(operation, property.name, message);
+            value(operation, property, message);
         }
         i += 1;
     }
@@ -50,6 +52,40 @@ const fn content(operation: &Operation, answer: Answer, message: &mut Message) -
         message.tell("`{}` has an answer with content, which its status has no place for", remedy, &[operation.id]);
     }
     !empty || answer.content().is_empty()
+}
+
+/// Whether the content is of types that can be called so (RFC 9110, section 8.3.1).
+const fn media_types(operation: &Operation, contents: &[Content], message: &mut Message) {
+    let mut i = 0;
+    while i < contents.len() {
+        if !is_media_type(contents[i].media_type.as_bytes()) {
+            let remedy = "write a type, a slash and a subtype: `image/png`";
+            let mistake = "`{}` has an answer of the media type `{}`, which is none";
+            message.tell(mistake, remedy, &[operation.id, contents[i].media_type]);
+        }
+        i += 1;
+    }
+}
+
+/// Whether it is a type and a subtype, with parameters perhaps.
+const fn is_media_type(name: &[u8]) -> bool {
+    let (mut slash, mut i) = (0, 0);
+    while i < name.len() && name[i] != b';' {
+        if name[i] == b'/' && slash == 0 {
+            slash = i;
+        } else if !is_of_a_token(name[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    let sound = slash > 0 && slash + 1 < i;
+    while i < name.len() {
+        if !matches!(name[i], b' '..=b'~') {
+            return false;
+        }
+        i += 1;
+    }
+    sound
 }
 
 /// Whether an answer's status is that of one before it, with which it could be mistaken.
@@ -84,20 +120,30 @@ const fn have_one_media_type(one: &[Content], other: &[Content]) -> bool {
     one.is_empty() && other.is_empty()
 }
 
-/// Whether what is added are headers that text can carry.
+/// Whether what is added are headers: they have names.
 const fn additions(operation: &Operation, additions: Additions, message: &mut Message) {
     let mut i = 0;
     while i < additions.len() {
-        if let Addition::Members(node) = additions.get(i) {
-            match node.as_object() {
-                Some(object) => texts(operation, "WithHeaders", object, message),
-                None => {
-                    let remedy = "headers have names: use a struct with a field for each of them";
-                    message.tell("the headers of `{}` are of a type without named members", remedy, &[operation.id]);
-                }
-            }
+        if let Addition::Members(node) = additions.get(i)
+            && node.as_object().is_none()
+        {
+            let remedy = "headers have names: use a struct with a field for each of them";
+            message.tell("the headers of `{}` are of a type without named members", remedy, &[operation.id]);
         }
         i += 1;
+    }
+}
+
+/// Whether text can carry what a header says: a value without parts, or a list of such.
+const fn value(operation: &Operation, property: &Property, message: &mut Message) {
+    let node = match property.node.present() {
+        Node::List(List { items, .. }) => items.present(),
+        node => node,
+    };
+    if !matches!(node, Node::Any | Node::Scalar(_) | Node::Choice(_)) {
+        let mistake = "the header `{}` of `{}` has a value with parts, which text cannot carry";
+        let remedy = "use texts, numbers, booleans and enums, or lists of them";
+        message.tell(mistake, remedy, &[property.name, operation.id]);
     }
 }
 
@@ -107,7 +153,7 @@ const fn name(operation: &Operation, name: &str, message: &mut Message) {
     let mut sound = !bytes.is_empty();
     let mut i = 0;
     while i < bytes.len() {
-        sound &= bytes[i].is_ascii_alphanumeric() || contains_byte(b"!#$%&'*+-.^_`|~", bytes[i]);
+        sound &= is_of_a_token(bytes[i]);
         i += 1;
     }
     if !sound {
@@ -124,13 +170,11 @@ const fn name(operation: &Operation, name: &str, message: &mut Message) {
     }
 }
 
-const fn contains_byte(bytes: &[u8], byte: u8) -> bool {
-    let mut i = 0;
-    while i < bytes.len() {
-        if bytes[i] == byte {
-            return true;
-        }
-        i += 1;
-    }
-    false
+/// Whether names have a character (RFC 9110, section 5.6.2).
+const fn is_of_a_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+        )
 }

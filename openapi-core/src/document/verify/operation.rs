@@ -167,8 +167,7 @@ const fn members(operation: &Operation, extractor: &str, node: &Node, message: &
     }
 }
 
-/// Whether text can carry the members of a struct.
-pub(super) const fn texts(operation: &Operation, extractor: &str, object: &Object, message: &mut Message) {
+const fn texts(operation: &Operation, extractor: &str, object: &Object, message: &mut Message) {
     let members = Members::of(object);
     let mut i = 0;
     while i < members.len() {

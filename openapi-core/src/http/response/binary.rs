@@ -4,10 +4,7 @@ use std::{fmt, marker::PhantomData};
 
 use actix_web::{HttpResponse, http::header::CONTENT_TYPE, web};
 
-use super::{
-    IntoResponse, Request, Response,
-    media::{self, MediaType},
-};
+use super::{IntoResponse, Request, Response, media::MediaType};
 use crate::operation::{self, Content, Responses};
 
 /// Content of a media type that no schema describes: a picture, a document.
@@ -44,7 +41,7 @@ impl<M: MediaType> IntoResponse for Binary<M> {
         status: 200,
         description: "What was asked for",
         headers: &[],
-        content: &[Content::opaque(media::checked(M::NAME))],
+        content: &[Content::opaque(M::NAME)],
     });
 
     fn into_response(self, _: &Request) -> Response {

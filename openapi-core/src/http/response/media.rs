@@ -41,29 +41,3 @@ media_types! {
     Xml "application/xml"
     Zip "application/zip"
 }
-
-/// The name, if it is well-formed: a type and a subtype, and parameters perhaps.
-pub(super) const fn checked(name: &'static str) -> &'static str {
-    let bytes = name.as_bytes();
-    let (mut slash, mut end, mut i) = (0, bytes.len(), 0);
-    while i < bytes.len() {
-        assert!(matches!(bytes[i], b' '..=b'~'), "the name of a `MediaType` has a character that no media type has");
-        if bytes[i] == b';' && end == bytes.len() {
-            end = i;
-        }
-        if i < end {
-            assert!(
-                bytes[i].is_ascii_alphanumeric()
-                    || matches!(bytes[i], b'/' | b'+' | b'-' | b'.' | b'_' | b'*' | b'!' | b'#' | b'$' | b'&' | b'^'),
-                "the name of a `MediaType` has a character that no media type has"
-            );
-            if bytes[i] == b'/' {
-                assert!(slash == 0, "the name of a `MediaType` has two slashes");
-                slash = i;
-            }
-        }
-        i += 1;
-    }
-    assert!(slash > 0 && slash + 1 < end, "the name of a `MediaType` is a type, a slash and a subtype");
-    name
-}

@@ -81,12 +81,12 @@ impl<T: Schema + Serialize> IntoResponse for Json<T> {
     }
 }
 
-/// An answer that is its status. For generated code, which has verified the status.
+/// An answer that is its status, which has been verified.
 pub fn empty(status: u16) -> Response {
     Response::new(StatusCode::from_u16(status).unwrap_or(StatusCode::NO_CONTENT))
 }
 
-/// An answer under another status, unless it is a problem. For generated code, which has verified the status.
+/// An answer that says yes under another status, which has been verified.
 pub fn with_status(mut response: Response, status: u16) -> Response {
     if let (true, Ok(status)) = (response.status().is_success(), StatusCode::from_u16(status)) {
         *response.status_mut() = status;

@@ -21,7 +21,7 @@ use self::{disposition::Disposition, open::Opened, range::Wanted};
 use super::{
     Error, IntoResponse, Request, Response,
     conditional::{self, Verdict},
-    media::{self, Any, MediaType},
+    media::{Any, MediaType},
     stream,
 };
 use crate::{
@@ -172,14 +172,14 @@ impl<M: MediaType> IntoResponse for File<M> {
             status: 200,
             description: "The file",
             headers: &[ACCEPT_RANGES, CONTENT_DISPOSITION, etag::HEADER, LAST_MODIFIED],
-            content: &[Content::opaque(media::checked(M::NAME))],
+            content: &[Content::opaque(M::NAME)],
         }),
         &Responses::ToReads(&Responses::Any(&[
             &Responses::One(operation::Response {
                 status: 206,
                 description: "The part of the file that was asked for",
                 headers: &[ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_RANGE, etag::HEADER, LAST_MODIFIED],
-                content: &[Content::opaque(media::checked(M::NAME))],
+                content: &[Content::opaque(M::NAME)],
             }),
             &Responses::Problems(&[ProblemKind::RangeNotSatisfiable]),
         ])),

@@ -100,7 +100,7 @@ async fn quota(left: Path<u8>) -> WithHeaders<Quota, Result<Json<u8>, Error>> {
 
 #[get("/perhaps/{number}")]
 async fn perhaps(number: Path<u8>) -> Option<Json<u8>> {
-    (number.0 > 0).then(|| Json(number.0))
+    (number.0 > 0).then_some(Json(number.0))
 }
 
 /// One of several answers.

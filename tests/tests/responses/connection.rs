@@ -66,8 +66,9 @@ impl Server {
     pub(super) fn connect(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
         let mut connection = TcpStream::connect(self.address).expect("the server accepts");
         connection.set_read_timeout(Some(Duration::from_secs(5))).expect("a timeout can be set");
-        let lines: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        let request = format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{lines}\r\n");
+        let first = [format!("{method} {path} HTTP/1.1"), "host: localhost\r\nconnection: close".to_owned()];
+        let further = headers.iter().map(|(name, value)| format!("{name}: {value}"));
+        let request = first.into_iter().chain(further).chain(["\r\n".to_owned()]).collect::<Vec<_>>().join("\r\n");
         connection.write_all(request.as_bytes()).expect("the server reads");
         connection
     }

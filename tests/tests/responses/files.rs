@@ -15,7 +15,7 @@ pub(super) fn folder() -> PathBuf {
     let create = || {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("files");
         fs::create_dir_all(&folder).expect("a folder");
-        let large: String = (0..100_000).map(|number| format!("{number:05}\n")).collect();
+        let large = (0..100_000).map(|number| format!("{number:05}\n")).collect::<Vec<_>>().concat();
         for (name, content) in
             [("report.txt", "0123456789"), ("empty.bin", ""), ("page.html", "<p>"), ("large.csv", &large)]
         {

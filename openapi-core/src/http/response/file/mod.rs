@@ -33,9 +33,6 @@ use crate::{
 /// How long a file has to be left alone until its date and length tell for certain that it is the same (RFC 9110, section 8.8.2.2).
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// The last second of the year 9999, after which dates have no form in HTTP.
-const LAST_DATE: u64 = 253_402_300_799;
-
 /// A file, read while it is sent.
 ///
 /// Clients may ask for a part of it (`Range`, one at a time), and only for what they do not have (`If-None-Match`,
@@ -242,22 +239,51 @@ fn wanted(request: &Request, length: u64, tag: Option<&Etag>, modified: Option<H
     if is_the_same { range::wanted(range, length) } else { Wanted::Whole }
 }
 
-/// A tag of the file's number, length and date. It is weak while the file may still change without one of them doing so.
-fn tag(Opened { length, modified, number, .. }: &Opened) -> Option<Etag> {
+/// A tag of the file's length and date, the same on every node that has it. It is weak while the file may still change without either of
+/// them doing so.
+fn tag(Opened { length, modified, .. }: &Opened) -> Option<Etag> {
     let modified = (*modified)?;
     let since = modified.duration_since(UNIX_EPOCH).ok()?;
-    let version = format!("{number:x}-{length:x}-{:x}", since.as_nanos());
+    let version = format!("{length:x}-{:x}", since.as_nanos());
     let settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age > SETTLED);
     Some(if settled { Etag::strong(version) } else { Etag::weak(version) })
 }
 
-/// A date as HTTP writes them, if it can.
+/// A date as HTTP has them: in whole seconds, since 1970, and not in the future (RFC 9110, section 8.8.2.1).
 fn date(time: SystemTime) -> Option<HttpDate> {
     let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
-    // Whole seconds, as it is compared with what was written.
-    (seconds <= LAST_DATE).then(|| HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds)))
+    (time <= SystemTime::now()).then(|| HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds)))
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: Duration = Duration::from_hours(24);
+
+    #[test]
+    fn dates_that_http_does_not_have_are_left_out() {
+        let now = SystemTime::now();
+        assert_eq!(date(UNIX_EPOCH + DAY + Duration::from_millis(1)), Some(HttpDate::from(UNIX_EPOCH + DAY)));
+        assert_eq!(date(UNIX_EPOCH - Duration::from_nanos(1)), None);
+        assert_eq!(date(now + DAY), None);
+        assert_eq!(date(UNIX_EPOCH + DAY * 365 * 9000), None);
+    }
+
+    #[test]
+    fn tag_is_weak_until_the_file_has_settled() {
+        let file = || fs::File::open("Cargo.toml").expect("the package has one");
+        let opened = |modified| Opened { file: file(), length: 16, modified };
+        let now = SystemTime::now();
+        assert_eq!(tag(&opened(Some(UNIX_EPOCH + Duration::from_nanos(255)))), Some(Etag::strong("10-ff")));
+        let is_weak = |modified| tag(&opened(Some(modified))).map(|tag| tag.entity_tag().weak);
+        assert_eq!(is_weak(now - DAY), Some(false));
+        assert_eq!(is_weak(now), Some(true));
+        assert_eq!(is_weak(now + DAY), Some(true));
+        assert_eq!((tag(&opened(None)), is_weak(UNIX_EPOCH - DAY)), (None, None));
+    }
 }

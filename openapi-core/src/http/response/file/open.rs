@@ -15,8 +15,6 @@ pub(super) struct Opened {
     pub(super) file: fs::File,
     pub(super) length: u64,
     pub(super) modified: Option<SystemTime>,
-    /// What tells the file from others: its number, where there are such.
-    pub(super) number: u64,
 }
 
 /// Opens the file at a path. What is not there, or is no file, is 404.
@@ -65,18 +63,7 @@ fn look_at_now(file: fs::File) -> Result<Opened, Error> {
     if !metadata.is_file() {
         return Err(Error::not_found());
     }
-    let (length, modified, number) = (metadata.len(), metadata.modified().ok(), number(&metadata));
-    Ok(Opened { file, length, modified, number })
-}
-
-#[cfg(unix)]
-fn number(metadata: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> u64 {
-    0
+    Ok(Opened { file, length: metadata.len(), modified: metadata.modified().ok() })
 }
 
 fn refused(cause: io::Error) -> Error {

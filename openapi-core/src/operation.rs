@@ -284,7 +284,9 @@ pub struct Content {
 pub const fn content(responses: &'static Responses) -> &'static [Content] {
     match responses {
         Responses::One(response) => response.content,
-        Responses::Any([first, ..]) => content(first),
+        Responses::Any([first, ..]) | Responses::With { responses: first, .. } | Responses::ToReads(first) => {
+            content(first)
+        }
         Responses::Any([]) | Responses::Problems(_) => &[],
     }
 }
@@ -329,11 +331,33 @@ pub enum Responses {
     Problems(&'static [ProblemKind]),
     /// Any of several.
     Any(&'static [&'static Responses]),
+    /// Others, with something else said of those among them that are no problems.
+    With {
+        /// What is said of them.
+        addition: Addition,
+        /// The others.
+        responses: &'static Responses,
+    },
+    /// Others, which are given only to requests that read: GET and HEAD.
+    ToReads(&'static Responses),
 }
 
 impl Responses {
     /// No answer at all.
     pub const NONE: Self = Self::Any(&[]);
+}
+
+/// What is said of answers from without.
+#[derive(Debug, Clone, Copy)]
+pub enum Addition {
+    /// Further headers.
+    Headers(&'static [Header]),
+    /// Further headers: the members of an object.
+    Members(&'static Node),
+    /// Another status.
+    Status(u16),
+    /// Another description.
+    Description(&'static str),
 }
 
 /// An answer.
@@ -526,6 +550,11 @@ impl ProblemKind {
                 name: "Retry-After",
                 description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
                 node: u32::NODE,
+            }],
+            Self::RangeNotSatisfiable => &[Header {
+                name: "Content-Range",
+                description: "How many bytes there are: `bytes */1000` (RFC 9110, section 14.4)",
+                node: String::NODE,
             }],
             _ => &[],
         }

@@ -18,9 +18,12 @@ pub use crate::{
     },
     http::{
         ApiError, Endpoint, Error as HttpError, Extractor, Hook, IntoResponse, Problem, ProblemType, Rejections,
-        Request, Response, Router, derived as problem,
+        Request, Response, Router, derived as problem, empty, with_status,
     },
-    operation::{Argument, Callback, Input, Method, Operation, ProblemKind, Responses, Source, content},
+    operation::{
+        Addition, Argument, Callback, Input, Method, Operation, ProblemKind, Response as Answer, Responses, Source,
+        content,
+    },
     schema::{
         Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
         Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,

@@ -15,6 +15,7 @@ mod model;
 mod operation;
 mod pattern;
 mod problem;
+mod response;
 mod signature;
 mod sql;
 mod table;
@@ -149,6 +150,37 @@ pub fn derive_api_error(input: TokenStream) -> TokenStream {
     let error = problem::ApiError::check(&input, &mut diagnostics);
     let expanded = error.filter(|_| diagnostics.is_empty()).map(|error| expand::problem::expand(&error));
     finish(diagnostics, expanded.unwrap_or_else(|| expand::problem::fallback(&input)))
+}
+
+/// Derives `openapi_core::http::IntoResponse` for an enum: a handler that returns it gives one of several answers.
+///
+/// A variant holds a type that is an answer, or nothing. Its doc comment says in the document when it is given.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | a variant | `status = 202` | its status; one that holds nothing needs one, for the others it takes the place of their own |
+/// | a variant | `description = "…"` | when it is given, instead of the doc comment |
+///
+/// ```ignore
+/// #[derive(IntoResponse)]
+/// enum Answer {
+///     /// It was there
+///     Found(Json<Task>),
+///     /// It will be there
+///     #[response(status = 202)]
+///     Later(Json<Ticket>),
+///     /// It was there, and is what it should be
+///     #[response(status = 204)]
+///     Same,
+/// }
+/// ```
+#[proc_macro_derive(IntoResponse, attributes(response))]
+pub fn derive_into_response(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut diagnostics = Diagnostics::default();
+    let answers = response::Answers::check(&input, &mut diagnostics);
+    let expanded = answers.map(|answers| expand::response::expand(&answers));
+    finish(diagnostics, expanded.unwrap_or_else(|| expand::response::fallback(&input)))
 }
 
 /// Lists the operations of an API, and what else an application consists of.

@@ -89,6 +89,24 @@ mod items {
         ::openapi_core::http::Json(Bag { content: ::std::vec![id.0] })
     }
 
+    /// One of several answers.
+    #[derive(::std::fmt::Debug, ::openapi_core::http::IntoResponse)]
+    pub(crate) enum Outcome<T> {
+        Some(::openapi_core::http::Json<T>),
+        /// It is begun
+        #[response(status = 202)]
+        Ok(::openapi_core::http::Text),
+        /// There is nothing
+        #[response(status = 204)]
+        None,
+    }
+
+    /// Try a thing
+    #[::openapi_core::put("/things/{id}")]
+    pub(crate) async fn attempt(id: ::openapi_core::http::Path<i64>) -> Outcome<i64> {
+        Outcome::Some(::openapi_core::http::Json(id.0))
+    }
+
     /// Answers.
     #[::openapi_ws::method]
     pub(crate) async fn answer() -> ::openapi_core::http::Json<i64> {
@@ -107,7 +125,7 @@ mod items {
         pub(crate) struct Things {
             title: "Things",
             version: "1.0.0",
-            operations: [list, touch, fail],
+            operations: [list, touch, fail, attempt],
             sockets: [Line],
             tables: [Thing],
         }

@@ -11,6 +11,7 @@ mod errors;
 mod http;
 mod hygiene;
 mod multipart;
+mod responses;
 mod security;
 mod shapes;
 mod support;

@@ -1,10 +1,10 @@
 //! The answers of an operation: those of its return type, and those with which its extractors refuse.
 
-use super::{inputs::Inputs, text::equal};
+use super::{headers::Additions, inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
     http::{Problem, problem},
-    operation::{Content, Header, Operation, ProblemKind, Response, Responses, Statuses},
+    operation::{Content, Header, Method, Operation, ProblemKind, Response, Responses, Statuses},
     schema::Node,
 };
 
@@ -16,35 +16,43 @@ pub(super) struct Answers {
 
 #[derive(Clone, Copy)]
 pub(super) enum Answer {
-    Response(&'static Response),
+    Response(&'static Response, Additions),
     Problem(ProblemKind),
 }
 
 impl Answer {
     pub(super) const fn status(self) -> u16 {
         match self {
-            Answer::Response(response) => response.status,
+            Answer::Response(response, additions) => additions.status_of(response),
             Answer::Problem(kind) => kind.status(),
         }
     }
 
     pub(super) const fn description(self) -> &'static str {
         match self {
-            Answer::Response(response) => response.description,
+            Answer::Response(response, additions) => additions.description_of(response),
             Answer::Problem(kind) => kind.title(),
         }
     }
 
     pub(super) const fn headers(self) -> &'static [Header] {
         match self {
-            Answer::Response(response) => response.headers,
+            Answer::Response(response, _) => response.headers,
             Answer::Problem(kind) => kind.headers(),
+        }
+    }
+
+    /// What is said of it from without.
+    pub(super) const fn additions(self) -> Additions {
+        match self {
+            Answer::Response(_, additions) => additions,
+            Answer::Problem(_) => Additions::NONE,
         }
     }
 
     pub(super) const fn content(self) -> &'static [Content] {
         match self {
-            Answer::Response(response) => response.content,
+            Answer::Response(response, _) => response.content,
             Answer::Problem(_) => {
                 const CONTENT: Content = problem::content(Problem::NODE);
                 &[CONTENT]
@@ -57,8 +65,7 @@ impl Answers {
     const NONE: Self = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0 };
 
     pub(super) const fn of(operation: &Operation) -> Self {
-        let mut answers = Self::NONE;
-        answers.add(operation.responses);
+        let mut answers = Self::of_handler(operation);
         if !operation.outgoing {
             // Whatever answers us may fail in ways of its own.
             answers.insert(Answer::Problem(ProblemKind::Internal));
@@ -66,9 +73,16 @@ impl Answers {
         let inputs = Inputs::of(operation);
         let mut i = 0;
         while i < inputs.len() {
-            answers.add(inputs.get(i).1.rejections);
+            answers.add(inputs.get(i).1.rejections, operation.method, Additions::NONE);
             i += 1;
         }
+        answers
+    }
+
+    /// The answers of the return type alone.
+    pub(super) const fn of_handler(operation: &Operation) -> Self {
+        let mut answers = Self::NONE;
+        answers.add(operation.responses, operation.method, Additions::NONE);
         answers
     }
 
@@ -89,9 +103,15 @@ impl Answers {
         statuses
     }
 
-    const fn add(&mut self, responses: &'static Responses) {
+    const fn add(&mut self, responses: &'static Responses, method: Method, additions: Additions) {
         match responses {
-            Responses::One(response) => self.insert(Answer::Response(response)),
+            Responses::One(response) => self.insert(Answer::Response(response, additions.to(response))),
+            Responses::With { addition, responses } => self.add(responses, method, additions.and(addition)),
+            Responses::ToReads(responses) => {
+                if matches!(method, Method::Get | Method::Head) {
+                    self.add(responses, method, additions);
+                }
+            }
             Responses::Problems(kinds) => {
                 let mut i = 0;
                 while i < kinds.len() {
@@ -102,7 +122,7 @@ impl Answers {
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {
-                    self.add(several[i]);
+                    self.add(several[i], method, additions);
                     i += 1;
                 }
             }
@@ -151,22 +171,6 @@ impl Answers {
         while i < index {
             if equal(self.list[i].description(), self.list[index].description()) {
                 return true;
-            }
-            i += 1;
-        }
-        false
-    }
-
-    pub(super) const fn has_header_before(&self, begin: usize, index: usize, name: &str) -> bool {
-        let mut i = begin;
-        while i < index {
-            let headers = self.list[i].headers();
-            let mut k = 0;
-            while k < headers.len() {
-                if equal(headers[k].name, name) {
-                    return true;
-                }
-                k += 1;
             }
             i += 1;
         }

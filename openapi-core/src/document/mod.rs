@@ -11,6 +11,7 @@ mod components;
 mod description;
 mod encoding;
 pub mod hash;
+mod headers;
 mod info;
 mod inputs;
 mod members;

@@ -3,13 +3,14 @@
 use super::{
     Audience, Description, Side,
     answers::{Answer, Answers, Contents},
+    headers::{Headers, Named},
     schemas::Added,
     text::equal,
     writer::Writer,
 };
 use crate::{
     operation::{Header, Operation, ProblemKind},
-    schema::Node,
+    schema::{Node, Presence, Property, Refined},
 };
 
 impl Writer<'_> {
@@ -44,13 +45,7 @@ impl Writer<'_> {
             i += 1;
         }
         self.write("\"");
-        let mut headers = 0;
-        let mut i = begin;
-        while i < end {
-            self.headers(answers, begin, i, side, &mut headers);
-            i += 1;
-        }
-        self.write(if headers > 0 { "}" } else { "" });
+        self.headers(&Headers::of(answers, begin, end), end == begin + 1, side);
         let mut contents = Contents::NONE;
         let mut i = begin;
         while i < end {
@@ -61,18 +56,18 @@ impl Writer<'_> {
         self.write("}");
     }
 
-    /// The headers of an answer that no answer of the same status before it has.
-    const fn headers(&mut self, answers: &Answers, begin: usize, index: usize, side: Side, count: &mut usize) {
-        let headers = answers.list[index].headers();
+    /// The headers; `always` says that no other answer has the status.
+    const fn headers(&mut self, headers: &Headers, always: bool, side: Side) {
         let mut i = 0;
         while i < headers.len() {
-            if !answers.has_header_before(begin, index, headers[i].name) {
-                self.write(if *count == 0 { r#","headers":{"# } else { "," });
-                *count += 1;
-                self.header(&headers[i], side);
+            self.write(if i == 0 { r#","headers":{"# } else { "," });
+            match headers.get(i) {
+                Named::Header(header) => self.header(header, side),
+                Named::Member(property) => self.header_member(property, always, side),
             }
             i += 1;
         }
+        self.write(if i > 0 { "}" } else { "" });
     }
 
     const fn header(&mut self, header: &Header, side: Side) {
@@ -81,10 +76,32 @@ impl Writer<'_> {
         self.write(r#":{"description":"#);
         self.string(description);
         self.write(r#","schema":"#);
-        // A header that is null is not there.
-        let node = if let Node::Nullable(inner) = node { inner } else { *node };
-        self.node(node, Added::NOTHING, side);
+        self.header_schema(node, side);
         self.write("}");
+    }
+
+    const fn header_member(&mut self, property: &Property, always: bool, side: Side) {
+        let Property { name, node, description, output, .. } = property;
+        self.string(name);
+        self.write(r#":{"schema":"#);
+        self.header_schema(node, side);
+        // A list without elements is no line at all.
+        let may_be_empty = node.is_nullable() || matches!(node.present(), Node::List(_));
+        let required = always && matches!(output, Presence::Required) && !may_be_empty;
+        self.write(if required { r#","required":true"# } else { "" });
+        self.write(description);
+        self.write("}");
+    }
+
+    /// A header that is null is not there.
+    const fn header_schema(&mut self, node: &Node, side: Side) {
+        match node {
+            Node::Nullable(inner) => self.header_schema(inner, side),
+            Node::Refined(Refined { node: Node::Nullable(inner), rules, keywords, .. }) => {
+                self.node(inner, Added::by(rules, *keywords), side);
+            }
+            node => self.node(node, Added::NOTHING, side),
+        }
     }
 
     /// The contents by media type. Where a media type has several, each of them may come.

@@ -3,6 +3,7 @@
 mod api_error;
 mod docs;
 mod error;
+mod etag;
 mod extract;
 mod file;
 #[cfg(feature = "test")]
@@ -22,15 +23,25 @@ pub use api_error::ApiError;
 #[doc(hidden)]
 pub use api_error::problem as derived;
 pub use error::Error;
-pub use extract::{Bytes, Extraction, Extractor, Json, Multipart, MultipartLimits, Path, Query, Rejections};
+pub use etag::Etag;
+pub use extract::{
+    Bytes, Extraction, Extractor, IfMatch, Json, LastEventId, Multipart, MultipartLimits, Path, Query, Rejections,
+};
 pub(crate) use file::find as find_file;
 pub use file::{File, FileReader};
 #[cfg(feature = "test")]
 pub(crate) use in_process::{InProcess, Received, Sent};
+pub use openapi_derive::IntoResponse;
 pub use problem::{Problem, ProblemType};
 pub use report::{OnError, Report};
 pub use request::{Request, State};
-pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
+pub use response::{
+    Accepted, Binary, ByteStream, Created, Download, Event, Events, Found, Html, IntoResponse, Located, MediaType,
+    MovedPermanently, NoContent, Page, PermanentRedirect, Redirect, Response, SeeOther, Tagged, TemporaryRedirect,
+    Text, WithHeaders, media,
+};
+#[doc(hidden)]
+pub use response::{empty, with_status};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};

@@ -3,6 +3,7 @@
 use std::{io, net::SocketAddr, sync::Arc};
 
 use actix_web::{HttpServer, dev::ServerHandle, web::ServiceConfig};
+use tokio::sync::watch;
 
 use super::{Router, State, docs::Documents};
 
@@ -26,7 +27,12 @@ pub struct Listening {
     /// Where.
     pub addresses: Vec<SocketAddr>,
     handle: ServerHandle,
+    stopping: watch::Sender<bool>,
 }
+
+/// What answers that would go on for ever look at: whether the server stops.
+#[derive(Clone)]
+pub(super) struct Stopping(pub(super) watch::Receiver<bool>);
 
 impl Server {
     /// Starts to listen. The port 0 takes a free one.
@@ -34,7 +40,9 @@ impl Server {
     /// # Errors
     ///
     /// When the address cannot be bound.
-    pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
+    pub fn listen(mut self, host: &str, port: u16) -> io::Result<Listening> {
+        let (stopping, is_stopping) = watch::channel(false);
+        self.state.insert(Stopping(is_stopping));
         let configure = self.configuration();
         let server = HttpServer::new(move || actix_web::App::new().configure(configure.clone()))
             // Signals are the application's: sockets have to be closed before the server waits for its connections.
@@ -45,7 +53,7 @@ impl Server {
         let server = server.run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Ok(Listening { addresses, handle })
+        Ok(Listening { addresses, handle, stopping })
     }
 
     /// What makes an application of actix-web serve it: for programs that have such an application already.
@@ -68,6 +76,8 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 impl Listening {
     /// Accepts no more connections, and waits until the requests in flight are answered, at most ten seconds.
     pub async fn stop(self) {
+        // Streams of events end at once: they would hold up the server for as long as it waits at all.
+        self.stopping.send_replace(true);
         self.handle.stop(true).await;
     }
 }

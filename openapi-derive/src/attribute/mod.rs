@@ -1,4 +1,4 @@
-//! The one reader of attributes: `#[schema]`, `#[serde]`, `#[column]`, `#[table]` and `#[problem]`, for every derive.
+//! The one reader of attributes: `#[schema]`, `#[serde]`, `#[column]`, `#[table]`, `#[problem]` and `#[response]`, for every derive.
 //!
 //! What comes out says what was written, not yet whether it makes sense: that is the models' to judge.
 
@@ -7,6 +7,7 @@ mod item;
 mod items;
 mod json;
 mod problem;
+mod response;
 mod schema;
 mod serde;
 mod table;
@@ -20,6 +21,7 @@ pub(crate) use item::Item;
 pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
 pub(crate) use problem::{ProblemAttributes, ProblemField, Stand};
+pub(crate) use response::ResponseAttributes;
 pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};

@@ -8,6 +8,7 @@ pub(crate) mod operation;
 mod paths;
 pub(crate) mod problem;
 pub(crate) mod query;
+pub(crate) mod response;
 pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod table;

@@ -47,6 +47,21 @@ async fn list(db: Db, query: Query<ThingQuery>) -> Result<Page<Thing>, Error> {
     Thing::page(&*query).fetch(&db).await
 }
 
+/// What comes of an attempt.
+#[derive(web::http::IntoResponse)]
+enum Outcome {
+    Done(Json<i64>),
+    /// There was nothing to do
+    #[response(status = 204)]
+    Nothing,
+}
+
+/// Try something
+#[web::post("/attempts")]
+async fn attempt() -> Outcome {
+    Outcome::Done(Json(42))
+}
+
 /// Something has happened
 #[webhook("happened")]
 async fn happened(event: Json<Event<String>>) -> NoContent;
@@ -69,7 +84,7 @@ web::api! {
     struct Things {
         title: "Things",
         version: "1.0.0",
-        operations: [list],
+        operations: [list, attempt],
         webhooks: [happened],
         sockets: [Line],
         tables: [Thing],

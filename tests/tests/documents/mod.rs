@@ -14,7 +14,7 @@ use self::{
     inspect::{dangling, pretty, repeated_ids, repeated_keys, unknown_schemes, unsuitable_names},
     rich::Library,
 };
-use crate::{document::Town, multipart::Uploads};
+use crate::{document::Town, multipart::Uploads, responses::Answers};
 
 fn read(document: &str) -> Value {
     serde_json::from_str(document).expect("it is JSON")
@@ -49,6 +49,12 @@ fn town_has_an_older_document_too() {
 }
 
 #[test]
+fn answers_are_told_in_full() {
+    check(Answers::OPENAPI, expect_file!["../golden/responses.json"]);
+    check(Answers::OPENAPI_3_0, expect_file!["../golden/responses-3.0.json"]);
+}
+
+#[test]
 fn private_operations_are_in_the_private_document_alone() {
     let paths = |document: &str| read(document)["paths"].as_object().expect("it has paths").len();
     assert_eq!(paths(Library::OPENAPI_PRIVATE), paths(Library::OPENAPI) + 1);
@@ -67,6 +73,8 @@ fn every_document_holds_together() {
         ("adversarial, 3.0", Adversary::OPENAPI_3_0),
         ("uploads", Uploads::OPENAPI),
         ("uploads, 3.0", Uploads::OPENAPI_3_0),
+        ("answers", Answers::OPENAPI),
+        ("answers, 3.0", Answers::OPENAPI_3_0),
         ("graph", Graph::OPENAPI),
         ("graph, 3.0", Graph::OPENAPI_3_0),
     ];

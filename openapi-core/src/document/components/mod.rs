@@ -14,7 +14,7 @@ use super::{Audience, Description, inputs::Inputs};
 use crate::{
     Schema,
     http::Problem,
-    operation::{Content, Input, Operation, Responses, Source},
+    operation::{Addition, Content, Header, Input, Operation, Responses, Source},
     schema::{Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Variant},
 };
 
@@ -193,12 +193,18 @@ impl Components {
             Responses::Problems(_) => {}
             Responses::One(response) => {
                 self.contents(response.content, side);
-                let mut i = 0;
-                while i < response.headers.len() {
-                    self.node(response.headers[i].node, side);
-                    i += 1;
-                }
+                self.headers(response.headers, side);
             }
+            Responses::With { addition, responses } => {
+                match addition {
+                    Addition::Headers(headers) => self.headers(headers, side),
+                    // Its members become headers; it is no component itself.
+                    Addition::Members(node) => self.flattened(node, side),
+                    Addition::Status(_) | Addition::Description(_) => {}
+                }
+                self.responses(responses, side);
+            }
+            Responses::ToReads(responses) => self.responses(responses, side),
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {
@@ -206,6 +212,14 @@ impl Components {
                     i += 1;
                 }
             }
+        }
+    }
+
+    const fn headers(&mut self, headers: &[Header], side: Side) {
+        let mut i = 0;
+        while i < headers.len() {
+            self.node(headers[i].node, side);
+            i += 1;
         }
     }
 

@@ -1,5 +1,6 @@
 //! The mistakes that no single declaration shows: each becomes a compile error where the culprit is named.
 
+mod answers;
 mod api;
 mod example;
 mod file;

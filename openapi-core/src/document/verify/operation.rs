@@ -1,9 +1,9 @@
 //! What a handler's signature and its path must agree on.
 
-use super::{contains, file};
+use super::{answers, contains, file};
 use crate::{
     document::{Message, inputs::Inputs, members::Members, text::equal},
-    operation::{Content, Method, Operation, Response, Responses, Source},
+    operation::{Method, Operation, Source},
     schema::{Kind, List, Node, Object, Scalar},
 };
 
@@ -44,8 +44,7 @@ pub const fn operation(operation: &Operation) -> Message {
         let remedy = "a request has one body: take it as one struct that has the members of all of them";
         message.tell("several arguments of `{}` read the body", remedy, &[operation.id]);
     }
-    let mut answers = Answers { list: [None; 64], len: 0 };
-    answers.add(operation, operation.responses, &mut message);
+    answers::verify(operation, &mut message);
     message
 }
 
@@ -249,61 +248,5 @@ const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut
         let remedy =
             "take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body";
         message.tell(mistake, remedy, &[extractor, operation.id]);
-    }
-}
-
-/// Whether two answers could be taken for each other: both are empty, or they share a media type.
-const fn have_one_media_type(one: &[Content], other: &[Content]) -> bool {
-    let mut i = 0;
-    while i < one.len() {
-        let mut k = 0;
-        while k < other.len() {
-            if equal(one[i].media_type, other[k].media_type) {
-                return true;
-            }
-            k += 1;
-        }
-        i += 1;
-    }
-    one.is_empty() && other.is_empty()
-}
-
-/// The answers found so far.
-struct Answers {
-    list: [Option<&'static Response>; 64],
-    len: usize,
-}
-
-impl Answers {
-    /// Whether an answer's status is that of another one, of which then nothing would be in the document.
-    const fn add(&mut self, operation: &Operation, responses: &'static Responses, message: &mut Message) {
-        match responses {
-            Responses::Problems(_) => {}
-            Responses::Any(several) => {
-                let mut i = 0;
-                while i < several.len() {
-                    self.add(operation, several[i], message);
-                    i += 1;
-                }
-            }
-            Responses::One(response) => {
-                let mut i = 0;
-                while i < self.len {
-                    if let Some(other) = self.list[i]
-                        && other.status == response.status
-                        && other.status < 400
-                        && have_one_media_type(other.content, response.content)
-                    {
-                        let remedy = "give them different statuses, or one type";
-                        message.tell("`{}` has two answers of one status", remedy, &[operation.id]);
-                        return;
-                    }
-                    i += 1;
-                }
-                assert!(self.len < 64, "an operation can have at most 64 answers");
-                self.list[self.len] = Some(response);
-                self.len += 1;
-            }
-        }
     }
 }

@@ -3,7 +3,9 @@
 mod bytes;
 mod content;
 mod extraction;
+mod if_match;
 mod json;
+mod last_event_id;
 mod multipart;
 mod nothing;
 mod path;
@@ -11,7 +13,9 @@ mod query;
 
 pub use bytes::Bytes;
 pub use extraction::Extraction;
+pub use if_match::IfMatch;
 pub use json::Json;
+pub use last_event_id::LastEventId;
 pub use multipart::{Multipart, MultipartLimits};
 pub use path::Path;
 pub use query::Query;

@@ -1,7 +1,19 @@
 //! Answers: what handlers return.
 
+mod binary;
+mod conditional;
+mod download;
+mod events;
+mod headers;
+mod html;
+mod location;
+pub mod media;
+mod option;
 mod page;
+mod redirect;
 mod status;
+mod stream;
+mod tagged;
 mod text;
 
 use actix_web::{
@@ -11,9 +23,19 @@ use actix_web::{
         header::{CONTENT_TYPE, HeaderValue},
     },
 };
+pub use binary::Binary;
+pub use download::Download;
+pub use events::{Event, Events};
+pub use headers::WithHeaders;
+pub use html::Html;
+pub use location::Located;
+pub use media::MediaType;
 pub use page::Page;
+pub use redirect::{Found, MovedPermanently, PermanentRedirect, Redirect, SeeOther, TemporaryRedirect};
 use serde::Serialize;
 pub use status::{Accepted, Created, NoContent};
+pub use stream::ByteStream;
+pub use tagged::Tagged;
 pub use text::Text;
 
 use super::{Error, Json, Request};
@@ -31,7 +53,7 @@ pub type Response = HttpResponse;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a handler",
     label = "this type is not an answer",
-    note = "handlers return `Json<T>`, `Created<T>`, `Accepted<T>`, `Page<T>`, `NoContent`, `Text`, `Bytes`, a `Result` of one of them and `http::Error`, and types that implement `IntoResponse`"
+    note = "handlers return `Json<T>`, `Created<T>`, `Accepted<T>`, `Page<T>`, `NoContent`, `Text`, `Html`, `Bytes`, `Download`, `Events<T>` and the like, an `Option` of one of them, a `Result` of one of them and `http::Error`, and types that implement `IntoResponse`, as enums of answers derive it"
 )]
 pub trait IntoResponse {
     /// The answers that it can give.
@@ -63,6 +85,19 @@ impl<T: Schema + Serialize> IntoResponse for Json<T> {
     fn into_response(self, request: &Request) -> Response {
         json(StatusCode::OK, &self.0, request)
     }
+}
+
+/// An answer that is its status, which has been verified.
+pub fn empty(status: u16) -> Response {
+    Response::new(StatusCode::from_u16(status).unwrap_or(StatusCode::NO_CONTENT))
+}
+
+/// An answer that says yes under another status, which has been verified.
+pub fn with_status(mut response: Response, status: u16) -> Response {
+    if let (true, Ok(status)) = (response.status().is_success(), StatusCode::from_u16(status)) {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 fn json<T: Serialize>(status: StatusCode, value: &T, request: &Request) -> Response {

@@ -3,17 +3,26 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use serde::Serialize;
 
-use super::{IntoResponse, Request, Response, json};
+use super::{IntoResponse, Located, Request, Response, json};
 use crate::{
     Schema,
     operation::{self, Content, Responses},
 };
 
 macro_rules! with_content {
-    ($(#[$doc:meta])* $name:ident, $status:ident, $code:literal, $description:literal) => {
+    ($(#[$doc:meta])* $name:ident, $(#[$at:meta])* $status:ident, $code:literal, $description:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $name<T>(pub T);
+
+        impl<T> $name<T> {
+            $(#[$at])*
+            ///
+            /// It is the header `Location`: a path, which is right behind any proxy that keeps it, or a whole address.
+            pub fn at(self, location: impl Into<String>) -> Located<Self> {
+                Located::new(self, location)
+            }
+        }
 
         impl<T: Schema + Serialize> IntoResponse for $name<T> {
             const RESPONSES: &'static Responses = &Responses::One(operation::Response {
@@ -33,6 +42,7 @@ macro_rules! with_content {
 with_content!(
     /// Something was created, and looks like this: 201.
     Created,
+    /// Says where it is: the return type is `Located<Created<T>>` then.
     CREATED,
     201,
     "What was created"
@@ -40,6 +50,7 @@ with_content!(
 with_content!(
     /// Something was begun that is not done yet: 202.
     Accepted,
+    /// Says where to ask how far it is: the return type is `Located<Accepted<T>>` then.
     ACCEPTED,
     202,
     "What was begun"

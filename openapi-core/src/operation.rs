@@ -1,6 +1,10 @@
 //! Operations: what a handler's signature says, as const data.
 
-use crate::schema::{Literal, Node};
+use crate::{
+    document::equal,
+    schema::{Literal, Node},
+    validate::Location,
+};
 
 /// One method on one path, served by one function.
 #[derive(Debug)]
@@ -131,6 +135,18 @@ pub enum Source {
     Body(&'static [Content]),
 }
 
+impl Source {
+    /// The object whose members are parameters, and where they are.
+    pub(crate) const fn members(&self) -> Option<(&'static Node, Location)> {
+        match self {
+            Self::Query(node) => Some((node, Location::Query)),
+            Self::Header(node) => Some((node, Location::Header)),
+            Self::Cookie(node) => Some((node, Location::Cookie)),
+            Self::Server | Self::Path(_) | Self::Body(_) => None,
+        }
+    }
+}
+
 /// Content of a media type.
 #[derive(Debug, Clone, Copy)]
 pub struct Content {
@@ -152,6 +168,14 @@ pub const fn content(responses: &'static Responses) -> &'static [Content] {
 }
 
 impl Content {
+    /// The media type of forms.
+    pub(crate) const FORM: &'static str = "application/x-www-form-urlencoded";
+
+    /// Whether it is a form, whose members are texts.
+    pub(crate) const fn is_form(&self) -> bool {
+        equal(self.media_type, Self::FORM)
+    }
+
     /// JSON.
     pub const fn json(node: &'static Node) -> Self {
         Self { media_type: "application/json", node: Some(node), examples: &[] }

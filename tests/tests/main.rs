@@ -7,6 +7,7 @@ mod document;
 mod documents;
 mod http;
 mod hygiene;
+mod parameters;
 mod shapes;
 mod support;
 mod tasks;

@@ -8,6 +8,7 @@
 pub mod changes;
 mod components;
 mod description;
+mod form;
 pub mod hash;
 mod info;
 mod members;
@@ -29,6 +30,7 @@ pub use description::{
     Variable,
 };
 pub use message::Message;
+pub(crate) use text::equal;
 pub(crate) use typed::read as read_typed;
 use writer::Writer;
 

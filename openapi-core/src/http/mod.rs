@@ -10,7 +10,7 @@ mod router;
 mod server;
 
 pub use error::Error;
-pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+pub use extract::{Bytes, Cookie, Extraction, Extractor, Form, Header, Json, Path, Query, Rejections};
 pub use problem::Problem;
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};

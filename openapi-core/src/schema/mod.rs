@@ -3,6 +3,7 @@
 //! Everything else reads this description: the document is written from it ([`crate::document`]), and a body that was
 //! refused is read again against it ([`crate::validate`]).
 
+mod carried;
 mod component;
 mod ecosystem;
 mod key;
@@ -13,6 +14,7 @@ mod standard;
 mod tuple;
 mod union;
 
+pub(crate) use carried::{Letters, Style, WORDS, is_same_as_text, is_text};
 pub use component::{Component, ComponentRef, Name, Part};
 pub use key::Key;
 pub use object::{List, Map, Object, Openness, Presence, Property};

@@ -8,6 +8,11 @@ use crate::schema::{List, Map, Node, Object, Refined, Scalar, Tagging, Union};
 /// As many components as are looked at; types with more of them are taken to be inexact.
 const SLOTS: usize = 512;
 
+/// Whether the texts of a key are of a format, of which serde may take more.
+const fn has_format(keys: &Node) -> bool {
+    matches!(keys.present(), Node::Scalar(Scalar { format: Some(_), .. }))
+}
+
 struct Seen {
     slots: [u64; SLOTS],
     len: usize,
@@ -25,7 +30,8 @@ impl Seen {
             Node::Any | Node::Choice(_) | Node::Recursion(_) => true,
             Node::Scalar(Scalar { exact, .. }) => *exact,
             Node::List(List { items, unique, .. }) => !*unique && self.is_exact(items),
-            Node::Map(Map { keys, values }) => self.is_exact(keys) && self.is_exact(values),
+            // Keys go to serde as they are.
+            Node::Map(Map { keys, values }) => !has_format(keys) && self.is_exact(keys) && self.is_exact(values),
             Node::Nullable(inner) => self.is_exact(inner),
             Node::Refined(Refined { node, by_hand, .. }) => !*by_hand && self.is_exact(node),
             Node::Tuple(positions) => {

@@ -19,4 +19,4 @@ pub use error::{FieldError, Location};
 pub use explain::explain;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};
-pub(crate) use text::{object_from_text, value_from_text};
+pub(crate) use text::{Pair, cookies, names, placeholder, read_pairs, read_positions, read_text, url_encoded, utf8};

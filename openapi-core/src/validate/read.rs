@@ -5,7 +5,11 @@ use std::{borrow::Cow, marker::PhantomData};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{FieldError, Location, exact, explain, explain::with_integers, strict};
+use super::{
+    FieldError, Location, exact, explain,
+    explain::with_integers,
+    strict::{self, Texts},
+};
 use crate::Schema;
 
 /// Why text was not read as a `T`.
@@ -42,7 +46,8 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
         return read_value(&value, location).map_err(Refusal::Invalid);
     }
     let mut deserializer = serde_json::Deserializer::from_slice(content);
-    let outcome = strict::deserialize::<T, _>(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    let outcome = strict::deserialize::<T, _>(&mut deserializer, Texts::Exact)
+        .and_then(|value| deserializer.end().map(|()| value));
     match outcome {
         Ok(value) if value.is_valid() => Ok(value),
         outcome => {
@@ -58,8 +63,12 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
 ///
 /// With everything that is wrong.
 pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
-    let value = if Exactness::<T>::EXACT { Cow::Borrowed(value) } else { with_integers(T::NODE, value, location)? };
-    match strict::deserialize::<T, _>(&*value) {
+    let (value, texts) = if Exactness::<T>::EXACT {
+        (Cow::Borrowed(value), Texts::Exact)
+    } else {
+        (with_integers(T::NODE, value, location)?, Texts::Any)
+    };
+    match strict::deserialize::<T, _>(&*value, texts) {
         Ok(read) if read.is_valid() => Ok(read),
         outcome => look_again(outcome, &value, location),
     }

@@ -74,7 +74,7 @@ impl Writer<'_> {
     }
 
     /// What the keys of a map look like, where that can be said of a text.
-    pub(super) const fn property_names(&mut self, keys: &Node, side: Side) {
+    pub(in crate::document) const fn property_names(&mut self, keys: &Node, side: Side) {
         if matches!(self.version, Version::V3_1) && !is_any_text(keys) {
             self.write(r#","propertyNames":"#);
             self.key(keys, side);

@@ -5,6 +5,7 @@ mod example;
 mod general;
 mod names;
 mod operation;
+mod parameters;
 mod schema;
 
 pub use api::{hook, listed};
@@ -12,6 +13,6 @@ pub use example::{form, format, value};
 pub use general::general;
 pub use names::names;
 pub use operation::operation;
-pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
+pub use schema::{Wanted, applies, flattened, hidden, limit, members, split, tagged};
 
 use super::text::contains;

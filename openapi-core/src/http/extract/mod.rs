@@ -2,13 +2,19 @@
 
 mod bytes;
 mod content;
+mod cookie;
 mod extraction;
+mod form;
+mod header;
 mod json;
 mod path;
 mod query;
 
 pub use bytes::Bytes;
+pub use cookie::Cookie;
 pub use extraction::Extraction;
+pub use form::Form;
+pub use header::Header;
 pub use json::Json;
 pub use path::Path;
 pub use query::Query;
@@ -22,7 +28,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Bytes` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Bytes` and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

@@ -43,6 +43,7 @@ use crate::{
 /// | a field | `choices(…, …)` | the values that there are |
 /// | a field | `default = …` | what serde fills in where it is absent |
 /// | a field | `read_only`, `write_only`, `hidden` | who sees it |
+/// | a field | `split = ","` | in queries and forms, a list is one text with commas |
 /// | a field | `recursive(Other)` | the generic types that it is within, beside its own |
 ///
 /// The user guide, `GUIDE.md`, has more of each.

@@ -174,6 +174,9 @@ pub(crate) struct RawRules {
     pub(crate) max_properties: Option<Given<u64>>,
     pub(crate) choices: Vec<Given<Json>>,
     pub(crate) each: Option<Box<RawRules>>,
+    /// That the value goes into a column, with as many digits in all and behind the point, if they are limited. Tables say it of the
+    /// types that they make; it is no attribute for anybody else.
+    pub(crate) column: Option<Option<(u16, u16)>>,
 }
 
 impl RawRules {
@@ -214,6 +217,8 @@ impl RawRules {
             "min_properties" => self.min_properties = item.count(diagnostics),
             "max_properties" => self.max_properties = item.count(diagnostics),
             "choices" => self.choices = item.json_list(diagnostics),
+            "column" if item.is_bare() => self.column = Some(None),
+            "column" => self.column = item.precision_and_scale(diagnostics).map(|given| Some(given.value)),
             "items" => {
                 let mut each = Self::default();
                 for item in item.items(diagnostics) {

@@ -23,6 +23,8 @@ pub(crate) struct Rules {
     pub(crate) properties: Count,
     pub(crate) choices: Vec<Given<Json>>,
     pub(crate) each: Option<Box<Rules>>,
+    /// That it goes into a column, with as many digits in all and behind the point, if they are limited.
+    pub(crate) column: Option<Option<(u16, u16)>>,
 }
 
 /// How many there are, at least and at most.
@@ -88,6 +90,7 @@ impl Rules {
             properties: count("min_properties", raw.min_properties, "max_properties", raw.max_properties, diagnostics),
             choices: choices(raw.choices, diagnostics),
             each: raw.each.map(|each| Box::new(Self::check(*each, diagnostics))),
+            column: raw.column,
         }
     }
 }

@@ -3,7 +3,6 @@
 //! The document is read here by a small reader of its own, and judged by a validator that knows nothing of ours.
 
 use jsonschema::Validator;
-use openapi_core::app::Api;
 use serde_json::{Map, Value, json};
 
 use super::{api::Shop, client};

@@ -5,7 +5,7 @@ mod database;
 mod server;
 mod socket;
 
-pub(crate) use client::Client;
+pub(crate) use client::{Answer, Client};
 pub(crate) use database::Database;
 pub(crate) use server::{Server, command};
 pub(crate) use socket::Socket;

@@ -80,11 +80,12 @@ impl Writer<'_> {
             Kind::Boolean => Type::Boolean,
         };
         // A field's own limit is among its keywords: no keyword may come twice.
-        let (mut own_minimum, mut own_maximum) = (false, false);
+        let (mut own_minimum, mut own_maximum, mut own_digits) = (false, false, false);
         let mut i = 0;
         while i < added.rules.len() {
             own_minimum |= matches!(added.rules[i], Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
             own_maximum |= matches!(added.rules[i], Rule::Maximum(_) | Rule::ExclusiveMaximum(_));
+            own_digits |= matches!(added.rules[i], Rule::Digits { .. });
             i += 1;
         }
         match scalar.written {
@@ -97,8 +98,11 @@ impl Writer<'_> {
             }
             _ => {
                 self.open(kind, added.nullable);
-                self.parts_of_scalar(scalar, limits, own_minimum, own_maximum);
+                self.parts_of_scalar(scalar, limits, own_minimum, own_maximum, own_digits);
             }
+        }
+        if matches!(scalar.kind, Kind::Text) && scalar.format.is_none() {
+            self.storable(scalar, added);
         }
         self.end(added);
     }
@@ -109,17 +113,38 @@ impl Writer<'_> {
         limits: Option<(&str, &str)>,
         own_minimum: bool,
         own_maximum: bool,
+        own_digits: bool,
     ) {
         if let Some(format) = scalar.format {
             self.write(r#","format":""#);
             self.write(format.name());
             self.write("\"");
-            self.write(format_keywords(format));
+            self.write(if own_digits { "" } else { format_keywords(format) });
         }
         self.keywords(scalar.keywords);
         if let Some((lowest, highest)) = limits {
             self.limit(own_minimum, r#","minimum":"#, lowest);
             self.limit(own_maximum, r#","maximum":"#, highest);
+        }
+    }
+
+    /// That a text has no NUL, where a column could not hold it and nothing else says it.
+    const fn storable(&mut self, scalar: &Scalar, added: Added<'_>) {
+        let (mut storable, mut said) = (false, false);
+        let mut i = 0;
+        while i < added.rules.len() {
+            storable |= matches!(added.rules[i], Rule::Storable);
+            said |= match added.rules[i] {
+                Rule::OneOf(_) => true,
+                Rule::Format(format) => !matches!(format, Format::Password),
+                _ => false,
+            };
+            i += 1;
+        }
+        if storable && !said {
+            // No keyword may come twice, and both constrain.
+            let own = self.says(added.keywords, r#","pattern":"#) || self.says(scalar.keywords, r#","pattern":"#);
+            self.write(if own { r#","allOf":[{"pattern":"^[^\\u0000]*$"}]"# } else { r#","pattern":"^[^\\u0000]*$""# });
         }
     }
 

@@ -152,7 +152,11 @@ const fn object_placeholders(operation: &Operation, object: &Object, message: &m
 const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
         let mistake = "path `{}` has no placeholder `{{}}`, which the `Path` of `{}` extracts";
-        let remedy = "add `{{}}` to the path, or call the argument like the placeholder that it stands for";
+        let remedy = if operation.placeholders.len() > 1 {
+            "add `{{}}` to the path, or call the argument like the placeholder that it stands for, or take all of them at once: `Path<(A, B)>`"
+        } else {
+            "add `{{}}` to the path, or call the argument like the placeholder that it stands for"
+        };
         message.tell(mistake, remedy, &[operation.path, name, operation.id, name]);
     }
 }

@@ -1,11 +1,13 @@
 //! The checks that derived code makes, one trait for each kind of constraint, so that `Option`, `Box` and new types take part.
 
+mod column;
 mod number;
 mod parts;
 mod text;
 
 use std::cmp::Ordering;
 
+pub use column::{AnyColumn, Column, Digits};
 pub use number::{
     Bounded, Numeric, exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of, one_of_numbers,
 };

@@ -96,6 +96,7 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         properties,
         choices,
         each,
+        column,
     } = rules;
     let mut checks = Vec::new();
     let mut add = |name: &str, argument: TokenStream| {
@@ -135,6 +136,9 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     if *unique_items {
         checks.push(quote_spanned! { span => #core::check::unique_items(#value) });
     }
+    if let Some(digits) = column {
+        checks.push(of_column(*digits, value, span));
+    }
     if let Some(each) = each {
         let mut element = local("element");
         // Where a mistake about the elements is shown.
@@ -143,6 +147,22 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         checks.push(quote_spanned! { span => #core::check::each(#value, |#element| true #(&& #inner)*) });
     }
     checks
+}
+
+/// Which of the two methods is meant, the one for its type or the one for all types, is known where the type is.
+fn of_column(digits: Option<(u16, u16)>, value: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+    let core = core();
+    let check = match digits {
+        Some((precision, scale)) => {
+            let whole = precision.saturating_sub(scale);
+            quote!(has_digits(#whole, #scale))
+        }
+        None => quote!(is_storable()),
+    };
+    quote_spanned! { span => {
+        use #core::check::AnyColumn as _;
+        #core::check::Column(#value).#check
+    } }
 }
 
 fn limit(limit: Option<&Limit>, name: &str, add: &mut impl FnMut(&str, TokenStream)) {

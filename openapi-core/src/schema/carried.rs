@@ -39,9 +39,9 @@ impl Style {
         }
     }
 
-    /// Whether nothing at all is written of a value without parts, and it is one: then it need not be there.
+    /// Whether a value may be without parts, of which nothing at all is written: then it need not be there.
     pub(crate) const fn is_absent_when_empty(self, node: &Node) -> bool {
-        matches!(self, Self::Repeated | Self::Members) && may_be_empty(node)
+        !matches!(self, Self::One) && may_be_empty(node)
     }
 }
 
@@ -221,6 +221,11 @@ impl Letters {
             Self::Cookie => Some("^[!#-+\\\\--:<-\\\\[\\\\]-~]*$"),
             Self::CookieElement => Some("^[!#-+\\\\--:<-\\\\[\\\\]-~]+$"),
         }
+    }
+
+    /// Whether they are those of an element of a list in one text, which has at least one.
+    pub(crate) const fn are_of_an_element(self) -> bool {
+        matches!(self, Self::Element | Self::HeaderElement | Self::CookieElement)
     }
 
     /// Whether a text consists of them.

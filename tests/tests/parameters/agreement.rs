@@ -229,8 +229,17 @@ fn lists(texts: &[&str]) -> Vec<Value> {
 /// The text itself, and the number or the truth value that JSON would take it for.
 fn scalars(text: &str) -> Vec<Value> {
     let json = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
-    let json = json.filter(|_| text.trim() == text);
+    let json = json.filter(|_| text.trim() == text).map(unrounded);
     [Some(json!(text)), json].into_iter().flatten().collect()
+}
+
+/// A whole number that was rounded to the lowest of 64 bits was below it.
+fn unrounded(value: Value) -> Value {
+    if value.is_f64() && value == json!(-9_223_372_036_854_775_808.0) {
+        json!(-9_223_372_036_854_777_856.0)
+    } else {
+        value
+    }
 }
 
 #[test]

@@ -177,8 +177,12 @@ impl<'a> Known<'a> {
             let mut k = 0;
             while k < end {
                 if is_same(self.list[k], (name, place)) {
-                    let mistake = "two `{}` arguments of `{}` have the parameter `{}`";
-                    let remedy = "rename one of them, or take both from one struct";
+                    let (mistake, remedy) = if k < before {
+                        let mistake = "two `{}` arguments of `{}` have the parameter `{}`";
+                        (mistake, "rename one of them, or take both from one struct")
+                    } else {
+                        ("the `{}` of `{}` has two members `{}`", "rename one of them: names of headers have no case")
+                    };
                     message.tell(mistake, remedy, &[extractor(place), operation.id, name]);
                 }
                 k += 1;

@@ -59,3 +59,27 @@ impl Digits for rust_decimal::Decimal {
         fits && self.scale() <= fraction.into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_looked_at_and_other_types_are_not() {
+        assert!(Column("a").is_storable());
+        assert!(!Column("a\0").is_storable());
+        assert!(!Column(&Some("\0".to_owned())).is_storable());
+        assert!(Column(&Some(5)).is_storable() && Column(&5).has_digits(0, 0));
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn digits_are_counted_without_zeros_at_the_beginning() {
+        let has_digits = |text: &str| {
+            let decimal: rust_decimal::Decimal = text.parse().expect("it is a decimal");
+            Column(&decimal).has_digits(2, 1)
+        };
+        assert_eq!(["99.9", "-0099.9", "0", ".5", "5."].map(has_digits), [true; 5]);
+        assert_eq!(["100", "1.00", "0.05", "-100.0"].map(has_digits), [false; 4]);
+    }
+}

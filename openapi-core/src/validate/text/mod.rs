@@ -154,6 +154,10 @@ impl Texts {
         }
         if style == Style::Commas {
             texts = texts.iter().flat_map(|text| elements(text, self.location)).collect();
+            if texts.is_empty() {
+                self.report(name, "min_items", "must have at least 1 element");
+                return Value::Null;
+            }
         }
         let letters = Letters::of(self.location, style);
         if !texts.iter().all(|text| letters.accepts(text)) {
@@ -228,7 +232,7 @@ fn add_empty(object: &Object, location: Location, members: &mut Map<String, Valu
     for property in object.properties.iter().filter(|property| property.input == Presence::Required) {
         let style = Style::of(property, location).filter(|style| style.is_absent_when_empty(property.node));
         let empty = match style {
-            Some(Style::Repeated) => Value::Array(Vec::new()),
+            Some(Style::Repeated | Style::Commas) => Value::Array(Vec::new()),
             Some(_) => Value::Object(Map::new()),
             None => continue,
         };

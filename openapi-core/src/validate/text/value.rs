@@ -49,11 +49,12 @@ fn scalar_from_text(scalar: &Scalar, text: &str) -> Value {
     }
 }
 
-/// A number as JSON has it, unless it is a whole one that would lose digits.
+/// A number as JSON has it, unless it is a whole one that would lose digits: of more than 64 bits.
 fn integer(text: &str) -> Option<Number> {
     const LIMIT: f64 = 18_446_744_073_709_551_616.0;
     let number: Number = text.parse().ok()?;
-    let fits = |float: f64| (-LIMIT / 2.0..LIMIT).contains(&float);
+    let is_written_whole = text != "-0" && !text.contains(['.', 'e', 'E']);
+    let fits = |float: f64| !is_written_whole && (-LIMIT / 2.0..LIMIT).contains(&float);
     (!number.is_f64() || number.as_f64().is_some_and(fits)).then_some(number)
 }
 

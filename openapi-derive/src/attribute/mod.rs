@@ -17,7 +17,7 @@ pub(crate) use column::ColumnAttributes;
 pub(crate) use item::Item;
 pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
-pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
+pub(crate) use schema::{Annotations, Held, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};
 

@@ -174,9 +174,17 @@ pub(crate) struct RawRules {
     pub(crate) max_properties: Option<Given<u64>>,
     pub(crate) choices: Vec<Given<Json>>,
     pub(crate) each: Option<Box<RawRules>>,
-    /// That the value goes into a column, with as many digits in all and behind the point, if they are limited. Tables say it of the
-    /// types that they make; it is no attribute for anybody else.
-    pub(crate) column: Option<Option<(u16, u16)>>,
+    /// That the value goes into a column. Tables say it of the types that they make; it is no attribute for anybody else.
+    pub(crate) column: Option<Held>,
+}
+
+/// What a column can hold of a value.
+#[derive(Clone, Copy)]
+pub(crate) enum Held {
+    /// What the database has a place for.
+    Storable,
+    /// So many digits in all, and so many of them behind the point.
+    Digits(u16, u16),
 }
 
 impl RawRules {
@@ -217,8 +225,11 @@ impl RawRules {
             "min_properties" => self.min_properties = item.count(diagnostics),
             "max_properties" => self.max_properties = item.count(diagnostics),
             "choices" => self.choices = item.json_list(diagnostics),
-            "column" if item.is_bare() => self.column = Some(None),
-            "column" => self.column = item.precision_and_scale(diagnostics).map(|given| Some(given.value)),
+            "column" if item.is_bare() => self.column = Some(Held::Storable),
+            "column" => {
+                let digits = item.precision_and_scale(diagnostics);
+                self.column = digits.map(|given| Held::Digits(given.value.0, given.value.1));
+            }
             "items" => {
                 let mut each = Self::default();
                 for item in item.items(diagnostics) {

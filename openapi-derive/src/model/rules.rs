@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::{
-    attribute::{Given, Json, RawRules, compare_digits},
+    attribute::{Given, Held, Json, RawRules, compare_digits},
     diagnostics::Diagnostics,
     pattern::Pattern,
 };
@@ -23,8 +23,8 @@ pub(crate) struct Rules {
     pub(crate) properties: Count,
     pub(crate) choices: Vec<Given<Json>>,
     pub(crate) each: Option<Box<Rules>>,
-    /// That it goes into a column, with as many digits in all and behind the point, if they are limited.
-    pub(crate) column: Option<Option<(u16, u16)>>,
+    /// That it goes into a column.
+    pub(crate) column: Option<Held>,
 }
 
 /// How many there are, at least and at most.

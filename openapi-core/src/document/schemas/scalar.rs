@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
         match scalar.written {
             Some((all, _)) if scalar.is_limited_by(limits) && !added.nullable && !own_minimum && !own_maximum => {
-                self.write(all)
+                self.write(all);
             }
             Some((_, behind_type)) if scalar.is_limited_by(limits) && !own_minimum && !own_maximum => {
                 self.open(kind, added.nullable);
@@ -101,7 +101,7 @@ impl Writer<'_> {
                 self.parts_of_scalar(scalar, limits, own_minimum, own_maximum, own_digits);
             }
         }
-        if matches!(scalar.kind, Kind::Text) && scalar.format.is_none() {
+        if !added.rules.is_empty() && matches!(scalar.kind, Kind::Text) && scalar.format.is_none() {
             self.storable(scalar, added);
         }
         self.end(added);

@@ -91,7 +91,7 @@ impl Texts {
                     }
                     None => plain.entry(name).or_default().push(text),
                 },
-                Err(broken) => self.report(&name, broken.code(), broken.message()),
+                Err(broken) => self.report(&name, "encoding", broken.message()),
             }
         }
         let others = match object {

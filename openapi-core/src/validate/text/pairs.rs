@@ -20,10 +20,6 @@ pub(crate) enum Broken {
 }
 
 impl Broken {
-    pub(super) const fn code(self) -> &'static str {
-        "encoding"
-    }
-
     pub(super) const fn message(self) -> &'static str {
         match self {
             Self::Percent => "must have two hexadecimal digits behind each percent sign",

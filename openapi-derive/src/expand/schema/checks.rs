@@ -9,7 +9,7 @@ use super::{
     rules::{Patterns, format_variant},
 };
 use crate::{
-    attribute::{Given, Json},
+    attribute::{Given, Held, Json},
     model::{Field, Input, Limit, Rules, Shape, Subject, Variant},
 };
 
@@ -136,8 +136,8 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     if *unique_items {
         checks.push(quote_spanned! { span => #core::check::unique_items(#value) });
     }
-    if let Some(digits) = column {
-        checks.push(of_column(*digits, value, span));
+    if let Some(held) = column {
+        checks.push(of_column(*held, value, span));
     }
     if let Some(each) = each {
         let mut element = local("element");
@@ -150,14 +150,14 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
 }
 
 /// Which of the two methods is meant, the one for its type or the one for all types, is known where the type is.
-fn of_column(digits: Option<(u16, u16)>, value: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+fn of_column(held: Held, value: &TokenStream, span: proc_macro2::Span) -> TokenStream {
     let core = core();
-    let check = match digits {
-        Some((precision, scale)) => {
+    let check = match held {
+        Held::Digits(precision, scale) => {
             let whole = precision.saturating_sub(scale);
             quote!(has_digits(#whole, #scale))
         }
-        None => quote!(is_storable()),
+        Held::Storable => quote!(is_storable()),
     };
     quote_spanned! { span => {
         use #core::check::AnyColumn as _;

@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::super::{core, number};
 use crate::{
-    attribute::Annotations,
+    attribute::{Annotations, Held},
     json,
     model::{Count, Field, Limit, Rules, Shown},
 };
@@ -170,8 +170,8 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
     }
     match column {
         // Whether there is something to say of it, the document's writer knows, which knows the type.
-        Some(None) => data.push(quote!(Storable)),
-        Some(Some((precision, scale))) => {
+        Some(Held::Storable) => data.push(quote!(Storable)),
+        Some(Held::Digits(precision, scale)) => {
             let whole = precision.saturating_sub(*scale);
             data.push(quote!(Digits { whole: #whole, fraction: #scale }));
             keywords.push(&json::text_keyword("pattern", &digits(whole, *scale)));

@@ -2,9 +2,10 @@
 
 use crate::{
     Schema as _,
-    document::SecurityScheme,
+    document::{SecurityScheme, equal},
     http::State,
     schema::{Literal, Node},
+    validate::Location,
 };
 
 /// One method on one path, served by one function.
@@ -269,6 +270,18 @@ pub enum Source {
     Body(&'static [Content]),
 }
 
+impl Source {
+    /// The object whose members are parameters, and where they are.
+    pub(crate) const fn members(&self) -> Option<(&'static Node, Location)> {
+        match self {
+            Self::Query(node) => Some((node, Location::Query)),
+            Self::Header(node) => Some((node, Location::Header)),
+            Self::Cookie(node) => Some((node, Location::Cookie)),
+            Self::Server | Self::Path(_) | Self::Body(_) => None,
+        }
+    }
+}
+
 /// Content of a media type.
 #[derive(Debug, Clone, Copy)]
 pub struct Content {
@@ -295,9 +308,17 @@ impl Content {
     /// The media type of forms with files (RFC 7578).
     pub(crate) const MULTIPART: &'static str = "multipart/form-data";
 
+    /// The media type of forms.
+    pub(crate) const FORM: &'static str = "application/x-www-form-urlencoded";
+
     /// The members of an object as parts, of which some may be files.
     pub const fn multipart(node: &'static Node) -> Self {
         Self { media_type: Self::MULTIPART, node: Some(node), examples: &[] }
+    }
+
+    /// Whether it is a form, whose members are texts.
+    pub(crate) const fn is_form(&self) -> bool {
+        equal(self.media_type, Self::FORM)
     }
 
     /// JSON.

@@ -6,7 +6,7 @@ use bytes::BytesMut;
 use openapi_core::{
     Schema,
     schema::{Node, Number},
-    validate::check::{Bounded, Elements, List, Map, Numeric, Text},
+    validate::check::{Bounded, Digits, Elements, List, Map, Numeric, Text},
 };
 use serde::{Deserialize, Deserializer};
 use tokio_postgres::types::{IsNull, ToSql, Type};
@@ -66,6 +66,12 @@ impl<T: Bounded> Bounded for Patch<T> {
 
     fn is_multiple_of(&self, number: &Number) -> bool {
         self.as_option().is_none_or(|value| value.is_multiple_of(number))
+    }
+}
+
+impl<T: Digits> Digits for Patch<T> {
+    fn has_digits(&self, whole: u16, fraction: u16) -> bool {
+        self.as_option().is_none_or(|value| value.has_digits(whole, fraction))
     }
 }
 

@@ -46,6 +46,7 @@ use crate::{
 /// | a field | `max_size = "…"`, `media_types("…", …)` | constraints on a file that is uploaded |
 /// | a field | `default = …` | what serde fills in where it is absent |
 /// | a field | `read_only`, `write_only`, `hidden` | who sees it |
+/// | a field | `split = ","` | in queries and forms, a list is one text with commas |
 /// | a field | `recursive(Other)` | the generic types that it is within, beside its own |
 ///
 /// The user guide, `GUIDE.md`, has more of each.

@@ -1,12 +1,15 @@
 use openapi_core::{
     Schema, get,
-    http::{Json, Path, Query},
+    http::{Form, Header, Json, Path, Query},
+    post,
 };
 use serde::Deserialize;
 
 #[derive(Deserialize, Schema)]
 struct Search {
-    place: Option<Place>,
+    places: Option<Vec<Place>>,
+    other: Option<serde_json::Value>,
+    form: Shape,
 }
 
 #[derive(Deserialize, Schema)]
@@ -14,9 +17,31 @@ struct Place {
     street: String,
 }
 
+#[derive(Deserialize, Schema)]
+#[serde(untagged)]
+enum Shape {
+    Name(String),
+    Place(Place),
+}
+
+#[derive(Deserialize, Schema)]
+struct Around {
+    place: Option<Place>,
+}
+
 #[get("/search")]
 async fn search(query: Query<Search>) -> Json<bool> {
-    Json(query.place.is_some())
+    Json(query.places.is_some())
+}
+
+#[get("/around")]
+async fn around(header: Header<Around>) -> Json<bool> {
+    Json(header.place.is_some())
+}
+
+#[post("/search")]
+async fn send(form: Form<Search>) -> Json<bool> {
+    Json(form.places.is_some())
 }
 
 #[get("/word")]
@@ -25,7 +50,7 @@ async fn word(word: Query<String>) -> Json<bool> {
 }
 
 #[get("/words/{words}")]
-async fn words(words: Path<Vec<String>>) -> Json<bool> {
+async fn words(words: Path<Vec<Vec<String>>>) -> Json<bool> {
     Json(words.is_empty())
 }
 

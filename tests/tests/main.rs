@@ -11,6 +11,7 @@ mod errors;
 mod http;
 mod hygiene;
 mod multipart;
+mod parameters;
 mod responses;
 mod security;
 mod shapes;

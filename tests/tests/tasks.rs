@@ -166,11 +166,11 @@ fn lists_are_filtered_searched_and_ordered() {
         "/tasks?severity=a&severity:le=1&severity:le=b&order_by=id&limit=101&offset=1&offset=2&serach=x&type:ne=todo",
     );
     let expected = [
+        "query offset repeated: must not be given more than once",
         "query severity type: must be a whole number from -2147483648 to 2147483647",
         "query severity:le type: must be a whole number from -2147483648 to 2147483647",
         "query order_by enum: must be one of: title, -title, severity, -severity",
         "query limit maximum: must be at most 100",
-        "query offset type: must be a whole number from 0 to 4294967295",
         "query serach unknown: is not known; did you mean `search`?",
         "query type:ne unknown: is not known; did you mean `type`?",
     ];
@@ -199,6 +199,44 @@ fn hostile_requests_are_refused_and_harm_nobody() {
     let deep = "[".repeat(100_000);
     assert_eq!(client.send("POST", "/tasks", Some("application/json"), &deep).problem().0, 400);
     assert_eq!(titles(&client, ""), [""; 0]);
+}
+
+#[test]
+fn what_no_column_can_hold_names_its_field() {
+    let server = Server::start();
+    let client = server.client();
+    let refused = |body: &Value, expected: &str| {
+        assert_eq!(client.post("/tasks", body).problem(), (422, vec![expected.to_owned()]), "{body}");
+    };
+    let nul = "must not contain the character NUL";
+    refused(&json!({ "title": "m\0w" }), &format!("body title characters: {nul}"));
+    refused(&json!({ "title": "mow", "unique_title": "\0" }), &format!("body unique_title characters: {nul}"));
+    let digits = "body story_points digits: must have at most 12 digits before the point and 8 behind it";
+    refused(&json!({ "title": "mow", "story_points": "1234567890123" }), digits);
+    refused(&json!({ "title": "mow", "story_points": "0.123456789" }), digits);
+    let format = "body story_points format: must be a decimal number in a string, as \"12.50\"";
+    for text in ["12345678901234567890123456789", "1e3", "NaN", "1_000"] {
+        refused(&json!({ "title": "mow", "story_points": text }), format);
+    }
+    let path = create(&client, &json!({ "title": "mow", "story_points": "-000123456789012.12345678" }));
+    assert_eq!(client.get(&path).json()["story_points"], "-123456789012.12345678");
+    let done = client.patch(&path, &json!({ "title": "\0\0\0" }));
+    assert_eq!(done.problem(), (422, vec![format!("body title characters: {nul}")]));
+    let time = "body done format: must be a date and time with an offset, as 2026-01-31T12:00:00Z";
+    for text in ["294277-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "2026-01-31 12:00:00Z"] {
+        assert_eq!(client.patch(&path, &json!({ "done": text })).problem(), (422, vec![time.to_owned()]), "{text}");
+    }
+    assert_eq!(client.patch(&path, &json!({ "done": "0000-01-01T00:00:00Z" })).json()["done"], "0000-01-01T00:00:00Z");
+    for name in ["title", "search"] {
+        let expected = vec![format!("query {name} characters: {nul}")];
+        assert_eq!(client.get(&format!("/tasks?{name}=a%00")).problem(), (422, expected));
+    }
+    assert_eq!(client.get("/tasks/%00").problem(), (404, vec![]));
+    let raw = |body: &str| client.send("POST", "/tasks", Some("application/json"), body).status;
+    assert_eq!(raw(r#"{"title": "\ud800abc"}"#), 400, "a lone surrogate is no JSON");
+    assert_eq!(raw(r#"{"title": "abc", "severity": 1e400}"#), 400, "nor is a number that there is not");
+    assert_eq!(raw(r#"{"title": "abc", "severity": NaN}"#), 400);
+    assert_eq!(raw(r#"{"title": "abc", "severity": 9223372036854775808}"#), 422);
 }
 
 #[test]

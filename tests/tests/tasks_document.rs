@@ -18,9 +18,14 @@ fn limits_of_the_struct_are_in_the_types_made_from_it() {
     let server = Server::start();
     let document = server.client().get("/openapi.json").json();
     let schemas = &document["components"]["schemas"];
-    let title = json!({ "type": "string", "minLength": 3, "maxLength": 64, "description": "Title, as people see it" });
-    for component in ["Task", "TaskAdd", "TaskUpdate"] {
+    let mut title =
+        json!({ "type": "string", "minLength": 3, "maxLength": 64, "description": "Title, as people see it" });
+    assert_eq!(schemas["Task"]["properties"]["title"], title);
+    title["pattern"] = json!(r"^[^\u0000]*$");
+    let points = r"^[+-]?(0{0,16}[0-9]{1,12}(\.[0-9]{0,8})?|\.[0-9]{1,8})$";
+    for component in ["TaskAdd", "TaskUpdate"] {
         assert_eq!(schemas[component]["properties"]["title"], title, "{component}");
+        assert_eq!(schemas[component]["properties"]["story_points"]["pattern"], points, "{component}");
     }
     assert_eq!(schemas["TaskAdd"]["required"], json!(["title"]));
     assert_eq!(schemas["TaskAdd"]["properties"]["done"], Value::Null, "it is omitted");

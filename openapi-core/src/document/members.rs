@@ -1,7 +1,7 @@
 //! The members of a struct that are parameters, with those of what is flattened into it.
 
 use super::{Side, components::is_seen};
-use crate::schema::{Object, Property};
+use crate::schema::{Map, Node, Object, Property};
 
 /// As many as one struct may have.
 const CAPACITY: usize = 256;
@@ -10,14 +10,19 @@ const CAPACITY: usize = 256;
 pub(super) struct Members<'a> {
     list: [(&'a Property, &'a str); CAPACITY],
     len: usize,
-    /// Whether something is flattened whose members have no names that are known.
+    /// What other members are, where a map is flattened.
+    pub(super) others: Option<&'a Map>,
+    /// Whether something else is flattened whose members have no names that are known.
     pub(super) has_unnamed: bool,
 }
 
 impl<'a> Members<'a> {
+    /// None at all.
+    pub(super) const NONE: Self =
+        Self { list: [(&Property::PLAIN, ""); CAPACITY], len: 0, others: None, has_unnamed: false };
+
     pub(super) const fn of(object: &'a Object) -> Self {
-        const NONE: &Property = &Property::PLAIN;
-        let mut members = Self { list: [(NONE, ""); CAPACITY], len: 0, has_unnamed: false };
+        let mut members = Self::NONE;
         members.add(object);
         members
     }
@@ -37,7 +42,7 @@ impl<'a> Members<'a> {
             let property = &object.properties[i];
             let names = property.received();
             let mut k = 0;
-            while k < names.len() && is_seen(property, Side::Parameter) {
+            while k < names.len() && is_seen(property, Side::Input) {
                 assert!(self.len < CAPACITY, "a struct can have at most 256 parameters");
                 self.list[self.len] = (property, names[k]);
                 self.len += 1;
@@ -49,7 +54,10 @@ impl<'a> Members<'a> {
         while i < object.flattened.len() {
             match object.flattened[i].as_object() {
                 Some(inner) => self.add(inner),
-                None => self.has_unnamed = true,
+                None => match object.flattened[i].present() {
+                    Node::Map(map) => self.others = Some(map),
+                    _ => self.has_unnamed = true,
+                },
             }
             i += 1;
         }

@@ -10,6 +10,7 @@ pub mod changes;
 mod components;
 mod description;
 mod encoding;
+mod form;
 pub mod hash;
 mod headers;
 mod info;
@@ -36,6 +37,7 @@ pub use description::{
 };
 pub use message::Message;
 use proofs::Schemes;
+pub(crate) use text::equal;
 pub(crate) use typed::read as read_typed;
 use writer::Writer;
 

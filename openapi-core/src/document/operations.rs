@@ -129,8 +129,12 @@ impl Writer<'_> {
         self.write(":{");
         if let Some(node) = node {
             self.write(r#""schema":"#);
-            self.node(node, Added::NOTHING, side);
-            self.encoding(content);
+            if content.is_form() {
+                self.form(node);
+            } else {
+                self.node(node, Added::NOTHING, side);
+                self.encoding(content);
+            }
         } else if matches!(self.version, super::Version::V3_0) {
             // 3.1 says it by saying nothing: the media type is all there is to know.
             self.write(r#""schema":{"type":"string","format":"binary"}"#);

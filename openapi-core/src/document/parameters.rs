@@ -1,17 +1,13 @@
 //! Parameters: in their operations, or shared by those that take the same ones.
 
 use super::{
-    Audience, Side,
-    inputs::Inputs,
-    members::Members,
-    name::Named,
-    schemas::Added,
-    text::{contains, equal},
+    Audience, Side, Version, inputs::Inputs, members::Members, name::Named, schemas::Added, text::contains,
     writer::Writer,
 };
 use crate::{
     operation::{Operation, Source},
-    schema::{Component, Node, Object, Presence, Property, Refined},
+    schema::{Component, Letters, Map, Node, Object, Presence, Property, Refined, Style, is_same_as_text},
+    validate::Location,
 };
 
 impl Writer<'_> {
@@ -22,9 +18,9 @@ impl Writer<'_> {
         while i < inputs.len() {
             let (names, input) = inputs.get(i);
             match input.source {
-                Source::Query(node) => self.members(node, "query", &mut count),
-                Source::Header(node) => self.members(node, "header", &mut count),
-                Source::Cookie(node) => self.members(node, "cookie", &mut count),
+                Source::Query(node) => self.members(node, Location::Query, &mut count),
+                Source::Header(node) => self.members(node, Location::Header, &mut count),
+                Source::Cookie(node) => self.members(node, Location::Cookie, &mut count),
                 Source::Path(Node::Tuple(positions)) => {
                     // A tuple that is not taken apart binds the placeholders in order.
                     let names = if names.len() == positions.len() { names } else { operation.placeholders };
@@ -48,8 +44,14 @@ impl Writer<'_> {
     }
 
     /// The members of a struct as parameters, or references to them where they are shared.
-    const fn members(&mut self, node: &Node, place: &str, count: &mut usize) {
-        let Some(object) = node.as_object() else { return };
+    const fn members(&mut self, node: &Node, place: Location, count: &mut usize) {
+        let Some(object) = node.as_object() else {
+            if let Node::Map(map) = node.present() {
+                self.next_parameter(count);
+                self.others(map, &Members::NONE);
+            }
+            return;
+        };
         match node {
             Node::Component(component) if self.components.is_shared(component.identity()) => {
                 self.references(component.get(), object, count);
@@ -58,7 +60,7 @@ impl Writer<'_> {
         }
     }
 
-    const fn object_parameters(&mut self, object: &Object, place: &str, count: &mut usize) {
+    const fn object_parameters(&mut self, object: &Object, place: Location, count: &mut usize) {
         let members = Members::of(object);
         let mut i = 0;
         while i < members.len() {
@@ -66,6 +68,10 @@ impl Writer<'_> {
             self.next_parameter(count);
             self.parameter(property, name, place);
             i += 1;
+        }
+        if let Some(map) = members.others {
+            self.next_parameter(count);
+            self.others(map, &members);
         }
     }
 
@@ -77,21 +83,26 @@ impl Writer<'_> {
             let (property, name) = members.get(i);
             if contains(placeholders, name) {
                 self.next_parameter(count);
-                self.parameter(property, name, "path");
+                self.parameter(property, name, Location::Path);
             }
             i += 1;
         }
     }
 
-    const fn parameter(&mut self, property: &Property, name: &str, place: &str) {
+    const fn parameter(&mut self, property: &Property, name: &str, place: Location) {
         let Property { node, description, input, .. } = property;
+        let style = Style::of(property, place);
         // Of several names, any will do; a placeholder is always there.
         let needed = matches!(input, Presence::Required) && property.received().len() == 1;
-        let required = needed || equal(place, "path");
+        let absent = match style {
+            Some(style) => style.is_absent_when_empty(node),
+            None => false,
+        };
+        let required = needed && !absent || matches!(place, Location::Path);
         self.write(r#"{"name":"#);
         self.string(name);
         self.write(",\"in\":\"");
-        self.write(place);
+        self.write(place.name());
         self.write("\"");
         self.write(if required { ",\"required\":true" } else { "" });
         self.write(description);
@@ -100,19 +111,71 @@ impl Writer<'_> {
         {
             self.write(",\"deprecated\":true");
         }
+        if let Some(style) = style {
+            self.style(style, place);
+        }
         self.write(",\"schema\":");
-        self.parameter_schema(node);
+        self.parameter_schema(property, place, "");
         self.write("}");
     }
 
+    /// How values become text, where that is not what the place alone says.
+    pub(super) const fn style(&mut self, style: Style, place: Location) {
+        self.write(match (style, place) {
+            (Style::Commas, Location::Query | Location::Body) => r#","style":"form","explode":false"#,
+            (Style::Commas, Location::Cookie) => r#","explode":false"#,
+            (Style::Members, _) => r#","style":"deepObject","explode":true"#,
+            _ => "",
+        });
+    }
+
     /// A member that may be null may be absent; as text, only a list's elements can be null.
-    const fn parameter_schema(&mut self, node: &Node) {
+    pub(super) const fn parameter_schema(&mut self, property: &Property, place: Location, description: &str) {
+        let style = match Style::of(property, place) {
+            Some(style) => style,
+            None => Style::One,
+        };
+        self.present_schema(property.node, Added::description(description), Letters::of(place, style));
+    }
+
+    const fn present_schema(&mut self, node: &Node, added: Added<'_>, letters: Letters) {
+        let side = Side::Parameter(letters);
         match node {
-            Node::Nullable(inner) => self.parameter_schema(inner),
+            Node::Nullable(inner) => self.present_schema(inner, added, letters),
             Node::Refined(Refined { node: Node::Nullable(inner), rules, keywords, .. }) => {
-                self.node(inner, Added::by(rules, *keywords), Side::Parameter);
+                self.node(inner, added.and(rules, *keywords), side);
             }
-            node => self.node(node, Added::NOTHING, Side::Parameter),
+            Node::Component(component) if !is_same_as_text(node, letters) => {
+                self.present_schema(component.get().node, added, letters);
+            }
+            node => self.node(node, added, side),
+        }
+    }
+
+    /// The parameters that have no names of their own: the members of a map, each under its name.
+    const fn others(&mut self, map: &Map, known: &Members<'_>) {
+        self.write(r#"{"name":"others","in":"query","description":"Any other parameters","schema":"#);
+        self.write(r#"{"type":"object""#);
+        self.names_of_others(map, known);
+        self.write(r#","additionalProperties":"#);
+        self.node(map.values, Added::NOTHING, Side::Parameter(Letters::All));
+        self.write("}}");
+    }
+
+    /// That none of them is one that is known.
+    const fn names_of_others(&mut self, map: &Map, known: &Members<'_>) {
+        if known.len() == 0 {
+            return self.property_names(map.keys, Side::Input);
+        }
+        if matches!(self.version, Version::V3_1) {
+            self.write(r#","propertyNames":{"not":{"enum":["#);
+            let mut i = 0;
+            while i < known.len() {
+                self.write(if i == 0 { "" } else { "," });
+                self.string(known.get(i).1);
+                i += 1;
+            }
+            self.write("]}}");
         }
     }
 
@@ -121,7 +184,11 @@ impl Writer<'_> {
         self.write(r#"{"name":"#);
         self.string(name);
         self.write(r#","in":"path","required":true,"schema":"#);
-        self.parameter_schema(node);
+        let style = match Style::of_node(node, Location::Path, false) {
+            Some(style) => style,
+            None => Style::One,
+        };
+        self.present_schema(node, Added::NOTHING, Letters::of(Location::Path, style));
         self.write("}");
     }
 
@@ -139,6 +206,10 @@ impl Writer<'_> {
             self.parameter_name(component, members.get(i).1);
             self.write("\"}");
             i += 1;
+        }
+        if let Some(map) = members.others {
+            self.next_parameter(count);
+            self.others(map, &members);
         }
     }
 
@@ -173,13 +244,9 @@ impl Writer<'_> {
             let inputs = Inputs::of(operations[i]);
             let mut k = 0;
             while k < inputs.len() && audience.hears_of(operations[i]) {
-                let (node, place) = match inputs.get(k).1.source {
-                    Source::Query(node) => (node, "query"),
-                    Source::Header(node) => (node, "header"),
-                    Source::Cookie(node) => (node, "cookie"),
-                    Source::Path(_) | Source::Server | Source::Body(_) => (&Node::Any, ""),
-                };
-                if let (Node::Component(component), Some(object)) = (node, node.as_object())
+                let source = inputs.get(k).1.source.members();
+                if let Some((node @ Node::Component(component), place)) = source
+                    && let Some(object) = node.as_object()
                     && self.components.is_shared(component.identity())
                     && self.components.is_first_of(component.identity(), operations[i].id)
                 {
@@ -192,7 +259,7 @@ impl Writer<'_> {
         self.write(if count > 0 { "}" } else { "" });
     }
 
-    const fn definitions(&mut self, component: &Component, object: &Object, place: &str, count: &mut usize) {
+    const fn definitions(&mut self, component: &Component, object: &Object, place: Location, count: &mut usize) {
         let members = Members::of(object);
         let mut i = 0;
         while i < members.len() {

@@ -98,7 +98,7 @@ impl Writer<'_> {
         match node {
             Node::Nullable(inner) => self.header_schema(inner, side),
             Node::Refined(Refined { node: Node::Nullable(inner), rules, keywords, .. }) => {
-                self.node(inner, Added::by(rules, *keywords), side);
+                self.node(inner, Added::NOTHING.and(rules, *keywords), side);
             }
             node => self.node(node, Added::NOTHING, side),
         }

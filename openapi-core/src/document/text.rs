@@ -1,7 +1,7 @@
 //! What const evaluation asks of texts.
 
 /// Whether two texts are the same.
-pub(super) const fn equal(one: &str, other: &str) -> bool {
+pub(crate) const fn equal(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;

@@ -25,7 +25,8 @@ pub use api_error::problem as derived;
 pub use error::Error;
 pub use etag::Etag;
 pub use extract::{
-    Bytes, Extraction, Extractor, IfMatch, Json, LastEventId, Multipart, MultipartLimits, Path, Query, Rejections,
+    Bytes, Cookie, Extraction, Extractor, Form, Header, IfMatch, Json, LastEventId, Multipart, MultipartLimits, Path,
+    Query, Rejections,
 };
 pub(crate) use file::find as find_file;
 pub use file::{File, FileReader};

@@ -55,8 +55,8 @@ texts! {
 
 #[cfg(feature = "jiff")]
 patterns! {
-    jiff::civil::Time: "Time", r#","format":"partial-time""#, "a time of day, as 12:30:00";
-    jiff::civil::DateTime: "DateTime", r#","format":"date-time-local""#, "a date and time, as 2026-01-31T12:00:00";
+    jiff::civil::Time: "Time", r#","format":"time-local","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$""#, "a time of day, as 12:30:00";
+    jiff::civil::DateTime: "DateTime", r#","format":"date-time-local","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$""#, "a date and time, as 2026-01-31T12:00:00";
     jiff::Zoned: "Zoned", "", "a date and time with its zone, as 2026-01-31T12:00:00+01:00[Europe/Paris]";
 }
 
@@ -69,8 +69,8 @@ texts! {
 
 #[cfg(feature = "chrono")]
 patterns! {
-    chrono::NaiveTime: "NaiveTime", r#","format":"partial-time""#, "a time of day, as 12:30:00";
-    chrono::NaiveDateTime: "NaiveDateTime", r#","format":"date-time-local""#, "a date and time, as 2026-01-31T12:00:00";
+    chrono::NaiveTime: "NaiveTime", r#","format":"time-local","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$""#, "a time of day, as 12:30:00";
+    chrono::NaiveDateTime: "NaiveDateTime", r#","format":"date-time-local","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?$""#, "a date and time, as 2026-01-31T12:00:00";
     chrono::Weekday: "Weekday", "", "a day of the week, as Mon";
     chrono::Month: "Month", "", "a month, as January";
 }

@@ -3,6 +3,7 @@
 //! Everything else reads this description: the document is written from it ([`crate::document`]), and a body that was
 //! refused is read again against it ([`crate::validate`]).
 
+mod carried;
 mod component;
 mod ecosystem;
 mod form_part;
@@ -14,6 +15,7 @@ mod standard;
 mod tuple;
 mod union;
 
+pub(crate) use carried::{Letters, Style, WORDS, is_same_as_text, is_text};
 pub use component::{Component, ComponentRef, Name, Part};
 pub(crate) use form_part::{Carries, FormPart, is_media_type_of};
 pub use key::Key;

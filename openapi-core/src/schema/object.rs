@@ -118,6 +118,8 @@ pub struct Property {
     pub output: Presence,
     /// Whether the document leaves it out.
     pub hidden: bool,
+    /// Whether a list is one text with commas, where it is text.
+    pub split: bool,
 }
 
 impl Property {
@@ -132,6 +134,7 @@ impl Property {
         input: Presence::Required,
         output: Presence::Required,
         hidden: false,
+        split: false,
     };
 
     /// The names that clients may send; the first is the one to use.

@@ -74,6 +74,15 @@ pub enum Rule {
     MaxSize(u64),
     /// A file of one of these media types, in small letters; `image/*` is any image.
     MediaTypes(&'static [&'static str]),
+    /// Text that a column can hold: PostgreSQL has no NUL in texts.
+    Storable,
+    /// A decimal with at most so many digits before the point, but for zeros, and behind it.
+    Digits {
+        /// Before the point.
+        whole: u16,
+        /// Behind it.
+        fraction: u16,
+    },
     /// Constraints on each element of a list, or on each value of a map.
     Each(&'static Refined),
 }

@@ -4,7 +4,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Keywords;
-use crate::validate::{Format, strict};
+use crate::validate::{
+    Format,
+    strict::{self, Texts},
+};
 
 /// A value without parts: which JSON type it has and what is accepted of it.
 pub struct Scalar {
@@ -46,7 +49,7 @@ impl Scalar {
             keywords: Keywords::NONE,
             written: None,
             expected,
-            accepts: |value| strict::deserialize::<T, _>(value).is_ok(),
+            accepts: |value| strict::deserialize::<T, _>(value, Texts::Exact).is_ok(),
             exact: true,
         }
     }
@@ -70,6 +73,24 @@ impl Scalar {
     pub const fn written(mut self, all: &'static str, behind_type: &'static str) -> Self {
         self.written = Some((all, behind_type));
         self
+    }
+
+    /// Whether its limits are these.
+    pub(crate) const fn is_limited_by(&self, limits: Option<(&str, &str)>) -> bool {
+        match (self.limits, limits) {
+            (Some((_, own)), Some((_, other))) => own.len() == other.len(),
+            _ => true,
+        }
+    }
+
+    /// The limits of an integer in text, where they are others: numbers of more than 64 bits come in bodies alone.
+    pub(crate) const fn limits_in_text(&self) -> Option<(&'static str, &'static str)> {
+        let Some((lowest, highest)) = self.limits else { return None };
+        if highest.len() <= "18446744073709551615".len() {
+            return None;
+        }
+        // Longer is only what is below all that has 64 bits.
+        Some((if lowest.len() < 20 { lowest } else { "-9223372036854775808" }, "18446744073709551615"))
     }
 
     /// The same, for a text of a format.

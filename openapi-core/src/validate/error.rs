@@ -32,6 +32,23 @@ pub enum Location {
     Query,
     /// The placeholders of the path.
     Path,
+    /// The headers.
+    Header,
+    /// The cookies.
+    Cookie,
+}
+
+impl Location {
+    /// As in the document, for what is no body.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Query => "query",
+            Self::Path => "path",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 impl FieldError {
@@ -40,6 +57,14 @@ impl FieldError {
         let (field, pointer) = (String::new(), String::new());
         let mut error = Self { field, pointer, location, code: code.to_owned(), message: message.into() };
         error.name(name);
+        error
+    }
+
+    /// An error of a member of a top-level field.
+    pub(crate) fn of_member(location: Location, name: &str, member: &str) -> Self {
+        let mut error = Self::new(location, name, "", "");
+        error.field = format!("{name}.{member}");
+        error.pointer = format!("{}/{}", error.pointer, escape(member));
         error
     }
 

@@ -9,6 +9,11 @@ use crate::schema::{Kind, List, Map, Node, Object, Refined, Scalar, Tagging, Uni
 /// As many components as are looked at; types with more of them are taken to be inexact.
 const SLOTS: usize = 512;
 
+/// Whether the texts of a key are of a format, of which serde may take more.
+const fn has_format(keys: &Node) -> bool {
+    matches!(keys.present(), Node::Scalar(Scalar { format: Some(_), .. }))
+}
+
 struct Seen {
     slots: [u64; SLOTS],
     len: usize,
@@ -30,9 +35,11 @@ impl Seen {
             Node::Any | Node::Choice(_) | Node::Recursion(_) => true,
             Node::Scalar(Scalar { exact, .. }) => *exact,
             Node::List(List { items, unique, .. }) => !*unique && self.is_exact(items),
-            // serde_json 1.0.154 looks for `true` and `false` in the bytes of a key that is to be a truth value. Others it goes on to read
-            // behind their first byte, where a text that is known to be UTF-8 no longer is.
-            Node::Map(Map { keys, values }) => !is_truth(keys) && self.is_exact(keys) && self.is_exact(values),
+            // Keys go to serde as they are. And serde_json 1.0.154 looks for `true` and `false` in the bytes of a key that is to be a truth
+            // value: others it goes on to read behind their first byte, where a text that is known to be UTF-8 no longer is.
+            Node::Map(Map { keys, values }) => {
+                !is_truth(keys) && !has_format(keys) && self.is_exact(keys) && self.is_exact(values)
+            }
             Node::Nullable(inner) => self.is_exact(inner),
             Node::Refined(Refined { node, by_hand, .. }) => !*by_hand && self.is_exact(node),
             Node::Tuple(positions) => {

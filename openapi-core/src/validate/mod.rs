@@ -22,4 +22,6 @@ pub(crate) use explain::told_size;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};
 pub use regex::Regex;
-pub(crate) use text::{object_from_text, value_from_text};
+pub(crate) use text::{
+    Pair, cookies, from_part, names, placeholder, read_pairs, read_positions, read_text, url_encoded, utf8,
+};

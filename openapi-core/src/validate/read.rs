@@ -5,7 +5,11 @@ use std::{borrow::Cow, marker::PhantomData};
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
-use super::{FieldError, Location, exact, explain, explain::with_integers, strict};
+use super::{
+    FieldError, Location, exact, explain,
+    explain::with_integers,
+    strict::{self, Texts},
+};
 use crate::Schema;
 
 /// Why text was not read as a `T`.
@@ -44,7 +48,8 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
     // One look at the whole costs less than serde's at each text. What is not UTF-8 is no JSON (RFC 8259, section 8.1).
     let outcome = str::from_utf8(content).map_err(serde_json::Error::custom).and_then(|text| {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        strict::deserialize::<T, _>(&mut deserializer).and_then(|value| deserializer.end().map(|()| value))
+        strict::deserialize::<T, _>(&mut deserializer, Texts::Exact)
+            .and_then(|value| deserializer.end().map(|()| value))
     });
     match outcome {
         Ok(value) if value.is_valid() => Ok(value),
@@ -61,8 +66,12 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
 ///
 /// With everything that is wrong.
 pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
-    let value = if Exactness::<T>::EXACT { Cow::Borrowed(value) } else { with_integers(T::NODE, value, location)? };
-    match strict::deserialize::<T, _>(&*value) {
+    let (value, texts) = if Exactness::<T>::EXACT {
+        (Cow::Borrowed(value), Texts::Exact)
+    } else {
+        (with_integers(T::NODE, value, location)?, Texts::Any)
+    };
+    match strict::deserialize::<T, _>(&*value, texts) {
         Ok(read) if read.is_valid() => Ok(read),
         outcome => look_again(outcome, &value, location),
     }

@@ -22,7 +22,7 @@ pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
 pub(crate) use problem::{ProblemAttributes, ProblemField, Stand};
 pub(crate) use response::ResponseAttributes;
-pub(crate) use schema::{Annotations, RawRules, SchemaContainer, SchemaField, SchemaVariant};
+pub(crate) use schema::{Annotations, Held, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
 pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};
 

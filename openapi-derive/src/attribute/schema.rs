@@ -78,6 +78,8 @@ pub(crate) struct SchemaField {
     pub(crate) hidden: Option<Span>,
     pub(crate) read_only: Option<Span>,
     pub(crate) write_only: Option<Span>,
+    /// What comes between the elements of a list in text.
+    pub(crate) split: Option<Given<String>>,
     /// The generic types that the field's type is within.
     pub(crate) recursive: Vec<Ident>,
     /// What is said of the value, whichever type it stands in.
@@ -86,7 +88,7 @@ pub(crate) struct SchemaField {
     pub(crate) said: Option<Span>,
 }
 
-const FIELD: [&str; 6] = ["default", "with", "hidden", "read_only", "write_only", "recursive"];
+const FIELD: [&str; 7] = ["default", "with", "hidden", "read_only", "write_only", "split", "recursive"];
 
 impl SchemaField {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
@@ -97,6 +99,7 @@ impl SchemaField {
             hidden: None,
             read_only: None,
             write_only: None,
+            split: None,
             recursive: Vec::new(),
             of_value: Vec::new(),
             said: None,
@@ -114,6 +117,7 @@ impl SchemaField {
                 "hidden" => read.hidden = item.bare(diagnostics).then_some(item.span),
                 "read_only" => read.read_only = item.bare(diagnostics).then_some(item.span),
                 "write_only" => read.write_only = item.bare(diagnostics).then_some(item.span),
+                "split" => read.split = item.string(diagnostics),
                 "recursive" => read.recursive = item.names(diagnostics),
                 _ if read.annotations.take(&item, diagnostics) || read.rules.take(&item, diagnostics) => {
                     read.of_value.push(item.tokens());
@@ -172,6 +176,17 @@ pub(crate) struct RawRules {
     pub(crate) max_size: Option<Given<u64>>,
     pub(crate) media_types: Vec<Given<String>>,
     pub(crate) each: Option<Box<RawRules>>,
+    /// That the value goes into a column. Tables say it of the types that they make; it is no attribute for anybody else.
+    pub(crate) column: Option<Held>,
+}
+
+/// What a column can hold of a value.
+#[derive(Clone, Copy)]
+pub(crate) enum Held {
+    /// What the database has a place for.
+    Storable,
+    /// So many digits in all, and so many of them behind the point.
+    Digits(u16, u16),
 }
 
 impl RawRules {
@@ -216,6 +231,11 @@ impl RawRules {
             "choices" => self.choices = item.json_list(diagnostics),
             "max_size" => self.max_size = item.size(diagnostics),
             "media_types" => self.media_types = item.media_types(diagnostics),
+            "column" if item.is_bare() => self.column = Some(Held::Storable),
+            "column" => {
+                let digits = item.precision_and_scale(diagnostics);
+                self.column = digits.map(|given| Held::Digits(given.value.0, given.value.1));
+            }
             "items" => {
                 let mut each = Self::default();
                 for item in item.items(diagnostics) {

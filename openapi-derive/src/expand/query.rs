@@ -31,6 +31,7 @@ pub(crate) fn expand(table: &Table, query: &Query) -> TokenStream {
         let description = format!("A text that is part of {}, in any case", names.join(" or "));
         quote! {
             #[doc = #description]
+            #[schema(column)]
             #visibility search: #core::std::option::Option<#core::std::string::String>,
         }
     });
@@ -79,6 +80,7 @@ fn filter_member(table: &Table, comparison: &Comparison) -> TokenStream {
     quote! {
         #[doc = #description]
         #[serde(default, rename = #wire)]
+        #[schema(items(column))]
         #visibility #ident: #core::std::vec::Vec<#value>
     }
 }

@@ -117,8 +117,16 @@ fn member(field: &Field, ty: &TokenStream, attributes: &TokenStream) -> TokenStr
     let Field { ident, visibility, received, attributes: kept, .. } = field;
     let wire = &received[0];
     let aliases = received[1..].iter().map(|alias| quote!(#[serde(alias = #alias)]));
+    let column = match &field.column.numeric {
+        Some(given) => {
+            let (precision, scale) = given.value;
+            quote!(column(#precision, #scale))
+        }
+        None => quote!(column),
+    };
     quote! {
         #(#kept)*
+        #[schema(#column)]
         #[serde(rename = #wire)]
         #(#aliases)*
         #attributes

@@ -31,6 +31,8 @@ pub(crate) struct Field {
     /// The type whose schema is the field's, given by hand.
     pub(crate) with: Option<Type>,
     pub(crate) shown: Shown,
+    /// Where it is said that, in text, a list has commas between its elements.
+    pub(crate) split: Option<Span>,
     pub(crate) recursive: Vec<Ident>,
     /// Where something is said of the place of the field, if anything is.
     pub(crate) said: Option<Span>,
@@ -132,6 +134,7 @@ impl Field {
                 () if schema.write_only.is_some() => Shown::WriteOnly,
                 () => Shown::Everywhere,
             },
+            split: schema.split.map(|given| given.span),
             recursive: schema.recursive,
             said: schema.said,
             column,
@@ -186,6 +189,12 @@ fn refuse_contradictions(
     if let (Some(span), None) = (schema.write_only, serde.skip_serializing) {
         let note = "add `#[serde(skip_serializing)]`";
         diagnostics.error(span, "a `write_only` field is sent to clients", note);
+    }
+    if let Some(split) = &schema.split
+        && split.value != ","
+    {
+        let message = format!("lists are not split at `{}`", split.value);
+        diagnostics.error(split.span, &message, "a comma is what OpenAPI has for it: `split = \",\"`");
     }
     let is_optional = serde.default.is_some() || around.default;
     if let Some(default) = &schema.annotations.default

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::{
-    attribute::{Given, Json, RawRules, compare_digits},
+    attribute::{Given, Held, Json, RawRules, compare_digits},
     diagnostics::Diagnostics,
     pattern::Pattern,
 };
@@ -27,6 +27,8 @@ pub(crate) struct Rules {
     /// The media types that a file may have.
     pub(crate) media_types: Vec<String>,
     pub(crate) each: Option<Box<Rules>>,
+    /// That it goes into a column.
+    pub(crate) column: Option<Held>,
 }
 
 /// How many there are, at least and at most.
@@ -94,6 +96,7 @@ impl Rules {
             max_size: raw.max_size.map(|given| given.value),
             media_types: raw.media_types.into_iter().map(|given| given.value).collect(),
             each: raw.each.map(|each| Box::new(Self::check(*each, diagnostics))),
+            column: raw.column,
         }
     }
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use generate::generate;
 use mutate::mutate;
-use random::Random;
+pub(crate) use random::Random;
 use shape::{Judge, Shape};
 
 /// As many values as are tried of each shape.

@@ -51,6 +51,18 @@ pub(super) const TEXTS: &[&str] = &[
     "1_000",
     "1e3",
     "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6",
+    "{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}",
+    "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    "f81d4fae7dec11d0a76500a0c91e6bf6",
+    "2026-01-31 12:00:00Z",
+    "20260131",
+    "+002026-01-31T12:00:00Z",
+    "2026-01-31T12:00:00Z[UTC]",
+    "12345678901234567890123456789",
+    "12:30:00",
+    "23:59:59.5",
+    "12:30",
+    "24:00:00",
 ];
 
 /// Numbers at and beyond the limits of the types.

@@ -78,6 +78,16 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The same with headers that need not be text.
+    pub(crate) fn ask_bytes(&self, method: &str, path: &str, headers: &[(&str, &[u8])]) -> Answer {
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let answer = self.agent.run(request.body(()).expect("the request is right"));
+        Answer::read(answer.expect("the server answers"))
+    }
+}
+
 impl Answer {
     fn read(mut answer: Response<Body>) -> Self {
         let text = answer.body_mut().with_config().limit(1 << 26).read_to_string().expect("the content is text");

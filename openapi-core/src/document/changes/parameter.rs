@@ -12,7 +12,7 @@ use super::{
     reference::{Pair, elements, member, resolved},
     text::plain,
 };
-use crate::document::Side;
+use crate::{document::Side, schema::Letters};
 
 /// Where a parameter is and what identifies it there.
 type Key = (String, String);
@@ -27,7 +27,7 @@ impl Comparison<'_> {
                 Matched::Both(old, new) => self.parameter(&part(new), Pair { old, new }),
                 Matched::Removed(old) => self.tell(&part(old), "removed", true),
                 Matched::Added(new) => {
-                    let side = self.request(Side::Parameter);
+                    let side = self.request(Side::Parameter(Letters::All));
                     self.tell_addition(&part(new), side, is_always_there(new));
                 }
             }
@@ -39,7 +39,7 @@ impl Comparison<'_> {
         if location(pair.new) == "path" && names.old != names.new {
             self.tell(part, format!("was called {} before", plain(names.old)), true);
         }
-        let side = self.request(Side::Parameter);
+        let side = self.request(Side::Parameter(Letters::All));
         self.tell_requirement(part, side, [is_always_there(pair.old), is_always_there(pair.new)]);
         let (old, new) = (style(pair.old), style(pair.new));
         if old != new {

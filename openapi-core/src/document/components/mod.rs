@@ -10,12 +10,18 @@ mod recursion;
 mod shared;
 mod split;
 
+use shared::Shared;
+
 use super::{Audience, Description, inputs::Inputs};
 use crate::{
     Schema,
     http::Problem,
     operation::{Addition, Content, Header, Input, Operation, Responses, Source},
-    schema::{Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Variant},
+    schema::{
+        Component, ComponentRef, Letters, List, Map, Name, Node, Object, Property, Refined, Style, Variant,
+        is_same_as_text,
+    },
+    validate::Location,
 };
 
 /// More components than one API is expected to have. A power of two times four makes the table of slots.
@@ -29,8 +35,8 @@ pub enum Side {
     Input,
     /// What clients get.
     Output,
-    /// What clients send as text, in the query or the path.
-    Parameter,
+    /// What clients send as text, in the query, the path, headers, cookies and forms, and of which characters.
+    Parameter(Letters),
 }
 
 impl Side {
@@ -48,8 +54,8 @@ pub struct Components {
     /// What is seen from a side for the first time, and still has to be looked into.
     queue: [(u16, Side); 2 * CAPACITY],
     queued: usize,
-    /// Structs whose members are parameters: the operation that takes them first, and how many do.
-    parameters: [(u64, &'static str, u16); CAPACITY],
+    /// Structs whose members are parameters.
+    parameters: [Shared; CAPACITY],
     parameters_len: usize,
     /// References into the middle of a cycle, whose component was nowhere referred to as a whole.
     missing: usize,
@@ -78,7 +84,7 @@ impl Components {
             slots: [0; SLOTS],
             queue: [(0, Side::Output); 2 * CAPACITY],
             queued: 0,
-            parameters: [(0, "", 0); CAPACITY],
+            parameters: [shared::NOBODY; CAPACITY],
             parameters_len: 0,
             missing: 0,
         };
@@ -149,8 +155,8 @@ impl Components {
         let mut i = 0;
         while i < inputs.len() {
             let (_, input) = inputs.get(i);
-            if let Source::Query(node) | Source::Header(node) | Source::Cookie(node) = input.source {
-                self.note_parameters(node, operation.id);
+            if let Some((node, place)) = input.source.members() {
+                self.note_parameters(node, place, operation.id);
             }
             self.input(input, if operation.outgoing { Side::Output } else { Side::Input });
             self.responses(input.rejections, Side::Output);
@@ -168,13 +174,10 @@ impl Components {
         match input.source {
             Source::Server => {}
             Source::Body(contents) => self.contents(contents, side),
-            Source::Path(node) | Source::Query(node) | Source::Header(node) | Source::Cookie(node) => {
-                match node.as_object() {
-                    // Its members become parameters; it is no component itself.
-                    Some(object) => self.object(object, Side::Input),
-                    None => self.node(node, Side::Input),
-                }
-            }
+            Source::Path(node) => self.texts(node, Location::Path),
+            Source::Query(node) => self.texts(node, Location::Query),
+            Source::Header(node) => self.texts(node, Location::Header),
+            Source::Cookie(node) => self.texts(node, Location::Cookie),
         }
     }
 
@@ -182,10 +185,46 @@ impl Components {
         let mut i = 0;
         while i < contents.len() {
             if let Some(node) = contents[i].node {
-                self.node(node, side);
+                if contents[i].is_form() {
+                    self.texts(node, Location::Body);
+                } else {
+                    self.node(node, side);
+                }
             }
             i += 1;
         }
+    }
+
+    /// The members of what comes as text, which is no component itself.
+    const fn texts(&mut self, node: &Node, place: Location) {
+        match node.as_object() {
+            Some(object) => self.text_members(object, place),
+            None => self.text(node, place, false),
+        }
+    }
+
+    const fn text_members(&mut self, object: &Object, place: Location) {
+        let mut i = 0;
+        while i < object.properties.len() {
+            let property = &object.properties[i];
+            if is_seen(property, Side::Input) {
+                self.text(property.node, place, property.split);
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < object.flattened.len() {
+            self.texts(object.flattened[i], place);
+            i += 1;
+        }
+    }
+
+    const fn text(&mut self, node: &Node, place: Location, split: bool) {
+        let style = match Style::of_node(node, place, split) {
+            Some(style) => style,
+            None => Style::One,
+        };
+        self.node(node, Side::Parameter(Letters::of(place, style)));
     }
 
     const fn responses(&mut self, responses: &Responses, side: Side) {
@@ -273,6 +312,14 @@ impl Components {
                         self.node(union.variants[i].node, side);
                     }
                     i += 1;
+                }
+            }
+            // What text says in another way is written where it stands.
+            Node::Component(component) if let Side::Parameter(letters) = side => {
+                if is_same_as_text(node, letters) {
+                    self.insert(*component, Side::Input);
+                } else {
+                    self.node(component.get().node, side);
                 }
             }
             Node::Component(component) => self.insert(*component, side),

@@ -17,9 +17,12 @@ impl Writer<'_> {
             own_max |= matches!(added.rules[i], Rule::MaxItems(_));
             i += 1;
         }
-        if *min > 0 && !own_min {
+        // One text with commas has an element at least.
+        let split = matches!(side, Side::Parameter(letters) if letters.are_of_an_element());
+        let min = if split && *min == 0 { 1 } else { *min };
+        if min > 0 && !own_min {
             self.write(r#","minItems":"#);
-            self.number(*min);
+            self.number(min);
         }
         if let Some(max) = max
             && !own_max
@@ -74,7 +77,7 @@ impl Writer<'_> {
     }
 
     /// What the keys of a map look like, where that can be said of a text.
-    pub(super) const fn property_names(&mut self, keys: &Node, side: Side) {
+    pub(in crate::document) const fn property_names(&mut self, keys: &Node, side: Side) {
         if matches!(self.version, Version::V3_1) && !is_any_text(keys) {
             self.write(r#","propertyNames":"#);
             self.key(keys, side);

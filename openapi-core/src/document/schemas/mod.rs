@@ -10,7 +10,7 @@ mod scalar;
 mod union;
 
 use super::{Side, Version, components::Entry, name::Named, text::has_part, writer::Writer};
-use crate::schema::{Component, Keywords, Kind, Literal, Node, Refined, Rule, Scalar};
+use crate::schema::{Component, Keywords, Kind, Literal, Node, Refined, Rule, Scalar, is_same_as_text};
 
 /// What the place of a schema adds to it.
 #[derive(Clone, Copy)]
@@ -33,8 +33,9 @@ impl<'a> Added<'a> {
         Added { description, ..Added::NOTHING }
     }
 
-    pub(super) const fn by(rules: &'a [Rule], keywords: Keywords) -> Self {
-        Added { rules, keywords, ..Added::NOTHING }
+    /// The same, with constraints and annotations.
+    pub(super) const fn and(self, rules: &'a [Rule], keywords: Keywords) -> Self {
+        Added { rules, keywords, ..self }
     }
 
     const fn is_nothing(&self) -> bool {
@@ -90,7 +91,7 @@ impl Writer<'_> {
                 self.write("{");
                 self.members_without_comma(added);
             }
-            Node::Scalar(scalar) => self.scalar(scalar, added),
+            Node::Scalar(scalar) => self.scalar(scalar, added, side),
             Node::Choice(choice) => self.choice(choice, added, side),
             Node::List(list) => self.list(list, added, side),
             Node::Tuple(positions) => self.tuple(positions, added, side),
@@ -115,7 +116,11 @@ impl Writer<'_> {
                 }
             }
             Node::Component(component) => {
-                if added.loose {
+                let differs = match side {
+                    Side::Parameter(letters) => !is_same_as_text(node, letters),
+                    Side::Input | Side::Output => false,
+                };
+                if added.loose || differs {
                     self.node(component.get().node, added, side);
                 } else {
                     self.reference(component.get(), component.identity(), added, side);
@@ -143,7 +148,7 @@ impl Writer<'_> {
 
     /// A schema or null.
     const fn nullable(&mut self, inner: &Node, added: Added<'_>, side: Side) {
-        if matches!(side, Side::Parameter) {
+        if matches!(side, Side::Parameter(_)) {
             // Text has no null: the word stands for it.
             self.write(r#"{"anyOf":["#);
             self.node(inner, added, side);

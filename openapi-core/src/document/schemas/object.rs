@@ -1,7 +1,10 @@
 //! Objects with known members.
 
 use super::{super::components::is_seen, Added, Side, Writer, inside, scalar::Type};
-use crate::schema::{Map, Node, Object, Presence, Property};
+use crate::{
+    schema::{Map, Node, Object, Presence, Property, Style},
+    validate::Location,
+};
 
 impl Writer<'_> {
     pub(super) const fn object(&mut self, object: &Object, added: Added<'_>, side: Side) {
@@ -65,6 +68,9 @@ impl Writer<'_> {
 
     pub(super) const fn property(&mut self, property: &Property, side: Side, first: &mut bool) {
         let Property { key, node, description, .. } = property;
+        if matches!(side, Side::Parameter(_)) {
+            return self.text_property(property, first);
+        }
         if side.is_output() || property.received.is_empty() {
             self.write(if *first { key.split_at(1).1 } else { key });
             *first = false;
@@ -78,6 +84,20 @@ impl Writer<'_> {
             self.string(property.received[i]);
             self.write(":");
             self.node(node, Added::description(description), side);
+            i += 1;
+        }
+    }
+
+    /// A member of a form, or one that is written as `name[member]`.
+    const fn text_property(&mut self, property: &Property, first: &mut bool) {
+        let names = property.received();
+        let mut i = 0;
+        while i < names.len() {
+            self.write(if *first { "" } else { "," });
+            *first = false;
+            self.string(names[i]);
+            self.write(":");
+            self.parameter_schema(property, Location::Body, property.description);
             i += 1;
         }
     }
@@ -168,7 +188,11 @@ impl Writer<'_> {
 
 const fn is_required(property: &Property, side: Side) -> bool {
     let presence = if side.is_output() { property.output } else { property.input };
-    matches!(presence, Presence::Required) && !property.hidden
+    let absent_when_empty = match (side, Style::of(property, Location::Body)) {
+        (Side::Parameter(_), Some(style)) => style.is_absent_when_empty(property.node),
+        _ => false,
+    };
+    matches!(presence, Presence::Required) && !property.hidden && !absent_when_empty
 }
 
 const fn count_unions(object: &Object) -> usize {

@@ -7,6 +7,7 @@ mod file;
 mod general;
 mod names;
 mod operation;
+mod parameters;
 mod schema;
 mod security;
 
@@ -15,7 +16,7 @@ pub use example::{form, format, value};
 pub use general::general;
 pub use names::names;
 pub use operation::operation;
-pub use schema::{Wanted, applies, flattened, hidden, limit, members, tagged};
+pub use schema::{Wanted, applies, flattened, hidden, limit, members, split, tagged};
 pub(super) use security::is_same;
 pub use security::{scopes, security};
 

@@ -1,10 +1,13 @@
 //! What a handler's signature and its path must agree on.
 
-use super::{answers, contains, file};
+use super::{
+    answers, contains, file,
+    parameters::{forms, parameters, placeholder_text},
+};
 use crate::{
     document::{Message, inputs::Inputs, members::Members, text::equal},
     operation::{Method, Operation, Source},
-    schema::{Kind, List, Node, Object, Scalar},
+    schema::{Node, Object},
 };
 
 /// Whether the placeholders of the path and the names that the handler takes are the same, text can carry what comes as text, one
@@ -19,19 +22,16 @@ pub const fn operation(operation: &Operation) -> Message {
         let (names, input) = inputs.get(i);
         match input.source {
             Source::Path(node) => path(operation, names, node, &mut message),
-            Source::Query(node) => members(operation, "Query", node, &mut message),
-            Source::Header(node) => members(operation, "Header", node, &mut message),
-            Source::Cookie(node) => members(operation, "Cookie", node, &mut message),
             Source::Body(contents) => {
                 bodies += 1;
+                forms(operation, contents, &mut message);
                 file::body(operation, contents, &mut message);
             }
-            Source::Server => {}
+            Source::Query(_) | Source::Header(_) | Source::Cookie(_) | Source::Server => {}
         }
         i += 1;
     }
-    let mut parameters = Parameters { list: [""; 256], len: 0 };
-    parameters.of(operation, &mut message);
+    parameters(operation, &mut message);
     if bodies > 0 && matches!(operation.method, Method::Get | Method::Head) {
         let remedy = "take its members from the query, or use another method (RFC 9110, section 9.3.1)";
         message.tell(
@@ -104,7 +104,7 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
     if let Node::Tuple(positions) = node {
         let mut i = 0;
         while i < positions.len() {
-            text(operation, "Path", positions[i], message);
+            placeholder_text(operation, positions[i], message);
             i += 1;
         }
         if names.len() != positions.len() {
@@ -116,7 +116,7 @@ const fn path(operation: &Operation, names: &[&str], node: &Node, message: &mut 
             return;
         }
     } else {
-        text(operation, "Path", node, message);
+        placeholder_text(operation, node, message);
         if names.len() != 1 {
             let mistake = "a `Path` of `{}` does not say which placeholder it takes";
             message.tell(mistake, "call the argument like the placeholder", &[operation.id]);
@@ -145,7 +145,7 @@ const fn object_placeholders(operation: &Operation, object: &Object, message: &m
             if !is_there {
                 placeholder(operation, name, message);
             }
-            text(operation, "Path", property.node, message);
+            placeholder_text(operation, property.node, message);
         }
         i += 1;
     }
@@ -154,99 +154,11 @@ const fn object_placeholders(operation: &Operation, object: &Object, message: &m
 const fn placeholder(operation: &Operation, name: &str, message: &mut Message) {
     if !contains(operation.placeholders, name) {
         let mistake = "path `{}` has no placeholder `{{}}`, which the `Path` of `{}` extracts";
-        let remedy = "add `{{}}` to the path, or call the argument like the placeholder that it stands for";
+        let remedy = if operation.placeholders.len() > 1 {
+            "add `{{}}` to the path, or call the argument like the placeholder that it stands for, or take all of them at once: `Path<(A, B)>`"
+        } else {
+            "add `{{}}` to the path, or call the argument like the placeholder that it stands for"
+        };
         message.tell(mistake, remedy, &[operation.path, name, operation.id, name]);
-    }
-}
-
-/// Whether what has parameters is a struct whose members text can carry.
-const fn members(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
-    match node.as_object() {
-        Some(object) => texts(operation, extractor, object, message),
-        None => {
-            let remedy = "parameters have names: take a struct with a field for each of them";
-            message.tell("the `{}` of `{}` takes a type without named members", remedy, &[extractor, operation.id]);
-        }
-    }
-}
-
-const fn texts(operation: &Operation, extractor: &str, object: &Object, message: &mut Message) {
-    let members = Members::of(object);
-    let mut i = 0;
-    while i < members.len() {
-        match members.get(i).0.node.present() {
-            Node::List(List { items, .. }) => text(operation, extractor, items, message),
-            node => text(operation, extractor, node, message),
-        }
-        i += 1;
-    }
-    if members.has_unnamed {
-        let remedy = "parameters have names: flatten structs alone";
-        message.tell("the `{}` of `{}` flattens what is no struct", remedy, &[extractor, operation.id]);
-    }
-}
-
-/// The names of the query's parameters so far.
-struct Parameters<'a> {
-    list: [&'a str; 256],
-    len: usize,
-}
-
-impl<'a> Parameters<'a> {
-    /// Tells of the names that several structs have: each would take what is meant for the other.
-    const fn of(&mut self, operation: &'a Operation, message: &mut Message) {
-        let inputs = Inputs::of(operation);
-        let mut queries = 0;
-        let mut i = 0;
-        while i < inputs.len() {
-            queries += matches!(inputs.get(i).1.source, Source::Query(_)) as usize;
-            i += 1;
-        }
-        let mut i = 0;
-        while i < inputs.len() && queries > 1 {
-            if let Source::Query(node) = inputs.get(i).1.source
-                && let Some(object) = node.as_object()
-            {
-                self.members(operation, object, message);
-            }
-            i += 1;
-        }
-    }
-
-    const fn members(&mut self, operation: &Operation, object: &'a Object, message: &mut Message) {
-        let members = Members::of(object);
-        let mut i = 0;
-        while i < members.len() {
-            let name = members.get(i).1;
-            let mut k = 0;
-            while k < self.len {
-                if equal(self.list[k], name) {
-                    let mistake = "two `Query` arguments of `{}` have the parameter `{}`";
-                    let remedy = "rename one of them, or take both from one struct";
-                    message.tell(mistake, remedy, &[operation.id, name]);
-                }
-                k += 1;
-            }
-            if self.len < self.list.len() {
-                self.list[self.len] = name;
-                self.len += 1;
-            }
-            i += 1;
-        }
-    }
-}
-
-/// Whether text can carry a value: it has no parts.
-const fn text(operation: &Operation, extractor: &str, node: &Node, message: &mut Message) {
-    if let Node::Scalar(Scalar { kind: Kind::File, .. }) = node.present() {
-        let mistake = "the `{}` of `{}` has a file, which text cannot carry";
-        message.tell(mistake, "take it from the body, as `Multipart<…>`", &[extractor, operation.id]);
-    }
-    let carried = matches!(node.present(), Node::Any | Node::Scalar(_) | Node::Choice(_));
-    if !carried {
-        let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";
-        let remedy =
-            "take texts, numbers, booleans and enums, in a query also lists of them; or take the value from the body";
-        message.tell(mistake, remedy, &[extractor, operation.id]);
     }
 }

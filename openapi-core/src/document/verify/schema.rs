@@ -44,6 +44,19 @@ pub const fn hidden(node: &Node, field: &str) -> Message {
     message
 }
 
+/// Whether a type is a list, which text can have commas in.
+pub const fn split(node: &Node, field: &str) -> Message {
+    let mut message = Message::empty();
+    if !matches!(node.present(), Node::List(_) | Node::Tuple(_) | Node::Recursion(_)) {
+        message.tell(
+            "`{}` is no list, so `split` says nothing of it",
+            "use it on `Vec` and other lists, or remove it",
+            &[field],
+        );
+    }
+    message
+}
+
 /// Whether a type has members that can stand among those of another.
 pub const fn flattened(node: &Node, field: &str) -> Message {
     let mut message = Message::empty();

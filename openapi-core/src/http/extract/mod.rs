@@ -2,7 +2,10 @@
 
 mod bytes;
 mod content;
+mod cookie;
 mod extraction;
+mod form;
+mod header;
 mod if_match;
 mod json;
 mod last_event_id;
@@ -12,7 +15,10 @@ mod path;
 mod query;
 
 pub use bytes::Bytes;
+pub use cookie::Cookie;
 pub use extraction::Extraction;
+pub use form::Form;
+pub use header::Header;
 pub use if_match::IfMatch;
 pub use json::Json;
 pub use last_event_id::LastEventId;
@@ -29,7 +35,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Multipart<T>`, `Bytes` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Multipart<T>`, `Bytes` and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

@@ -1,21 +1,15 @@
 //! The placeholders of the path.
 
-use std::{
-    borrow::Cow,
-    ops::{Deref, DerefMut},
-    str::Utf8Error,
-};
+use std::ops::{Deref, DerefMut};
 
-use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Responses, Source},
     schema::Node,
-    validate::{FieldError, Location, object_from_text, read_value, value_from_text},
+    validate::{FieldError, Location, Pair, placeholder, read_pairs, read_positions, read_text},
 };
 
 /// Placeholders of the path: one for a scalar, which the argument is named after, several for a tuple whose pattern names
@@ -54,17 +48,17 @@ impl Placeholders {
     /// Decodes them: what actix-web hands over still has `%25`, `%2B` and `%2F` encoded, and a character of its own where the path
     /// is not UTF-8.
     fn of(request: &Request) -> Result<Self, Error> {
-        let decode = |text: &str| percent_decode_str(text).decode_utf8().map(Cow::into_owned);
-        let all = || -> Result<_, Utf8Error> {
+        let decode = |text: &str| placeholder(text).ok().filter(|text| !text.contains('\0'));
+        let all = || -> Option<Vec<_>> {
             decode(request.http.uri().path())?;
-            request.http.match_info().iter().map(|(name, text)| Ok((name.to_owned(), decode(text)?))).collect()
+            request.http.match_info().iter().map(|(name, text)| Some((name.to_owned(), decode(text)?))).collect()
         };
-        all().map(Self).map_err(|_| Error::not_found())
+        all().map(Self).ok_or_else(Error::not_found)
     }
 
     fn read<T: Schema + DeserializeOwned>(&self, argument: &Argument) -> Result<T, Error> {
         let names = self.names_for(T::NODE, argument.names);
-        read_value(&self.value(T::NODE, &names), Location::Path).map_err(|mut errors| {
+        self.value(&names).map_err(|mut errors| {
             for error in &mut errors {
                 name(error, T::NODE, &names);
             }
@@ -85,15 +79,19 @@ impl Placeholders {
         }
     }
 
-    fn value(&self, node: &Node, names: &[&str]) -> Value {
-        let text = |name: &str| self.0.iter().find(|(found, _)| found == name).map(|(_, text)| text.clone());
-        match node {
-            Node::Tuple(positions) => {
-                let texts = positions.iter().zip(names);
-                texts.map(|(position, name)| value_from_text(position, text(name).unwrap_or_default())).collect()
+    fn value<T: Schema + DeserializeOwned>(&self, names: &[&str]) -> Result<T, Vec<FieldError>> {
+        let text = |name: &str| self.0.iter().find(|(found, _)| found == name).map_or("", |(_, text)| text);
+        match (T::NODE, T::NODE.as_object()) {
+            (Node::Tuple(positions), _) => {
+                let texts = names.iter().map(|name| text(name).to_owned()).collect();
+                read_positions(positions, texts, Location::Path)
             }
-            _ if node.as_object().is_some() => object_from_text(node, self.0.iter().cloned()),
-            _ => value_from_text(node, names.first().and_then(|name| text(name)).unwrap_or_default()),
+            (_, Some(object)) => {
+                let own = self.0.iter().filter(|(name, _)| object.find(name).is_some());
+                let pairs = own.map(|(name, text)| Pair { name: name.clone(), text: Ok(text.clone()) });
+                read_pairs(pairs, Location::Path)
+            }
+            _ => read_text(names.first().map_or("", |name| text(name)), Location::Path),
         }
     }
 }

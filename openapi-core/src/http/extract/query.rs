@@ -8,12 +8,14 @@ use super::{Error, Extraction, Extractor, Request};
 use crate::{
     Schema,
     operation::{Argument, Input, ProblemKind, Responses, Source},
-    validate::{Location, object_from_text, read_value},
+    validate::{Location, read_pairs, url_encoded},
 };
 
 /// The parameters behind the question mark: the members of a struct, each read from text as its type says.
 ///
-/// A list takes a name that is given several times; `NULL` among them is null, where its elements may be null.
+/// A list takes a name that is given several times, or with `#[schema(split = ",")]` one text with commas; `NULL` among its elements is
+/// null, where they may be null. A map, or a struct without further parts, takes `name[member]`. A map as the whole, or flattened, takes
+/// every name that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Query<T>(pub T);
 
@@ -35,8 +37,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
     const INPUT: Input = Input::new(Source::Query(T::NODE), &Responses::Problems(&[ProblemKind::Invalid]));
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
-        let pairs = form_urlencoded::parse(request.http.query_string().as_bytes()).into_owned();
-        let value = object_from_text(T::NODE, pairs);
-        Extraction::ready(read_value(&value, Location::Query).map(Self).map_err(Error::invalid))
+        let pairs = url_encoded(request.http.query_string().as_bytes());
+        Extraction::ready(read_pairs(pairs, Location::Query).map(Self).map_err(Error::invalid))
     }
 }

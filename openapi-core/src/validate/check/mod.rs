@@ -1,5 +1,6 @@
 //! The checks that derived code makes, one trait for each kind of constraint, so that `Option`, `Box` and new types take part.
 
+mod column;
 mod file;
 mod number;
 mod parts;
@@ -7,6 +8,7 @@ mod text;
 
 use std::cmp::Ordering;
 
+pub use column::{AnyColumn, Column, Digits};
 pub use file::{Upload, max_size, media_types};
 pub use number::{
     Bounded, Numeric, exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of, one_of_numbers,

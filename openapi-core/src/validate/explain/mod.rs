@@ -255,11 +255,11 @@ impl Reader {
         errors
     }
 
-    /// Goes into an element of a list. In a query, that is one of the values of a parameter, which has the name.
+    /// Goes into an element of a list. Outside of bodies, that is one of the values of a parameter, which has the name.
     fn element(&mut self, index: usize, inside: impl FnOnce(&mut Self)) {
         let length = self.field.len();
         self.at(&index.to_string(), |reader| {
-            if reader.location == Location::Query {
+            if reader.location != Location::Body {
                 reader.field.truncate(length);
             }
             inside(reader);

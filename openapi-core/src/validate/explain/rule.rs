@@ -69,9 +69,24 @@ pub(super) fn broken(rule: &Rule, value: &Value) -> Option<(&'static str, String
             let is_kept = file(value).is_none_or(|file| is_media_type_of(file.media_type(), types));
             broken(is_kept, "media_type", &|| format!("must be of the media type {}", types.join(" or ")))
         }
+        Rule::Storable => broken(text(value).is_none_or(|text| !text.contains('\0')), "characters", &|| {
+            "must not contain the character NUL".to_owned()
+        }),
+        Rule::Digits { whole, fraction } => {
+            broken(text(value).is_none_or(|text| has_digits(text, *whole, *fraction)), "digits", &|| {
+                format!("must have at most {whole} digits before the point and {fraction} behind it")
+            })
+        }
         // The reader goes into the elements itself.
         Rule::Each(_) => None,
     }
+}
+
+/// Zeros at the beginning count for nothing.
+fn has_digits(text: &str, whole: u16, fraction: u16) -> bool {
+    let (before, behind) = text.trim_start_matches(['+', '-']).split_once('.').unwrap_or((text, ""));
+    let before = before.trim_start_matches(['+', '-', '0']);
+    before.len() <= usize::from(whole) && behind.len() <= usize::from(fraction)
 }
 
 fn text(value: &Value) -> Option<&str> {

@@ -24,6 +24,30 @@ pub(super) const fn is_date_time(text: &[u8]) -> bool {
     cursor.take_any(Set::of("Tt")) && read_time(&mut cursor, day) && cursor.is_done()
 }
 
+/// `partial-time` (RFC 3339, section 5.6) without leap seconds, of which nobody knows without an offset; in nanoseconds at most.
+pub(super) const fn is_local_time(text: &[u8]) -> bool {
+    let mut cursor = Cursor::new(text);
+    read_local_time(&mut cursor)
+}
+
+/// A date, a `T` and a time without an offset.
+pub(super) const fn is_local_date_time(text: &[u8]) -> bool {
+    let mut cursor = Cursor::new(text);
+    read_date(&mut cursor).is_some() && cursor.take(b'T') && read_local_time(&mut cursor)
+}
+
+const fn read_local_time(cursor: &mut Cursor<'_>) -> bool {
+    let (Some(_), true, Some(_), true, Some(_)) =
+        (cursor.two_digits(23), cursor.take(b':'), cursor.two_digits(59), cursor.take(b':'), cursor.two_digits(59))
+    else {
+        return false;
+    };
+    if cursor.take(b'.') && !matches!(cursor.run(DIGIT).len(), 1..=9) {
+        return false;
+    }
+    cursor.is_done()
+}
+
 /// Whether a day is at an end of its month, which is what leap seconds depend on.
 #[derive(Clone, Copy)]
 struct Day {

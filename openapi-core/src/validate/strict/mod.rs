@@ -3,6 +3,8 @@
 //!
 //! And what JSON calls a whole number is one, however it is written: `1.0` as well as `1`.
 //!
+//! The types of other crates take more texts than are documented, as a UUID in braces: these are refused before they are read.
+//!
 //! It changes these and hands on everything else, at every depth.
 
 /// Hands a value on to the visitor inside.
@@ -14,13 +16,14 @@ macro_rules! visit {
     };
 }
 
+mod format;
 mod once;
 mod variant;
 mod whole;
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_json::Value;
 
 pub(crate) use once::value;
@@ -28,12 +31,21 @@ use variant::Variant;
 use whole::Whole;
 
 /// A deserializer, a visitor, or what one of them is given on the way, made strict.
-pub(crate) struct Strict<T>(pub(crate) T);
+struct Strict<T>(T, Texts);
+
+/// Which texts the types of other crates are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// Those of the documented format alone.
+    Exact,
+    /// All that the crates take: what the description says of them was compared already, and may be something else.
+    Any,
+}
 
 macro_rules! deserialize {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$method(Strict(visitor))
+            self.0.$method(Strict(visitor, self.1))
         })*
     };
 }
@@ -60,15 +72,15 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_unit_struct(name, Strict(visitor))
+        self.0.deserialize_unit_struct(name, Strict(visitor, self.1))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_newtype_struct(name, Strict(visitor))
+        self.0.deserialize_newtype_struct(name, Strict(visitor, self.1))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple(len, Strict(visitor))
+        self.0.deserialize_tuple(len, Strict(visitor, self.1))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -77,7 +89,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple_struct(name, len, Strict(visitor))
+        self.0.deserialize_tuple_struct(name, len, Strict(visitor, self.1))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -86,7 +98,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Strict(visitor))
+        self.0.deserialize_map(Strict(visitor, self.1))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -95,7 +107,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Variant(visitor))
+        self.0.deserialize_any(Variant(visitor, self.1))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -113,8 +125,23 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     visit! {
         visit_bool: bool, visit_i8: i8, visit_i16: i16, visit_i32: i32, visit_i64: i64, visit_i128: i128,
         visit_u8: u8, visit_u16: u16, visit_u32: u32, visit_u64: u64, visit_u128: u128, visit_f32: f32, visit_f64: f64,
-        visit_char: char, visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
+        visit_char: char,
         visit_bytes: &[u8], visit_borrowed_bytes: &'de [u8], visit_byte_buf: Vec<u8>,
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
+        self.exact(text)?;
+        self.0.visit_str(text)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
+        self.exact(text)?;
+        self.0.visit_borrowed_str(text)
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
+        self.exact(&text)?;
+        self.0.visit_string(text)
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
@@ -126,19 +153,35 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(deserializer))
+        self.0.visit_some(Strict(deserializer, self.1))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(deserializer))
+        self.0.visit_newtype_struct(Strict(deserializer, self.1))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Strict(elements))
+        if self.1 == Texts::Exact && format::of::<V::Value>().is_some() {
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self.0));
+        }
+        self.0.visit_seq(Strict(elements, self.1))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Strict(members))
+        self.0.visit_map(Strict(members, self.1))
+    }
+}
+
+impl<'de, V: Visitor<'de>> Strict<V> {
+    /// Refuses a text that the type takes, but not the document.
+    #[inline]
+    fn exact<E: Error>(&self, text: &str) -> Result<(), E> {
+        match format::of::<V::Value>() {
+            Some(is_exact) if self.1 == Texts::Exact && !is_exact(text) => {
+                Err(E::invalid_value(Unexpected::Str(text), &self.0))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -146,7 +189,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(deserializer))
+        self.0.deserialize(Strict(deserializer, self.1))
     }
 }
 
@@ -154,7 +197,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Strict(seed))
+        self.0.next_element_seed(Strict(seed, self.1))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -170,7 +213,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Strict(seed))
+        self.0.next_value_seed(Strict(seed, self.1))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -179,16 +222,19 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
 }
 
 /// Reads a value strictly.
-pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    T::deserialize(Strict(deserializer))
+pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    texts: Texts,
+) -> Result<T, D::Error> {
+    T::deserialize(Strict(deserializer, texts))
 }
 
 /// A number as an integer, if it is a whole one of at most 64 bits.
 pub(crate) fn integer(number: &Value) -> serde_json::Result<Value> {
-    if let Ok(signed) = deserialize::<i64, _>(number) {
+    if let Ok(signed) = deserialize::<i64, _>(number, Texts::Exact) {
         return Ok(signed.into());
     }
-    deserialize::<u64, _>(number).map(Value::from)
+    deserialize::<u64, _>(number, Texts::Exact).map(Value::from)
 }
 
 #[cfg(test)]
@@ -211,7 +257,7 @@ mod tests {
     }
 
     fn read(value: &serde_json::Value) -> Option<Shape> {
-        deserialize(value).ok()
+        deserialize(value, Texts::Exact).ok()
     }
 
     #[test]

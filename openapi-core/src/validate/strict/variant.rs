@@ -6,10 +6,10 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, Unexpected, VariantAccess, Visitor,
 };
 
-use super::Strict;
+use super::{Strict, Texts};
 
 /// The visitor of an enum: a name alone is a variant without content, an object one with content.
-pub(super) struct Variant<V>(pub(super) V);
+pub(super) struct Variant<V>(pub(super) V, pub(super) Texts);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Variant<V> {
     type Value = V::Value;
@@ -23,12 +23,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Variant<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Content(members))
+        self.0.visit_enum(Content(members, self.1))
     }
 }
 
 /// An object with one member: the variant's name, and its content.
-struct Content<A>(A);
+struct Content<A>(A, Texts);
 
 impl<'de, A: MapAccess<'de>> EnumAccess<'de> for Content<A> {
     type Error = A::Error;
@@ -44,7 +44,7 @@ impl<'de, A: MapAccess<'de>> EnumAccess<'de> for Content<A> {
 
 impl<'de, A: MapAccess<'de>> Content<A> {
     fn only<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, A::Error> {
-        let content = self.0.next_value_seed(Strict(seed))?;
+        let content = self.0.next_value_seed(Strict(seed, self.1))?;
         match self.0.next_key::<serde::de::IgnoredAny>()? {
             None => Ok(content),
             Some(_) => Err(A::Error::invalid_value(Unexpected::Map, &"an object with one member")),

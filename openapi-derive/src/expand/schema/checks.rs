@@ -9,7 +9,7 @@ use super::{
     rules::{Patterns, format_variant},
 };
 use crate::{
-    attribute::{Given, Json},
+    attribute::{Given, Held, Json},
     model::{Field, Input, Limit, Rules, Shape, Subject, Variant},
 };
 
@@ -98,6 +98,7 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         max_size,
         media_types,
         each,
+        column,
     } = rules;
     let mut checks = Vec::new();
     let mut add = |name: &str, argument: TokenStream| {
@@ -143,6 +144,9 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     if *unique_items {
         checks.push(quote_spanned! { span => #core::check::unique_items(#value) });
     }
+    if let Some(held) = column {
+        checks.push(of_column(*held, value, span));
+    }
     if let Some(each) = each {
         let mut element = local("element");
         // Where a mistake about the elements is shown.
@@ -151,6 +155,22 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         checks.push(quote_spanned! { span => #core::check::each(#value, |#element| true #(&& #inner)*) });
     }
     checks
+}
+
+/// Which of the two methods is meant, the one for its type or the one for all types, is known where the type is.
+fn of_column(held: Held, value: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+    let core = core();
+    let check = match held {
+        Held::Digits(precision, scale) => {
+            let whole = precision.saturating_sub(scale);
+            quote!(has_digits(#whole, #scale))
+        }
+        Held::Storable => quote!(is_storable()),
+    };
+    quote_spanned! { span => {
+        use #core::check::AnyColumn as _;
+        #core::check::Column(#value).#check
+    } }
 }
 
 fn limit(limit: Option<&Limit>, name: &str, add: &mut impl FnMut(&str, TokenStream)) {

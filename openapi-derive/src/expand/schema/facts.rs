@@ -93,6 +93,9 @@ fn of_field(field: &Field, ty: &Type) -> TokenStream {
     if field.flatten.is_some() {
         facts.extend(report(field.type_span(), &quote!(#core::verify::flattened(<#ty as #core::Schema>::NODE, #name))));
     }
+    if let Some(split) = field.split {
+        facts.extend(report(split, &quote!(#core::verify::split(<#ty as #core::Schema>::NODE, #name))));
+    }
     if let (Some(given), Some(said)) = (&field.with, field.said) {
         let (wanted, span) = (wanted(&field.rules), said);
         let message = quote!(#core::verify::applies(<#given as #core::Schema>::NODE, &[#(#wanted),*]));

@@ -103,6 +103,9 @@ fn property(field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenS
     if field.shown == Shown::Nowhere {
         others.push(quote!(hidden: true));
     }
+    if field.split.is_some() {
+        others.push(quote!(split: true));
+    }
     quote! {
         #core::Property {
             name: #wire,

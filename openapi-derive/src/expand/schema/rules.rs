@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::super::{core, number};
 use crate::{
-    attribute::Annotations,
+    attribute::{Annotations, Held},
     json,
     model::{Count, Field, Limit, Rules, Shown},
 };
@@ -136,6 +136,7 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         max_size,
         media_types,
         each,
+        column,
     } = rules;
     let mut keywords = Keywords::default();
     let mut data = Vec::new();
@@ -178,6 +179,16 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         // Not keywords of the schema: the document says them where it says how the part is encoded.
         data.push(quote!(MediaTypes(&[#(#media_types),*])));
     }
+    match column {
+        // Whether there is something to say of it, the document's writer knows, which knows the type.
+        Some(Held::Storable) => data.push(quote!(Storable)),
+        Some(Held::Digits(precision, scale)) => {
+            let whole = precision.saturating_sub(*scale);
+            data.push(quote!(Digits { whole: #whole, fraction: #scale }));
+            keywords.push(&json::text_keyword("pattern", &digits(whole, *scale)));
+        }
+        None => {}
+    }
     if let Some(each) = each {
         let (rules, keywords) = of(each, patterns);
         let keywords = keywords.expand();
@@ -186,6 +197,21 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         });
     }
     (data.into_iter().map(|rule| quote!(#core::Rule::#rule)).collect(), keywords)
+}
+
+/// A decimal as `Format::Decimal` has it, with so many digits before the point, but for zeros, and behind it.
+fn digits(whole: u16, fraction: u16) -> String {
+    const MOST: u16 = 28;
+    let (whole, fraction) = (whole.min(MOST), fraction.min(MOST));
+    let before = match whole {
+        0 => format!("0{{1,{MOST}}}"),
+        MOST => format!("[0-9]{{1,{MOST}}}"),
+        _ => format!("0{{0,{}}}[0-9]{{1,{whole}}}", MOST - whole),
+    };
+    match fraction {
+        0 => format!("^[+-]?{before}\\.?$"),
+        _ => format!("^[+-]?({before}(\\.[0-9]{{0,{fraction}}})?|\\.[0-9]{{1,{fraction}}})$"),
+    }
 }
 
 fn count(

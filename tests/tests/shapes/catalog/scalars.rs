@@ -11,7 +11,10 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,12 +31,6 @@ fn is_beyond_single_precision(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number.abs() > f64::from(f32::MAX))
 }
 
-/// Whether it is a decimal as `1e3` or `1_000`, which is read although the pattern in the document does not have it.
-fn is_unusual_decimal(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.contains(['e', 'E', '_']))
-}
-
-// Not here: `jiff::civil::Date`, which takes a date with a time for a date.
 shapes! {
     integer_i8 "/i8" i8;
     integer_i16 "/i16" i16;
@@ -77,5 +74,7 @@ shapes! {
     anything "/anything" Value;
     uuid "/uuid" Uuid;
     timestamp "/timestamp" Timestamp;
-    decimal "/decimal" Decimal, unless is_unusual_decimal;
+    date "/date" Date;
+    local_time "/local-time" Time;
+    decimal "/decimal" Decimal;
 }

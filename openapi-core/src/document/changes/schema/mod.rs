@@ -158,7 +158,7 @@ impl Walk<'_, '_> {
 
     fn tell(&mut self, text: &str, effect: Effect) {
         let breaking = match self.side {
-            Side::Input | Side::Parameter => effect != Effect::Wider,
+            Side::Input | Side::Parameter(_) => effect != Effect::Wider,
             Side::Output => effect != Effect::Narrower,
         };
         self.tell_as(text, breaking);

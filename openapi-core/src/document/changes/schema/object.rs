@@ -107,7 +107,7 @@ fn member_of<'s>(shape: &'s Shape<'_>, name: &str, side: Side, document: &'s Val
         None => return None,
     };
     let hiding = match side {
-        Side::Input | Side::Parameter => "readOnly",
+        Side::Input | Side::Parameter(_) => "readOnly",
         Side::Output => "writeOnly",
     };
     let hides = |schema| member(schema, hiding) == &Value::Bool(true);

@@ -6,7 +6,7 @@ use super::headers::Headers;
 use crate::{
     http::file::{Scope, Storage, Upload},
     schema::{Carries, FormPart, List, Node, is_media_type_of},
-    validate::{FieldError, Location, escape, strict, told_size, value_from_text},
+    validate::{FieldError, Location, escape, from_part, strict, told_size},
 };
 
 /// A part that is coming.
@@ -127,7 +127,7 @@ impl Part {
             Content::Refused => Ok(Some(Value::Null)),
             Content::File(upload, _) => Ok(Some(Value::String(files.add(storage.finish(upload).await?)))),
             Content::Text(node, text) => {
-                String::from_utf8(text).map(|text| Some(value_from_text(node, text))).map_err(|_| not_utf8())
+                String::from_utf8(text).map(|text| Some(from_part(node, &text))).map_err(|_| not_utf8())
             }
             Content::Json(text) => strict::value(&text).map(Some).map_err(|cause| {
                 if cause.is_data() { ("invalid", cause.to_string()) } else { ("json", format!("is not JSON: {cause}")) }

@@ -221,7 +221,8 @@ macro_rules! methods {
             ///
             /// The path's placeholders are names in braces, each a whole segment. After the path may come `tag = "…"` (which
             /// the API has to list), `operation_id = "…"` (otherwise the function's name), `summary` and `description` (otherwise
-            /// from the doc comment), `security(…)`, `callback("name", "{$request.body#/url}", hook)`, `external_docs = "…"`,
+            /// from the doc comment), `scopes("…")` (which the extractors that prove who sent the request check), `security(…)` (which
+            /// only the document tells), `callback("name", "{$request.body#/url}", hook)`, `external_docs = "…"`,
             /// `extensions("x-…" = …)`, and `private`, which leaves the operation out of the public document.
             ///
             /// The function stays as it is and can be called; its name is a type's too, which the API lists, so that `use` brings both.

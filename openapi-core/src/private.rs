@@ -9,6 +9,7 @@ pub use std::{
 pub use futures_util::future::LocalBoxFuture;
 pub use regex_lite::Regex;
 pub use serde;
+pub use serde_json::Value;
 
 pub use crate::{
     Schema,
@@ -20,10 +21,10 @@ pub use crate::{
     http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
     operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},
     schema::{
-        Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
-        Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,
+        Choice, Cleaning, Component, ComponentRef, Conduct, Key, Keywords, Literal, Name, Node, Number, Object,
+        Openness, Part, Pattern, Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant, Wording,
     },
-    validate::{Format, check},
+    validate::{Errors, Format, check, clean, examine, inside},
 };
 
 /// Compiles a pattern that the macro has compiled before.

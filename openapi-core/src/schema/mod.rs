@@ -4,6 +4,7 @@
 //! refused is read again against it ([`crate::validate`]).
 
 mod component;
+mod conduct;
 mod ecosystem;
 mod key;
 mod object;
@@ -14,6 +15,7 @@ mod tuple;
 mod union;
 
 pub use component::{Component, ComponentRef, Name, Part};
+pub use conduct::{Cleaning, Conduct, Wording};
 pub use key::Key;
 pub use object::{List, Map, Object, Openness, Presence, Property};
 pub use rule::{Keywords, Literal, Number, Pattern, Refined, Rule};
@@ -40,11 +42,19 @@ pub trait Schema {
     #[doc(hidden)]
     const IDENTITY: u64 = hash::of_node(Self::NODE);
 
-    /// Whether the value keeps the constraints that its own description adds to what its type says already.
+    /// Whether the value keeps the constraints that its own description adds to what its type says already, and the functions that
+    /// check it find nothing wrong.
     ///
     /// It allocates nothing and says nothing about where: [`crate::validate::explain`] does, when this is false.
     fn is_valid(&self) -> bool {
         true
+    }
+
+    /// Cleans the value as its type asks for, and says whether that may have changed it.
+    ///
+    /// It is called for types that are cleaned somewhere, and for no others.
+    fn clean(&mut self) -> bool {
+        false
     }
 }
 

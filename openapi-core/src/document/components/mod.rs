@@ -15,7 +15,7 @@ use crate::{
     Schema,
     http::Problem,
     operation::{Content, Input, Operation, Responses, Source},
-    schema::{Component, ComponentRef, List, Map, Name, Node, Object, Property, Refined, Variant},
+    schema::{Component, ComponentRef, Conduct, List, Map, Name, Node, Object, Property, Refined, Variant},
 };
 
 /// More components than one API is expected to have. A power of two times four makes the table of slots.
@@ -64,7 +64,8 @@ pub(in crate::document) struct Entry {
     pub(in crate::document) split: bool,
 }
 
-const NONE: Component = Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any };
+const NONE: Component =
+    Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any, conduct: Conduct::NONE };
 const FREE: Entry = Entry { component: &NONE, input: false, output: false, split: false };
 
 impl Components {

@@ -23,7 +23,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-pub(crate) use once::value;
+pub(crate) use once::{Step as Way, Twice, value};
 use variant::Variant;
 use whole::Whole;
 

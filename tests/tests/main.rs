@@ -6,6 +6,7 @@ mod database;
 mod document;
 mod documents;
 mod http;
+mod http_checks;
 mod hygiene;
 mod shapes;
 mod support;

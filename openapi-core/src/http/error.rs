@@ -7,7 +7,7 @@ use actix_web::{
     http::{StatusCode, header},
 };
 
-use super::{IntoResponse, Problem, Request, Response};
+use super::{IntoResponse, Problem, Request, Response, translate};
 use crate::{
     error::Chain,
     operation::{ProblemKind, Responses},
@@ -114,8 +114,11 @@ impl IntoResponse for Error {
     /// 404 is what handlers are most likely to add.
     const RESPONSES: &'static Responses = &Responses::Problem(ProblemKind::NotFound);
 
-    fn into_response(self, request: &Request) -> Response {
-        self.response(request.path(), request.id())
+    fn into_response(mut self, request: &Request) -> Response {
+        let language = translate::translate(request, &mut self.0.errors);
+        let mut response = self.response(request.path(), request.id());
+        translate::tell(language, &mut response);
+        response
     }
 }
 

@@ -8,12 +8,14 @@ mod request;
 mod response;
 mod router;
 mod server;
+mod translate;
 
 pub use error::Error;
-pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+pub use extract::{AsyncCheck, Bytes, Checked, Extraction, Extractor, Json, Path, Query, Rejections};
 pub use problem::Problem;
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};
+pub use translate::Translator;

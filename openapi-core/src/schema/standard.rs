@@ -1,7 +1,7 @@
 //! The types of the standard library.
 
 use std::{
-    borrow::Cow,
+    borrow::{BorrowMut, Cow},
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque},
     hash::{BuildHasher, Hash},
@@ -233,11 +233,18 @@ pointers! {
     &T, |_inside| false;
 }
 
-impl<T: Schema + ToOwned + ?Sized> Schema for Cow<'_, T> {
+impl<T: Schema + ToOwned<Owned: BorrowMut<T>> + ?Sized> Schema for Cow<'_, T> {
     const NODE: &'static Node = T::NODE;
 
     fn is_valid(&self) -> bool {
         T::is_valid(self)
+    }
+
+    fn clean(&mut self) -> bool {
+        match self {
+            Cow::Owned(owned) => owned.borrow_mut().clean(),
+            Cow::Borrowed(_) => false,
+        }
     }
 }
 
@@ -345,28 +352,33 @@ impl<T: Schema + Eq + Hash, S: BuildHasher> Schema for HashSet<T, S> {
     }
 }
 
-impl<K: Key, T: Schema> Schema for BTreeMap<K, T> {
-    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
+/// Names that are the same once they are clean: the last one counts.
+macro_rules! maps {
+    ($([$($generics:tt)*] $map:ty, |$entries:ident| $take:expr;)*) => {
+        $(impl<$($generics)*> Schema for $map {
+            const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
 
-    fn is_valid(&self) -> bool {
-        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
-    }
+            fn is_valid(&self) -> bool {
+                self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
+            }
 
-    fn clean(&mut self) -> bool {
-        clean::all(self.values_mut(), T::clean)
-    }
+            fn clean(&mut self) -> bool {
+                let mut has_changed = clean::all(self.values_mut(), T::clean);
+                if const { cleans(K::NODE) } {
+                    let $entries = self;
+                    let mut entries: Vec<(K, T)> = $take.collect();
+                    has_changed |= clean::all(entries.iter_mut(), |(key, _)| key.clean());
+                    $entries.extend(entries);
+                }
+                has_changed
+            }
+        })*
+    };
 }
 
-impl<K: Key, T: Schema, S> Schema for HashMap<K, T, S> {
-    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
-
-    fn is_valid(&self) -> bool {
-        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
-    }
-
-    fn clean(&mut self) -> bool {
-        clean::all(self.values_mut(), T::clean)
-    }
+maps! {
+    [K: Key + Ord, T: Schema] BTreeMap<K, T>, |entries| std::mem::take(entries).into_iter();
+    [K: Key + Eq + Hash, T: Schema, S: BuildHasher] HashMap<K, T, S>, |entries| entries.drain();
 }
 
 macro_rules! stand_ins {

@@ -74,6 +74,13 @@ impl Errors<'_> {
         report.into_errors()
     }
 
+    /// The same of a check that takes time.
+    pub(crate) async fn collect_later(location: Location, check: impl AsyncFnOnce(&mut Errors<'_>)) -> Vec<FieldError> {
+        let mut report = Report::new(location);
+        check(&mut report.at("", "")).await;
+        report.into_errors()
+    }
+
     /// Goes down to a part of the value, by the names on the wire.
     pub fn at<'b>(&'b mut self, step: impl Into<Step<'b>>) -> Errors<'b> {
         Errors { report: self.report, place: Place::Below(&self.place, step.into()), is_sound: self.is_sound }

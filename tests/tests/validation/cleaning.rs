@@ -1,6 +1,9 @@
 //! Values that are cleaned before a handler gets them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
 
 use openapi_core::Schema;
 use serde::Deserialize;
@@ -71,8 +74,10 @@ fn constraints_hold_as_sent_and_once_it_is_clean() {
 }
 
 /// Says what it is, whatever is written around it.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Schema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Schema)]
 struct Code(#[schema(trim, uppercase, max_length = 4)] String);
+
+impl openapi_core::schema::Key for Code {}
 
 #[derive(Debug, PartialEq, Deserialize, Schema)]
 #[serde(tag = "kind")]
@@ -89,6 +94,10 @@ struct Everything {
     map: BTreeMap<String, (u8, Code)>,
     shared: std::sync::Arc<Code>,
     array: [Code; 1],
+    keys: BTreeMap<Code, u8>,
+    owned: Cow<'static, [Code]>,
+    heap: HashSet<Code>,
+    hashed: HashMap<Code, Option<Code>>,
 }
 
 #[test]
@@ -97,6 +106,7 @@ fn types_are_cleaned_within_everything() {
     let sent = json!({
         "kind": "Many", "values": [" a"], "next": { "kind": "One", "value": "b" }, "set": ["c ", "d"],
         "map": { "x": [1, "e"] }, "shared": "f", "array": ["g"],
+        "keys": { "h": 1, " h": 2 }, "owned": ["i"], "heap": ["j"], "hashed": { "k": "l" },
     });
     let next = Some(Box::new(Item::One { value: code("B") }));
     let expected = Everything {
@@ -105,6 +115,11 @@ fn types_are_cleaned_within_everything() {
         map: BTreeMap::from([("x".into(), (1, code("E")))]),
         shared: std::sync::Arc::new(code("F")),
         array: [code("G")],
+        // In the order of the names as they were sent: " h" comes first.
+        keys: BTreeMap::from([(code("H"), 1)]),
+        owned: Cow::Owned(vec![code("I")]),
+        heap: HashSet::from([code("J")]),
+        hashed: HashMap::from([(code("K"), Some(code("L")))]),
     };
     assert_eq!(read(&sent), Ok(expected));
 }

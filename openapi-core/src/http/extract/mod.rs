@@ -1,6 +1,7 @@
 //! Extractors: what handlers take.
 
 mod bytes;
+mod checked;
 mod content;
 mod extraction;
 mod json;
@@ -8,6 +9,7 @@ mod path;
 mod query;
 
 pub use bytes::Bytes;
+pub use checked::{AsyncCheck, Checked};
 pub use extraction::Extraction;
 pub use json::Json;
 pub use path::Path;
@@ -22,7 +24,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Bytes` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Json<T>`, `Bytes`, `Checked` around one of them, and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

@@ -230,8 +230,16 @@ struct Cased {
     mail: String,
 }
 
-#[derive(Serialize, Deserialize, Schema, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Serialize, Deserialize, Schema, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Label(#[schema(trim, min_length = 1, max_length = 4)] String);
+
+impl openapi_core::schema::Key for Label {}
+
+#[derive(Serialize, Deserialize, Schema)]
+struct Keys {
+    labels: BTreeMap<Label, u8>,
+    more: Option<std::collections::HashMap<Label, Label>>,
+}
 
 #[derive(Serialize, Deserialize, Schema)]
 #[schema(clean = sort, check = never)]
@@ -308,6 +316,7 @@ shapes! {
     trimmed "/trimmed" Trimmed;
     cased "/cased" Cased;
     label "/label" Label;
+    label_keys "/label-keys" Keys;
     within_labels "/within-labels" Within<Label>;
     within_limits "/within-limits" Within<Limits>;
     within_forms "/within-forms" Within<Form>;

@@ -18,8 +18,19 @@ pub fn passes(check: impl FnOnce(&mut Errors<'_>)) -> bool {
     report.count() == 0
 }
 
+/// A type that serde can read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is checked or cleaned by a function, but never read",
+    label = "serde cannot read this type",
+    note = "derive `serde::Deserialize` for `{Self}`, which may not borrow from what is read; or remove `check` and `clean`"
+)]
+pub trait Readable: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Readable for T {}
+
 /// Reads a part of a value by its type.
-pub fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+pub fn read<T: Readable>(value: &Value) -> Option<T> {
     strict::deserialize(value).ok()
 }
 

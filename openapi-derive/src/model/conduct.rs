@@ -70,6 +70,11 @@ impl Conduct {
         known: &[&str],
         diagnostics: &mut Diagnostics,
     ) -> Option<&mut Wording> {
+        if known.is_empty() {
+            let message = format!("there is no constraint `{name}` that this could be said of");
+            diagnostics.error(given.span, &message, "give the elements a constraint, or remove it");
+            return None;
+        }
         if !known.contains(&name) {
             diagnostics.unknown(given.span, name, "constraint", "what can be wrong here is", known);
             return None;

@@ -387,7 +387,7 @@ fn told_of_parts(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) 
 pub(super) fn types_to_read(subject: &Subject, place: &Place<'_>) -> Vec<TokenStream> {
     let core = core();
     let mut types: Vec<TokenStream> = Vec::new();
-    if subject.clean.is_some() || !subject.checks.is_empty() {
+    if (subject.clean.is_some() || !subject.checks.is_empty()) && place.whole().is_none() {
         types.push(quote!(Self));
     }
     for field in super::facts::fields(subject) {

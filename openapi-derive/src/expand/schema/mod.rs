@@ -28,7 +28,7 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
     let facts = facts::assertions(subject, &place);
     let mut bounded = with_bound(&subject.generics, &quote!(#core::Schema));
     for ty in conduct::types_to_read(subject, &place) {
-        bounded.make_where_clause().predicates.push(syn::parse_quote!(#ty: #core::serde::de::DeserializeOwned));
+        bounded.make_where_clause().predicates.push(syn::parse_quote!(#ty: #core::examine::Readable));
     }
     let (implementation, _, filter) = bounded.split_for_impl();
     let (_, arguments, _) = subject.generics.split_for_impl();

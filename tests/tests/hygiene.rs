@@ -38,7 +38,8 @@ mod items {
 
     /// Its name, and that of the next, are those of variables in generated code.
     fn value(name: &mut ::std::string::String) -> bool {
-        name.is_empty()
+        name.shrink_to_fit();
+        false
     }
 
     fn errors(name: &str, errors: &mut ::openapi_core::validate::Errors<'_>) {

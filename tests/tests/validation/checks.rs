@@ -57,12 +57,14 @@ fn is_worth_it(line: &Line, errors: &mut Errors) {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "functions that check are given references")]
 fn is_even(number: &u32, errors: &mut Errors) {
     if number % 2 == 1 {
         errors.add("odd", "must be even");
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "functions that check are given references")]
 fn is_no_six(number: &u32, errors: &mut Errors) {
     if *number == 6 {
         errors.add("six", "must not be 6");

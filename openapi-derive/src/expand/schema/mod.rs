@@ -1,6 +1,7 @@
 //! Turns a checked type into its description and its validator.
 
 mod checks;
+mod cleaning;
 mod conduct;
 mod facts;
 mod members;
@@ -24,7 +25,7 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
     let mut patterns = Patterns::default();
     let node = nodes::of(subject, &place, &mut patterns);
     let validity = checks::is_valid(subject, &patterns);
-    let cleaning = conduct::clean(subject);
+    let cleaning = cleaning::clean(subject);
     let facts = facts::assertions(subject, &place);
     let mut bounded = with_bound(&subject.generics, &quote!(#core::Schema));
     for ty in conduct::types_to_read(subject, &place) {

@@ -8,6 +8,7 @@ pub use std::{
 
 pub use futures_util::future::LocalBoxFuture;
 pub use serde;
+pub use serde_json::Value;
 
 pub use crate::{
     Schema,
@@ -25,10 +26,10 @@ pub use crate::{
         content,
     },
     schema::{
-        Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
-        Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,
+        Choice, Cleaning, Component, ComponentRef, Conduct, Key, Keywords, Literal, Name, Node, Number, Object,
+        Openness, Part, Pattern, Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant, Wording,
     },
-    validate::{Format, Regex, check},
+    validate::{Errors, Format, Regex, check, clean, examine, inside},
 };
 
 /// Compiles a pattern that the macro has compiled before.

@@ -6,7 +6,11 @@ use bytes::BytesMut;
 use openapi_core::{
     Schema,
     schema::{Node, Number},
-    validate::check::{Bounded, Digits, Elements, List, Map, Numeric, Text},
+    validate::{
+        check::{Bounded, Digits, Elements, List, Map, Numeric, Text},
+        clean::{CleanText, Parts},
+        inside::Maybe,
+    },
 };
 use serde::{Deserialize, Deserializer};
 use tokio_postgres::types::{IsNull, ToSql, Type};
@@ -36,6 +40,13 @@ impl<T> Patch<T> {
             Self::Set(value) => Some(value),
         }
     }
+
+    fn as_option_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Keep => None,
+            Self::Set(value) => Some(value),
+        }
+    }
 }
 
 /// What is present is a new value; for what is absent, `#[serde(default)]` says `Keep`.
@@ -50,6 +61,36 @@ impl<T: Schema> Schema for Patch<T> {
 
     fn is_valid(&self) -> bool {
         self.as_option().is_none_or(T::is_valid)
+    }
+
+    fn clean(&mut self) -> bool {
+        self.as_option_mut().is_some_and(T::clean)
+    }
+}
+
+impl<T> Maybe for Patch<T> {
+    type Inside = T;
+
+    fn inside(&self) -> Option<&T> {
+        self.as_option()
+    }
+
+    fn inside_mut(&mut self) -> Option<&mut T> {
+        self.as_option_mut()
+    }
+}
+
+impl<T: CleanText> CleanText for Patch<T> {
+    fn clean_text(&mut self, clean: fn(&str) -> Option<String>) -> bool {
+        self.as_option_mut().is_some_and(|text| text.clean_text(clean))
+    }
+}
+
+impl<T: Parts> Parts for Patch<T> {
+    type Part = T::Part;
+
+    fn clean_parts(&mut self, clean: impl FnMut(&mut T::Part) -> bool) -> bool {
+        self.as_option_mut().is_some_and(|value| value.clean_parts(clean))
     }
 }
 

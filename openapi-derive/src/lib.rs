@@ -44,6 +44,10 @@ use crate::{
 /// | a field | `min_properties`, `max_properties`, `items(…)` | constraints on a map and on its values |
 /// | a field | `choices(…, …)` | the values that there are |
 /// | a field | `max_size = "…"`, `media_types("…", …)` | constraints on a file that is uploaded |
+/// | a field | `trim`, `lowercase`, `uppercase` | how a text is cleaned before it is checked |
+/// | a type, a field | `clean = function` | a function that cleans the value: `fn(&mut T)` |
+/// | a type, a field | `check = function` | a function that tells what is wrong with the value: `fn(&T, &mut Errors)`; there may be several |
+/// | a field | `messages(…)`, `codes(…)` | what mistakes are called: `messages(min_length = "…")` |
 /// | a field | `default = …` | what serde fills in where it is absent |
 /// | a field | `read_only`, `write_only`, `hidden` | who sees it |
 /// | a field | `split = ","` | in queries and forms, a list is one text with commas |

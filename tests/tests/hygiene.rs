@@ -30,10 +30,44 @@ mod items {
     pub(crate) struct Thing {
         #[column(primary_key, default = "1")]
         id: i64,
-        #[schema(min_length = 1, max_length = 9)]
+        #[schema(min_length = 1, max_length = 9, trim, clean = value, check = errors, messages(min_length = "no name"))]
         name: ::std::option::Option<::std::string::String>,
         kind: Kind,
         parts: ::std::option::Option<f64>,
+    }
+
+    /// Its name, and that of the next, are those of variables in generated code.
+    fn value(name: &mut ::std::string::String) -> bool {
+        name.shrink_to_fit();
+        false
+    }
+
+    fn errors(name: &str, errors: &mut ::openapi_core::validate::Errors<'_>) {
+        if name.is_empty() {
+            errors.add("empty", "has no name");
+        }
+    }
+
+    /// Numbers.
+    #[derive(::serde::Deserialize, ::openapi_core::Schema)]
+    #[schema(clean = Numbers::sort, check = Numbers::any)]
+    pub(crate) struct Numbers<T: ::std::cmp::Ord> {
+        #[schema(items(check = inside), check = element, min_items = 1)]
+        numbers: ::std::vec::Vec<T>,
+    }
+
+    fn inside<T>(_: &T, _: &mut ::openapi_core::validate::Errors<'_>) {}
+
+    fn element<T>(_: &[T], _: &mut ::openapi_core::validate::Errors<'_>) {}
+
+    impl<T: ::std::cmp::Ord> Numbers<T> {
+        fn sort(&mut self) {
+            self.numbers.sort();
+        }
+
+        fn any(&self, errors: &mut ::openapi_core::validate::Errors<'_>) {
+            element(&self.numbers, errors);
+        }
     }
 
     /// A kind.

@@ -9,6 +9,7 @@ mod document;
 mod documents;
 mod errors;
 mod http;
+mod http_checks;
 mod hygiene;
 mod multipart;
 mod parameters;

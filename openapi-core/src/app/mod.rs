@@ -13,7 +13,8 @@ pub use plugin::{Failure, Plugin};
 use crate::{
     document::{Description, read_typed},
     error::Chain,
-    http::{self, OnError, Report, Router, Server, State, Texts},
+    http::{self, OnError, Report, Router, Server, State, Texts, Translator},
+    validate::FieldError,
 };
 
 /// What [`crate::api!`] lists: operations, and what else the application consists of.
@@ -127,6 +128,30 @@ impl<A> App<A> {
     pub fn on_error(mut self, report: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
         self.state.insert(OnError::new(report));
         self
+    }
+
+    /// Says what is wrong with values in the language that a client asks for (`Accept-Language`), of these and English: the function is
+    /// given one of them, and an error with its code, parameters, field and message. What it has no words for stays as it is.
+    ///
+    /// ```
+    /// # use openapi_core::{App, validate::FieldError};
+    /// fn german(_: &str, error: &FieldError) -> Option<String> {
+    ///     match error.code.as_str() {
+    ///         "required" => Some("fehlt".to_owned()),
+    ///         "minimum" => Some(format!("muss mindestens {} sein", error.parameters.get("minimum")?)),
+    ///         _ => None,
+    ///     }
+    /// }
+    /// # struct Shop;
+    /// let app = App::<Shop>::new().translate(&["de"], german);
+    /// ```
+    #[must_use]
+    pub fn translate(
+        self,
+        languages: &'static [&'static str],
+        words: impl Fn(&str, &FieldError) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.state(Translator::new(languages, words))
     }
 
     /// Does what the command line asks for. A failure is told on standard error, and is the exit code 1; a command line

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, State, Texts, outcome::REQUEST_ID,
-    problem::Nature,
+    problem::Nature, translate,
 };
 use crate::{
     error::Chain,
@@ -235,8 +235,11 @@ impl IntoResponse for Error {
     /// What any handler may add to the problems of its extractors. Others are declared, by [`derive@crate::ApiError`].
     const RESPONSES: &'static Responses = &Responses::Problems(&[ProblemKind::NotFound]);
 
-    fn into_response(self, request: &Request) -> Response {
-        self.respond(&request.http, request.id(), request.operation)
+    fn into_response(mut self, request: &Request) -> Response {
+        let language = translate::translate(request, &mut self.0.errors);
+        let mut response = self.respond(&request.http, request.id(), request.operation);
+        translate::tell(language, &mut response);
+        response
     }
 }
 

@@ -17,6 +17,7 @@ mod router;
 pub mod security;
 mod server;
 mod texts;
+mod translate;
 
 pub use actix_web::http::header;
 pub use api_error::ApiError;
@@ -25,8 +26,8 @@ pub use api_error::problem as derived;
 pub use error::Error;
 pub use etag::Etag;
 pub use extract::{
-    Bytes, Cookie, Extraction, Extractor, Form, Header, IfMatch, Json, LastEventId, Multipart, MultipartLimits, Path,
-    Query, Rejections,
+    AsyncCheck, Bytes, Checked, Cookie, Extraction, Extractor, Form, Header, IfMatch, Json, LastEventId, Multipart,
+    MultipartLimits, Path, Query, Rejections,
 };
 pub(crate) use file::find as find_file;
 pub use file::{File, FileReader};
@@ -47,3 +48,4 @@ pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};
 pub use texts::Texts;
+pub use translate::Translator;

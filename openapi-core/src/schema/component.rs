@@ -1,6 +1,6 @@
 //! Named schemas, and the references between them.
 
-use super::Node;
+use super::{Conduct, Node};
 
 /// A named schema: a struct or an enum of the program.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Component {
     pub origin: &'static str,
     /// What the type looks like.
     pub node: &'static Node,
+    /// How the type is cleaned and checked as a whole.
+    pub conduct: Conduct,
 }
 
 /// A component's name, in parts: a generic type's has its arguments' names in it, as `PageTask` of `Page<Task>`.

@@ -118,9 +118,8 @@ impl Schema for bigdecimal::BigDecimal {
 const BYTES: &Node = &Node::Refined(super::Refined {
     name: "Bytes",
     node: &Node::List(super::List::of(u8::NODE)),
-    rules: &[],
-    keywords: super::Keywords::NONE,
     by_hand: true,
+    ..super::Refined::PLAIN
 });
 
 #[cfg(feature = "bytes")]

@@ -1,6 +1,10 @@
 //! The keys of maps.
 
-use std::{borrow::Cow, rc::Rc, sync::Arc};
+use std::{
+    borrow::{BorrowMut, Cow},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::Schema;
 
@@ -30,7 +34,7 @@ impl<T: Key + ?Sized> Key for &T {}
 impl<T: Key + ?Sized> Key for Box<T> {}
 impl<T: Key + ?Sized> Key for Rc<T> {}
 impl<T: Key + ?Sized> Key for Arc<T> {}
-impl<T: Key + ToOwned + ?Sized> Key for Cow<'_, T> {}
+impl<T: Key + ToOwned<Owned: BorrowMut<T>> + ?Sized> Key for Cow<'_, T> {}
 
 #[cfg(feature = "uuid")]
 impl Key for uuid::Uuid {}

@@ -5,6 +5,7 @@
 
 mod carried;
 mod component;
+mod conduct;
 mod ecosystem;
 mod form_part;
 mod key;
@@ -17,6 +18,7 @@ mod union;
 
 pub(crate) use carried::{Letters, Style, WORDS, is_same_as_text, is_text};
 pub use component::{Component, ComponentRef, Name, Part};
+pub use conduct::{Cleaning, Conduct, Wording};
 pub(crate) use form_part::{Carries, FormPart, is_media_type_of};
 pub use key::Key;
 pub use object::{List, Map, Object, Openness, Presence, Property};
@@ -44,11 +46,19 @@ pub trait Schema {
     #[doc(hidden)]
     const IDENTITY: u64 = hash::of_node(Self::NODE);
 
-    /// Whether the value keeps the constraints that its own description adds to what its type says already.
+    /// Whether the value keeps the constraints that its own description adds to what its type says already, and the functions that
+    /// check it find nothing wrong.
     ///
     /// It allocates nothing and says nothing about where: [`crate::validate::explain`] does, when this is false.
     fn is_valid(&self) -> bool {
         true
+    }
+
+    /// Cleans the value as its type asks for, and says whether that may have changed it.
+    ///
+    /// It is called for types that are cleaned somewhere, and for no others.
+    fn clean(&mut self) -> bool {
+        false
     }
 }
 

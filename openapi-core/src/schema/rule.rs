@@ -1,6 +1,6 @@
 //! What the place of a type adds to it: constraints and annotations.
 
-use super::Node;
+use super::{Conduct, Node};
 use crate::validate::{Format, Regex};
 
 /// A description with constraints and annotations of its own.
@@ -16,6 +16,20 @@ pub struct Refined {
     pub keywords: Keywords,
     /// Whether the description was given by hand: what serde reads may be something else.
     pub by_hand: bool,
+    /// How the value is cleaned and checked here, and what mistakes are called.
+    pub conduct: Conduct,
+}
+
+impl Refined {
+    /// Anything, to which nothing is added: others are told by their differences.
+    pub const PLAIN: Self = Self {
+        name: "",
+        node: &Node::Any,
+        rules: &[],
+        keywords: Keywords::NONE,
+        by_hand: false,
+        conduct: Conduct::NONE,
+    };
 }
 
 /// JSON Schema keywords, ready to be written: each has a comma before it.

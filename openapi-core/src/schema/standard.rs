@@ -1,9 +1,10 @@
 //! The types of the standard library.
 
 use std::{
-    borrow::Cow,
+    borrow::{BorrowMut, Cow},
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque},
+    hash::{BuildHasher, Hash},
     marker::PhantomData,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6},
     num::{
@@ -19,7 +20,11 @@ use std::{
 use serde_json::{Number, Value, value::RawValue};
 
 use super::{Key, Keywords, Kind, List, Map, Node, Refined, Scalar, Schema};
-use crate::validate::Format;
+use crate::validate::{
+    Format,
+    clean::{self, Parts},
+    cleans,
+};
 
 /// The name of a kind in JSON Schema, for texts that are put together before anything is evaluated.
 macro_rules! type_name {
@@ -196,10 +201,14 @@ impl<T: Schema> Schema for Option<T> {
     fn is_valid(&self) -> bool {
         self.as_ref().is_none_or(T::is_valid)
     }
+
+    fn clean(&mut self) -> bool {
+        self.as_mut().is_some_and(T::clean)
+    }
 }
 
 macro_rules! pointers {
-    ($($pointer:ty),*) => {
+    ($($pointer:ty, |$inside:ident| $clean:expr;)*) => {
         $(impl<T: Schema + ?Sized> Schema for $pointer {
             const NODE: &'static Node = T::NODE;
             const IDENTITY: u64 = T::IDENTITY;
@@ -207,17 +216,35 @@ macro_rules! pointers {
             fn is_valid(&self) -> bool {
                 T::is_valid(self)
             }
+
+            fn clean(&mut self) -> bool {
+                let $inside = self;
+                $clean
+            }
         })*
     };
 }
 
-pointers!(Box<T>, Rc<T>, Arc<T>, &T);
+// What has just been read is shared by nobody yet; what is only referred to was never read.
+pointers! {
+    Box<T>, |inside| T::clean(inside);
+    Rc<T>, |inside| Rc::get_mut(inside).is_some_and(T::clean);
+    Arc<T>, |inside| Arc::get_mut(inside).is_some_and(T::clean);
+    &T, |_inside| false;
+}
 
-impl<T: Schema + ToOwned + ?Sized> Schema for Cow<'_, T> {
+impl<T: Schema + ToOwned<Owned: BorrowMut<T>> + ?Sized> Schema for Cow<'_, T> {
     const NODE: &'static Node = T::NODE;
 
     fn is_valid(&self) -> bool {
         T::is_valid(self)
+    }
+
+    fn clean(&mut self) -> bool {
+        match self {
+            Cow::Owned(owned) => owned.borrow_mut().clean(),
+            Cow::Borrowed(_) => false,
+        }
     }
 }
 
@@ -228,6 +255,10 @@ macro_rules! wrappers {
 
             fn is_valid(&self) -> bool {
                 self.0.is_valid()
+            }
+
+            fn clean(&mut self) -> bool {
+                self.0.clean()
             }
         })*
     };
@@ -246,7 +277,7 @@ impl<T: Schema> Schema for Saturating<T> {
 
 /// A description that is narrower than what serde reads.
 const fn by_hand(node: &'static Node) -> Node {
-    Node::Refined(Refined { name: "", node, rules: &[], keywords: Keywords::NONE, by_hand: true })
+    Node::Refined(Refined { node, by_hand: true, ..Refined::PLAIN })
 }
 
 macro_rules! lists {
@@ -257,11 +288,33 @@ macro_rules! lists {
             fn is_valid(&self) -> bool {
                 self.iter().all(T::is_valid)
             }
+
+            fn clean(&mut self) -> bool {
+                clean::all(self.iter_mut(), T::clean)
+            }
         })*
     };
 }
 
-lists!([T], Vec<T>, VecDeque<T>, LinkedList<T>, BinaryHeap<T>);
+lists!([T], Vec<T>, VecDeque<T>, LinkedList<T>);
+
+impl<T: Schema + Ord> Schema for BinaryHeap<T> {
+    const NODE: &'static Node = &Node::List(List::of(T::NODE));
+
+    fn is_valid(&self) -> bool {
+        self.iter().all(T::is_valid)
+    }
+
+    fn clean(&mut self) -> bool {
+        if const { !cleans(T::NODE) } {
+            return false;
+        }
+        let mut elements = std::mem::take(self).into_vec();
+        let has_changed = elements.clean();
+        self.extend(elements);
+        has_changed
+    }
+}
 
 impl<T: Schema, const N: usize> Schema for [T; N] {
     const NODE: &'static Node = &Node::List(List::array(T::NODE, N as u64));
@@ -269,38 +322,63 @@ impl<T: Schema, const N: usize> Schema for [T; N] {
     fn is_valid(&self) -> bool {
         self.iter().all(T::is_valid)
     }
+
+    fn clean(&mut self) -> bool {
+        clean::all(self.iter_mut(), T::clean)
+    }
 }
 
-impl<T: Schema> Schema for BTreeSet<T> {
+impl<T: Schema + Ord> Schema for BTreeSet<T> {
     const NODE: &'static Node = &Node::List(List::set(T::NODE));
 
     fn is_valid(&self) -> bool {
         self.iter().all(T::is_valid)
     }
+
+    fn clean(&mut self) -> bool {
+        (const { cleans(T::NODE) }) && self.clean_parts(T::clean)
+    }
 }
 
-impl<T: Schema, S> Schema for HashSet<T, S> {
+impl<T: Schema + Eq + Hash, S: BuildHasher> Schema for HashSet<T, S> {
     const NODE: &'static Node = &Node::List(List::set(T::NODE));
 
     fn is_valid(&self) -> bool {
         self.iter().all(T::is_valid)
     }
-}
 
-impl<K: Key, T: Schema> Schema for BTreeMap<K, T> {
-    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
-
-    fn is_valid(&self) -> bool {
-        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
+    fn clean(&mut self) -> bool {
+        (const { cleans(T::NODE) }) && self.clean_parts(T::clean)
     }
 }
 
-impl<K: Key, T: Schema, S> Schema for HashMap<K, T, S> {
-    const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
+/// Names that are the same once they are clean: the last one counts.
+macro_rules! maps {
+    ($([$($generics:tt)*] $map:ty, |$entries:ident| $take:expr;)*) => {
+        $(impl<$($generics)*> Schema for $map {
+            const NODE: &'static Node = &Node::Map(Map { keys: K::NODE, values: T::NODE });
 
-    fn is_valid(&self) -> bool {
-        self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
-    }
+            fn is_valid(&self) -> bool {
+                self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
+            }
+
+            fn clean(&mut self) -> bool {
+                let mut has_changed = clean::all(self.values_mut(), T::clean);
+                if const { cleans(K::NODE) } {
+                    let $entries = self;
+                    let mut entries: Vec<(K, T)> = $take.collect();
+                    has_changed |= clean::all(entries.iter_mut(), |(key, _)| key.clean());
+                    $entries.extend(entries);
+                }
+                has_changed
+            }
+        })*
+    };
+}
+
+maps! {
+    [K: Key + Ord, T: Schema] BTreeMap<K, T>, |entries| std::mem::take(entries).into_iter();
+    [K: Key + Eq + Hash, T: Schema, S: BuildHasher] HashMap<K, T, S>, |entries| entries.drain();
 }
 
 macro_rules! stand_ins {

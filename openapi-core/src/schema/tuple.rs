@@ -10,6 +10,10 @@ macro_rules! tuples {
             fn is_valid(&self) -> bool {
                 $(self.$index.is_valid())&&+
             }
+
+            fn clean(&mut self) -> bool {
+                $(self.$index.clean())|+
+            }
         })*
     };
 }

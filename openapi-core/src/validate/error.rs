@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::Schema;
 
@@ -19,6 +20,9 @@ pub struct FieldError {
     pub code: String,
     /// What has to change, for people.
     pub message: String,
+    /// What the message is about, as values: the limit of `minimum` is `{"minimum": 3}`.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub parameters: Map<String, Value>,
 }
 
 /// The part of a request that a value is in.
@@ -55,7 +59,8 @@ impl FieldError {
     /// An error of one top-level field, or of the whole.
     pub fn new(location: Location, name: &str, code: &str, message: impl Into<String>) -> Self {
         let (field, pointer) = (String::new(), String::new());
-        let mut error = Self { field, pointer, location, code: code.to_owned(), message: message.into() };
+        let (code, message, parameters) = (code.to_owned(), message.into(), Map::new());
+        let mut error = Self { field, pointer, location, code, message, parameters };
         error.name(name);
         error
     }

@@ -6,10 +6,17 @@
 
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod clean;
 mod error;
-mod exact;
+mod errors;
+#[doc(hidden)]
+pub mod examine;
 mod explain;
+mod facts;
 mod format;
+#[doc(hidden)]
+pub mod inside;
 mod read;
 mod regex;
 pub(crate) mod strict;
@@ -17,8 +24,10 @@ mod text;
 
 pub(crate) use error::escape;
 pub use error::{FieldError, Location};
+pub use errors::{Errors, Step};
 pub use explain::explain;
 pub(crate) use explain::told_size;
+pub(crate) use facts::cleans;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};
 pub use regex::Regex;

@@ -6,8 +6,9 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
 use super::{
-    FieldError, Location, exact, explain,
-    explain::with_integers,
+    FieldError, Location,
+    explain::{Look, with_integers},
+    facts::Facts,
     strict::{self, Texts},
 };
 use crate::Schema;
@@ -21,10 +22,10 @@ pub enum Refusal {
     Invalid(Vec<FieldError>),
 }
 
-struct Exactness<T>(PhantomData<T>);
+struct FactsOf<T>(PhantomData<T>);
 
-impl<T: Schema> Exactness<T> {
-    const EXACT: bool = exact::is_exact(T::NODE);
+impl<T: Schema> FactsOf<T> {
+    const FACTS: Facts = Facts::of(T::NODE);
 }
 
 /// Reads JSON text: serde straight into the type, then the checks. Only what one of them refuses is read again, for all that is wrong
@@ -34,15 +35,11 @@ impl<T: Schema> Exactness<T> {
 ///
 /// With everything that is wrong.
 pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Location) -> Result<T, Refusal> {
-    if !Exactness::<T>::EXACT {
-        let value = strict::value(content).map_err(|cause| {
-            // A member that comes twice is JSON all the same.
-            if cause.is_data() {
-                Refusal::Invalid(vec![FieldError::new(location, "", "invalid", cause.to_string())])
-            } else {
-                Refusal::NotJson(cause)
-            }
-        })?;
+    if !FactsOf::<T>::FACTS.exact {
+        let (value, twice) = strict::value(content).map_err(Refusal::NotJson)?;
+        if !twice.is_empty() {
+            return Err(Refusal::Invalid(Look::at(location).twice(&twice).node(T::NODE, &value)));
+        }
         return read_value(&value, location).map_err(Refusal::Invalid);
     }
     // One look at the whole costs less than serde's at each text. What is not UTF-8 is no JSON (RFC 8259, section 8.1).
@@ -51,13 +48,10 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
         strict::deserialize::<T, _>(&mut deserializer, Texts::Exact)
             .and_then(|value| deserializer.end().map(|()| value))
     });
-    match outcome {
-        Ok(value) if value.is_valid() => Ok(value),
-        outcome => {
-            let value: Value = serde_json::from_slice(content).map_err(Refusal::NotJson)?;
-            look_again(outcome, &value, location).map_err(Refusal::Invalid)
-        }
-    }
+    accept(outcome).or_else(|outcome| {
+        let (value, twice) = strict::value(content).map_err(Refusal::NotJson)?;
+        look_again(outcome, &value, Look::at(location).twice(&twice), location).map_err(Refusal::Invalid)
+    })
 }
 
 /// The same for a value that was put together from text, or read already.
@@ -66,27 +60,46 @@ pub fn read_json<T: Schema + DeserializeOwned>(content: &[u8], location: Locatio
 ///
 /// With everything that is wrong.
 pub fn read_value<T: Schema + DeserializeOwned>(value: &Value, location: Location) -> Result<T, Vec<FieldError>> {
-    let (value, texts) = if Exactness::<T>::EXACT {
+    let (value, texts) = if FactsOf::<T>::FACTS.exact {
         (Cow::Borrowed(value), Texts::Exact)
     } else {
         (with_integers(T::NODE, value, location)?, Texts::Any)
     };
-    match strict::deserialize::<T, _>(&*value, texts) {
-        Ok(read) if read.is_valid() => Ok(read),
-        outcome => look_again(outcome, &value, location),
+    accept(strict::deserialize::<T, _>(&*value, texts))
+        .or_else(|outcome| look_again(outcome, &value, Look::at(location), location))
+}
+
+/// What serde has read, if it is valid: as it was sent and, where cleaning has changed it, after that too.
+fn accept<T: Schema>(outcome: serde_json::Result<T>) -> Result<T, serde_json::Result<T>> {
+    match outcome {
+        Ok(mut value) if value.is_valid() => {
+            if FactsOf::<T>::FACTS.cleans && value.clean() && !value.is_valid() {
+                return Err(Ok(value));
+            }
+            Ok(value)
+        }
+        outcome => Err(outcome),
     }
 }
 
-/// Everything that is wrong with a value that was refused: what the description does not say, as a member that comes twice, serde
-/// does. A value that only the checks refuse, and not the description, has a default that breaks them: what was sent is right.
+/// Everything that is wrong with a value that was refused: what the description does not say, serde does. A value that only the checks
+/// refuse, and not the description, has a default that breaks them: what was sent is right.
+///
+/// What is cleaned is refused by its checks before it is clean, and then found right here.
 fn look_again<T: Schema>(
     outcome: serde_json::Result<T>,
     value: &Value,
+    look: Look,
     location: Location,
 ) -> Result<T, Vec<FieldError>> {
-    let errors = explain(T::NODE, value, location);
+    let errors = look.node(T::NODE, value);
     match outcome {
-        Ok(value) if errors.is_empty() => Ok(value),
+        Ok(mut value) if errors.is_empty() => {
+            if FactsOf::<T>::FACTS.cleans {
+                value.clean();
+            }
+            Ok(value)
+        }
         Err(cause) if errors.is_empty() => Err(vec![FieldError::new(location, "", "invalid", cause.to_string())]),
         _ => Err(errors),
     }

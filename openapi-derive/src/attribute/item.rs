@@ -223,6 +223,20 @@ impl Item {
         ty
     }
 
+    /// `key = module::function`.
+    pub(crate) fn path(&self, diagnostics: &mut Diagnostics) -> Option<Path> {
+        let path = self.parse::<Path>();
+        if path.is_none() {
+            self.expected("the name of a function", "= function", diagnostics);
+        }
+        path
+    }
+
+    /// `key = "module::function"`, as serde writes functions.
+    pub(crate) fn path_in_a_string(&self) -> Option<Path> {
+        self.parse::<LitStr>()?.parse().ok()
+    }
+
     /// `key = "module::Type"`, as serde writes types.
     pub(crate) fn ty_in_a_string(&self) -> Option<Type> {
         self.parse::<LitStr>()?.parse().ok()

@@ -7,7 +7,7 @@ use super::Item;
 use crate::diagnostics::Diagnostics;
 
 /// What may be said more than once.
-const REPEATABLE: [&str; 3] = ["alias", "callback", "tag"];
+const REPEATABLE: [&str; 4] = ["alias", "callback", "check", "tag"];
 
 /// Several entries, none of them twice.
 pub(crate) struct Items;

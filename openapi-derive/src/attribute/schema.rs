@@ -1,7 +1,7 @@
 //! What `#[schema]` says.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, Ident, Type};
+use syn::{Attribute, Ident, Path, Type};
 
 use super::{Given, Item, Items, json::Json};
 use crate::{diagnostics::Diagnostics, docs};
@@ -47,21 +47,36 @@ pub(crate) struct SchemaContainer {
     pub(crate) name: Option<Given<String>>,
     pub(crate) with: Option<Type>,
     pub(crate) annotations: Annotations,
-    /// Where something is said of the type, if anything is.
+    /// The function that cleans a value as a whole.
+    pub(crate) clean: Option<Path>,
+    /// The functions that check a value as a whole.
+    pub(crate) checks: Vec<Path>,
+    /// Where something is said of the type's place in the document, if anything is.
     pub(crate) said: Option<Span>,
 }
 
 impl SchemaContainer {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
-        let mut read = Self { name: None, with: None, annotations: Annotations::of(attributes), said: None };
+        let mut read = Self {
+            name: None,
+            with: None,
+            annotations: Annotations::of(attributes),
+            clean: None,
+            checks: Vec::new(),
+            said: None,
+        };
         for item in Items::of(attributes, "schema", diagnostics) {
-            read.said = read.said.or(Some(item.span));
+            if !["check", "clean"].contains(&item.name.as_str()) {
+                read.said = read.said.or(Some(item.span));
+            }
             match item.name.as_str() {
                 "name" => read.name = item.string(diagnostics),
                 "with" => read.with = item.ty(diagnostics),
+                "clean" => read.clean = item.path(diagnostics),
+                "check" => read.checks.extend(item.path(diagnostics)),
                 _ if read.annotations.take(&item, diagnostics) => {}
                 _ => {
-                    let known = [&["name", "with"][..], &Annotations::KEYS].concat();
+                    let known = [&["name", "with", "clean", "check"][..], &Annotations::KEYS].concat();
                     item.unknown("attribute", "types take", &known, diagnostics);
                 }
             }
@@ -178,6 +193,15 @@ pub(crate) struct RawRules {
     pub(crate) each: Option<Box<RawRules>>,
     /// That the value goes into a column. Tables say it of the types that they make; it is no attribute for anybody else.
     pub(crate) column: Option<Held>,
+    pub(crate) trim: Option<Span>,
+    pub(crate) lowercase: Option<Span>,
+    pub(crate) uppercase: Option<Span>,
+    pub(crate) clean: Option<Path>,
+    pub(crate) checks: Vec<Path>,
+    /// For each constraint, what mistakes about it are called.
+    pub(crate) codes: Vec<(String, Given<String>)>,
+    /// For each constraint, what is said of mistakes about it.
+    pub(crate) messages: Vec<(String, Given<String>)>,
 }
 
 /// What a column can hold of a value.
@@ -190,7 +214,7 @@ pub(crate) enum Held {
 }
 
 impl RawRules {
-    const KEYS: [&str; 18] = [
+    const KEYS: [&str; 25] = [
         "min_length",
         "max_length",
         "pattern",
@@ -209,6 +233,13 @@ impl RawRules {
         "max_size",
         "media_types",
         "items",
+        "trim",
+        "lowercase",
+        "uppercase",
+        "clean",
+        "check",
+        "codes",
+        "messages",
     ];
 
     /// Takes an entry, if it is a constraint.
@@ -236,6 +267,13 @@ impl RawRules {
                 let digits = item.precision_and_scale(diagnostics);
                 self.column = digits.map(|given| Held::Digits(given.value.0, given.value.1));
             }
+            "trim" => self.trim = item.flag(diagnostics).then_some(item.span),
+            "lowercase" => self.lowercase = item.flag(diagnostics).then_some(item.span),
+            "uppercase" => self.uppercase = item.flag(diagnostics).then_some(item.span),
+            "clean" => self.clean = item.path(diagnostics),
+            "check" => self.checks.extend(item.path(diagnostics)),
+            "codes" => self.codes = words(item, diagnostics),
+            "messages" => self.messages = words(item, diagnostics),
             "items" => {
                 let mut each = Self::default();
                 for item in item.items(diagnostics) {
@@ -249,4 +287,14 @@ impl RawRules {
         }
         true
     }
+}
+
+/// `key(constraint = "…", …)`. The name of a constraint keeps its place.
+fn words(item: &Item, diagnostics: &mut Diagnostics) -> Vec<(String, Given<String>)> {
+    let items = item.items(diagnostics);
+    let word = |item: &Item, diagnostics: &mut Diagnostics| {
+        let Given { value, .. } = item.string(diagnostics)?;
+        Some((item.name.clone(), Given { value, span: item.span }))
+    };
+    items.iter().filter_map(|item| word(item, diagnostics)).collect()
 }

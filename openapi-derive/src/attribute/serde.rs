@@ -1,7 +1,7 @@
 //! What `#[serde]` says. What serde would not understand, it reports itself: here only what the schema cannot follow is told.
 
 use proc_macro2::Span;
-use syn::{Attribute, Type};
+use syn::{Attribute, Path, Type};
 
 use super::{Given, Item, Items, item::Directions};
 use crate::{case::Case, diagnostics::Diagnostics};
@@ -88,6 +88,8 @@ pub(crate) struct SerdeField {
     pub(crate) by_hand: Option<Given<String>>,
     /// Whether one of them reads it, so that an `Option` has to be there too.
     pub(crate) read_by_hand: bool,
+    /// That function.
+    pub(crate) reader: Option<Path>,
 }
 
 impl SerdeField {
@@ -112,6 +114,7 @@ impl SerdeField {
                 "flatten" => read.flatten = Some(item.span),
                 "with" | "serialize_with" | "deserialize_with" => {
                     read.read_by_hand |= item.name != "serialize_with";
+                    read.reader = reader(&item).or(read.reader);
                     read.by_hand = Some(Given { value: item.name.clone(), span: item.span });
                 }
                 "getter" => item.not_followed("derive `Schema` for a type whose fields can be read", diagnostics),
@@ -119,6 +122,16 @@ impl SerdeField {
             }
         }
         read
+    }
+}
+
+/// The function by which a field is read.
+fn reader(item: &Item) -> Option<Path> {
+    let path = item.path_in_a_string()?;
+    match item.name.as_str() {
+        "with" => Some(syn::parse_quote!(#path::deserialize)),
+        "deserialize_with" => Some(path),
+        _ => None,
     }
 }
 

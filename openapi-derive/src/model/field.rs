@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 use quote::format_ident;
-use syn::{Attribute, Ident, Member, Type, Visibility, spanned::Spanned};
+use syn::{Attribute, Ident, Member, Path, Type, Visibility, spanned::Spanned};
 
 use super::rules::Rules;
 use crate::{
@@ -28,6 +28,8 @@ pub(crate) struct Field {
     pub(crate) own_default: bool,
     pub(crate) output: Output,
     pub(crate) flatten: Option<Span>,
+    /// The function by which serde reads it, in the place of the type's own.
+    pub(crate) reader: Option<Path>,
     /// The type whose schema is the field's, given by hand.
     pub(crate) with: Option<Type>,
     pub(crate) shown: Shown,
@@ -127,6 +129,7 @@ impl Field {
             own_default: serde.default.is_some(),
             output,
             flatten: serde.flatten,
+            reader: serde.reader,
             with: schema.with,
             shown: match () {
                 () if schema.hidden.is_some() => Shown::Nowhere,

@@ -2,16 +2,18 @@
 
 mod body;
 mod choice;
+mod conduct;
 mod field;
 mod name;
 mod record;
 mod rules;
 mod variant;
 
-use syn::{Data, DeriveInput, Generics, Ident, Type, spanned::Spanned};
+use syn::{Data, DeriveInput, Generics, Ident, Path, Type, spanned::Spanned};
 
 pub(crate) use body::Body;
 pub(crate) use choice::Choice;
+pub(crate) use conduct::{Conduct, Wording};
 pub(crate) use field::{Field, Input, Output, Shown};
 pub(crate) use name::NamePart;
 pub(crate) use record::Record;
@@ -31,6 +33,10 @@ pub(crate) struct Subject {
     /// The name in the document.
     pub(crate) name: Vec<NamePart>,
     pub(crate) annotations: Annotations,
+    /// The function that cleans a value as a whole.
+    pub(crate) clean: Option<Path>,
+    /// The functions that check a value as a whole.
+    pub(crate) checks: Vec<Path>,
     pub(crate) shape: Shape,
 }
 
@@ -67,7 +73,8 @@ impl Subject {
     /// Reads and checks a type. Nothing comes out when there is nothing to expand, and the mistakes say why.
     pub(crate) fn check(input: &DeriveInput, found: &mut Found) -> Option<Self> {
         let mut serde = SerdeContainer::read(&input.attrs, &mut found.schema);
-        let SchemaContainer { name, with, annotations, said } = SchemaContainer::read(&input.attrs, &mut found.schema);
+        let SchemaContainer { name, with, annotations, clean, checks, said } =
+            SchemaContainer::read(&input.attrs, &mut found.schema);
         if let (true, Some(said)) = (serde.transparent, said) {
             let note = "say it of its field, or remove `#[serde(transparent)]`, which changes nothing on the wire";
             found.schema.error(said, "a transparent type has no place of its own in the document", note);
@@ -85,7 +92,8 @@ impl Subject {
                 return None;
             }
         };
-        Some(Self { ident: input.ident.clone(), generics: input.generics.clone(), name, annotations, shape })
+        let (ident, generics) = (input.ident.clone(), input.generics.clone());
+        Some(Self { ident, generics, name, annotations, clean, checks, shape })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 
+use super::Conduct;
 use crate::{
     attribute::{Given, Held, Json, RawRules, compare_digits},
     diagnostics::Diagnostics,
@@ -29,6 +30,7 @@ pub(crate) struct Rules {
     pub(crate) each: Option<Box<Rules>>,
     /// That it goes into a column.
     pub(crate) column: Option<Held>,
+    pub(crate) conduct: Conduct,
 }
 
 /// How many there are, at least and at most.
@@ -66,7 +68,14 @@ const FORMATS: [&str; 15] = [
 ];
 
 impl Rules {
+    /// Checks the constraints of a field. What is wrong with it may also be that it is not there, or of another type.
     pub(crate) fn check(raw: RawRules, diagnostics: &mut Diagnostics) -> Self {
+        Self::of(raw, &["required", "type"], diagnostics)
+    }
+
+    fn of(mut raw: RawRules, others: &[&str], diagnostics: &mut Diagnostics) -> Self {
+        let known = [given(&raw), others.to_vec()].concat();
+        let conduct = Conduct::take(&mut raw, &known, diagnostics);
         let minimum = limit("minimum", raw.minimum, "exclusive_minimum", raw.exclusive_minimum, diagnostics);
         let maximum = limit("maximum", raw.maximum, "exclusive_maximum", raw.exclusive_maximum, diagnostics);
         if let (Some(low), Some(high)) = (&minimum, &maximum) {
@@ -95,10 +104,33 @@ impl Rules {
             choices: choices(raw.choices, diagnostics),
             max_size: raw.max_size.map(|given| given.value),
             media_types: raw.media_types.into_iter().map(|given| given.value).collect(),
-            each: raw.each.map(|each| Box::new(Self::check(*each, diagnostics))),
+            each: raw.each.map(|each| Box::new(Self::of(*each, &[], diagnostics))),
             column: raw.column,
+            conduct,
         }
     }
+}
+
+/// The names of the constraints that are given.
+fn given(raw: &RawRules) -> Vec<&'static str> {
+    let given = [
+        ("min_length", raw.min_length.is_some()),
+        ("max_length", raw.max_length.is_some()),
+        ("pattern", raw.pattern.is_some()),
+        ("format", raw.format.is_some()),
+        ("minimum", raw.minimum.is_some()),
+        ("maximum", raw.maximum.is_some()),
+        ("exclusive_minimum", raw.exclusive_minimum.is_some()),
+        ("exclusive_maximum", raw.exclusive_maximum.is_some()),
+        ("multiple_of", raw.multiple_of.is_some()),
+        ("min_items", raw.min_items.is_some()),
+        ("max_items", raw.max_items.is_some()),
+        ("unique_items", raw.unique_items.is_some()),
+        ("min_properties", raw.min_properties.is_some()),
+        ("max_properties", raw.max_properties.is_some()),
+        ("choices", !raw.choices.is_empty()),
+    ];
+    given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name).collect()
 }
 
 fn count(

@@ -21,9 +21,17 @@ use web::{
 struct Thing {
     #[column(primary_key, default = "1")]
     id: i64,
-    #[schema(min_length = 1, pattern = "^[a-z]+$", example = "thing")]
+    #[schema(min_length = 1, pattern = "^[a-z]+$", example = "thing", trim, clean = keep, check = is_no_name)]
     name: String,
     kind: Kind,
+}
+
+fn keep(_: &mut String) {}
+
+fn is_no_name(name: &str, errors: &mut web::validate::Errors) {
+    if name == "name" {
+        errors.add("name", "is no name");
+    }
 }
 
 /// A kind.

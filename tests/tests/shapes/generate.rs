@@ -163,13 +163,7 @@ impl Generator<'_> {
         let mut value = Value::Null;
         for _ in 0..TRIES {
             value = self.near(node, rules);
-            let refined = Node::Refined(Refined {
-                name: "",
-                node,
-                rules,
-                keywords: openapi_core::schema::Keywords::NONE,
-                by_hand: false,
-            });
+            let refined = Node::Refined(Refined { node, rules, ..Refined::PLAIN });
             if explain(&refined, &value, Location::Body).is_empty() {
                 break;
             }

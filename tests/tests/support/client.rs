@@ -60,6 +60,15 @@ impl Client {
         self.judged(method, path, answer.expect("the server answers"))
     }
 
+    /// Sends JSON with headers.
+    pub(crate) fn ask_with(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let request = request.header("content-type", "application/json").body(body.to_string());
+        let answer = self.agent.run(request.expect("the request is right"));
+        Answer::read(answer.expect("the server answers"))
+    }
+
     /// Sends a request with headers, without content.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         let request = Request::builder().method(method).uri(format!("{}{path}", self.base));

@@ -18,7 +18,7 @@ use crate::{
     http::Problem,
     operation::{Addition, Content, Header, Input, Operation, Responses, Source},
     schema::{
-        Component, ComponentRef, Letters, List, Map, Name, Node, Object, Property, Refined, Style, Variant,
+        Component, ComponentRef, Conduct, Letters, List, Map, Name, Node, Object, Property, Refined, Style, Variant,
         is_same_as_text,
     },
     validate::Location,
@@ -70,7 +70,8 @@ pub(in crate::document) struct Entry {
     pub(in crate::document) split: bool,
 }
 
-const NONE: Component = Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any };
+const NONE: Component =
+    Component { name: Name(&[]), identity: 0, origin: "", node: &Node::Any, conduct: Conduct::NONE };
 const FREE: Entry = Entry { component: &NONE, input: false, output: false, split: false };
 
 impl Components {

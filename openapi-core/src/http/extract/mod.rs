@@ -1,6 +1,7 @@
 //! Extractors: what handlers take.
 
 mod bytes;
+mod checked;
 mod content;
 mod cookie;
 mod extraction;
@@ -15,6 +16,7 @@ mod path;
 mod query;
 
 pub use bytes::Bytes;
+pub use checked::{AsyncCheck, Checked};
 pub use cookie::Cookie;
 pub use extraction::Extraction;
 pub use form::Form;
@@ -35,7 +37,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Multipart<T>`, `Bytes` and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Multipart<T>`, `Bytes`, `Checked` around one of them, and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.

@@ -1,25 +1,28 @@
 //! The second look at a value that was refused: everything that is wrong, each with its place.
 
+mod conduct;
+mod look;
 mod object;
 mod rule;
 mod union;
 
-pub(crate) use rule::told_size;
-
-use std::borrow::Cow;
-
 use serde_json::Value;
 
-use super::{FieldError, Location, error::escape, strict};
+use super::{
+    FieldError, Location,
+    errors::{Report, Step, descend},
+};
 use crate::schema::{Choice, Component, Kind, List, Map, Node, Refined, Rule, Scalar};
 
-/// More errors than these help nobody, and a long list of wrong elements must not make a longer answer.
-const MOST: usize = 100;
+pub(super) use look::{Look, with_integers};
+pub(super) use rule::described;
+pub(crate) use rule::told_size;
 
 /// More comparisons than any honest value takes: forms that nothing tells apart are tried one after the other, at each level.
 const PATIENCE: usize = 1_000_000;
 
-/// Everything in which a value departs from a description, in the order of the description, at most 100 errors.
+/// Everything in which a value departs from a description, in the order of the description, with what the functions that check it find
+/// wrong. At most 100 errors, and 64 KiB of them; where more is wrong, a last one, `truncated`, says so.
 ///
 /// ```
 /// use openapi_core::{Schema, validate::{Location, explain}};
@@ -29,66 +32,32 @@ const PATIENCE: usize = 1_000_000;
 /// assert_eq!(errors[0].message, "must be a whole number from 0 to 255");
 /// ```
 pub fn explain(node: &Node, value: &Value, location: Location) -> Vec<FieldError> {
-    look(node, value, location).errors
-}
-
-/// The value with its whole numbers written as such: `1` for `1.0`, where the description asks for an integer.
-///
-/// What is flattened or has its tag inside, serde keeps as it was written until it knows the type, and then takes `1.0` for no integer.
-pub(super) fn with_integers<'a>(
-    node: &Node,
-    value: &'a Value,
-    location: Location,
-) -> Result<Cow<'a, Value>, Vec<FieldError>> {
-    let Reader { errors, fractions, .. } = look(node, value, location);
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let mut value = Cow::Borrowed(value);
-    for pointer in fractions {
-        if let Some(number) = value.to_mut().pointer_mut(&pointer)
-            && let Ok(integer) = strict::integer(number)
-        {
-            *number = integer;
-        }
-    }
-    Ok(value)
-}
-
-fn look(node: &Node, value: &Value, location: Location) -> Reader {
-    let mut reader = Reader {
-        location,
-        field: String::new(),
-        pointer: String::new(),
-        errors: Vec::new(),
-        fractions: Vec::new(),
-        within: Vec::new(),
-        steps: 0,
-    };
-    reader.node(node, value);
-    reader
+    Look::at(location).node(node, value)
 }
 
 struct Reader {
-    location: Location,
+    found: Report,
     field: String,
     pointer: String,
-    errors: Vec<FieldError>,
     /// Where an integer is written with a point or an exponent.
     fractions: Vec<String>,
     /// The components that the place is within, for what refers to one of them by its identity.
     within: Vec<&'static Component>,
+    /// The members that belong to an object itself, and not to what is flattened into it.
+    taken: Vec<&'static str>,
     steps: usize,
+    /// Whether functions check values too.
+    checks: bool,
 }
 
 impl Reader {
     fn node(&mut self, node: &Node, value: &Value) {
         self.steps += 1;
         if self.steps == PATIENCE {
-            self.report("invalid", "fits too many forms to compare it with all of them".to_owned());
+            self.report("invalid", "fits too many forms to compare it with all of them".to_owned(), &[]);
         }
         // What would not be told need not be found.
-        if self.errors.len() >= MOST || self.steps >= PATIENCE {
+        if self.found.is_full() || self.steps >= PATIENCE {
             return;
         }
         match node {
@@ -102,7 +71,7 @@ impl Reader {
                         self.at(&index.to_string(), |reader| reader.node(position, element));
                     }
                 }
-                _ => self.report("type", format!("must be a list of {}", positions.len())),
+                _ => self.expected(&format!("a list of {}", positions.len())),
             },
             Node::Map(map) => match value {
                 Value::Object(members) => {
@@ -110,7 +79,7 @@ impl Reader {
                         self.entry(map, key, member);
                     }
                 }
-                _ => self.report("type", "must be an object".to_owned()),
+                _ => self.expected("an object"),
             },
             Node::Nullable(inner) => {
                 if !value.is_null() {
@@ -119,7 +88,7 @@ impl Reader {
             }
             Node::Object(object) => match value {
                 Value::Object(members) => self.object(object, members),
-                _ => self.report("type", "must be an object".to_owned()),
+                _ => self.expected("an object"),
             },
             Node::Union(union) => self.union(union, value),
             Node::Refined(refined) => self.refined(refined, value),
@@ -134,17 +103,34 @@ impl Reader {
     }
 
     fn component(&mut self, component: &'static Component, value: &Value) {
+        let before = self.found.count();
         self.within.push(component);
         self.node(component.node, value);
         self.within.pop();
+        self.examine(&component.conduct, value, self.found.count() == before);
     }
 
     fn refined(&mut self, refined: &Refined, value: &Value) {
-        let before = self.errors.len();
+        let before = self.found.count();
         self.node(refined.node, value);
+        self.reword(before, &refined.conduct, true);
         // A limit says nothing about a value that is of the wrong type anyway.
-        if self.errors.len() == before && !value.is_null() {
-            self.rules(refined.rules, value);
+        if self.found.count() == before && !value.is_null() {
+            self.place(refined, value);
+        }
+    }
+
+    /// What a place adds to its type: limits, for the value as it was sent and as it is cleaned, and then functions.
+    fn place(&mut self, refined: &Refined, value: &Value) {
+        let before = self.found.count();
+        self.rules(refined.rules, value);
+        if self.found.count() == before {
+            self.cleaned(refined, value);
+        }
+        self.reword(before, &refined.conduct, false);
+        if self.found.count() == before {
+            self.examine(&refined.conduct, value, true);
+            self.reword(before, &refined.conduct, false);
         }
     }
 
@@ -154,26 +140,34 @@ impl Reader {
                 match value {
                     Value::Array(elements) => {
                         for (index, element) in elements.iter().enumerate().filter(|(_, element)| !element.is_null()) {
-                            self.element(index, |reader| reader.rules(refined.rules, element));
+                            self.element(index, |reader| reader.place(refined, element));
                         }
                     }
                     Value::Object(members) => {
                         for (key, member) in members.iter().filter(|(_, member)| !member.is_null()) {
-                            self.at(key, |reader| reader.rules(refined.rules, member));
+                            self.at(key, |reader| reader.place(refined, member));
                         }
                     }
                     _ => {}
                 }
-            } else if let Some((code, message)) = rule::broken(rule, value) {
-                self.report(code, message);
+            } else {
+                self.rule(rule, value);
             }
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule, value: &Value) {
+        if !rule::is_kept(rule, value) {
+            let (code, message, parameters) = described(rule);
+            self.report(code, message, &parameters);
         }
     }
 
     fn scalar(&mut self, scalar: &Scalar, value: &Value) {
         if !(scalar.accepts)(value) {
             let code = if kind_of(value) == Some(scalar.kind) { "format" } else { "type" };
-            self.report(code, format!("must be {}", scalar.expected));
+            let expected = scalar.expected;
+            self.report(code, format!("must be {expected}"), &[("expected", expected.into())]);
         } else if scalar.kind == Kind::Integer && value.is_f64() {
             self.fractions.push(self.pointer.clone());
         }
@@ -187,24 +181,20 @@ impl Reader {
 
     fn one_of<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
         let values: Vec<&str> = values.collect();
-        self.report("enum", format!("must be one of: {}", values.join(", ")));
+        self.report("enum", format!("must be one of: {}", values.join(", ")), &[("choices", values.into())]);
     }
 
     fn list(&mut self, list: &List, value: &Value) {
         let List { items, min, max, unique } = list;
         let Value::Array(elements) = value else {
-            return self.report("type", "must be a list".to_owned());
+            return self.expected("a list");
         };
         for (index, element) in elements.iter().enumerate() {
             self.element(index, |reader| reader.node(items, element));
         }
-        let broken = [
-            rule::broken(&Rule::MinItems(*min), value),
-            max.and_then(|max| rule::broken(&Rule::MaxItems(max), value)),
-            unique.then(|| rule::broken(&Rule::UniqueItems, value)).flatten(),
-        ];
-        for (code, message) in broken.into_iter().flatten() {
-            self.report(code, message);
+        let limits = [Some(Rule::MinItems(*min)), max.map(Rule::MaxItems), unique.then_some(Rule::UniqueItems)];
+        for limit in limits.iter().flatten() {
+            self.rule(limit, value);
         }
     }
 
@@ -212,7 +202,7 @@ impl Reader {
     fn entry(&mut self, map: &Map, key: &str, member: &Value) {
         self.at(key, |reader| {
             if let Some(expected) = reader.wrong_key(map.keys, key) {
-                reader.report("key", format!("the name must be {expected}"));
+                reader.report("key", format!("the name must be {expected}"), &[("expected", expected.into())]);
             }
             reader.node(map.values, member);
         });
@@ -227,7 +217,7 @@ impl Reader {
             }
             Node::Scalar(Scalar { kind: Kind::Boolean, .. }) => key == "true" || key == "false",
             _ => {
-                return self.probe(node, &Value::String(key.to_owned())).into_iter().next().map(|error| {
+                return self.probe(node, &Value::String(key.to_owned())).errors.into_iter().next().map(|error| {
                     error.message.strip_prefix("must be ").map_or_else(|| error.message.clone(), str::to_owned)
                 });
             }
@@ -240,56 +230,51 @@ impl Reader {
     }
 
     /// What would be wrong with a value here.
-    fn probe(&mut self, node: &Node, value: &Value) -> Vec<FieldError> {
+    fn probe(&mut self, node: &Node, value: &Value) -> Report {
         self.attempt(|reader| reader.node(node, value))
     }
 
     /// What an attempt finds wrong. Nothing stays of it but what a right value is.
-    fn attempt(&mut self, attempt: impl FnOnce(&mut Self)) -> Vec<FieldError> {
-        let (kept, fractions) = (std::mem::take(&mut self.errors), self.fractions.len());
+    fn attempt(&mut self, attempt: impl FnOnce(&mut Self)) -> Report {
+        let fractions = self.fractions.len();
+        let location = self.found.location;
+        let kept = std::mem::replace(&mut self.found, Report::new(location));
         attempt(self);
-        let errors = std::mem::replace(&mut self.errors, kept);
-        if !errors.is_empty() {
+        let found = std::mem::replace(&mut self.found, kept);
+        if found.count() > 0 {
             self.fractions.truncate(fractions);
         }
-        errors
+        found
     }
 
-    /// Goes into an element of a list. Outside of bodies, that is one of the values of a parameter, which has the name.
+    /// Goes into an element of a list.
     fn element(&mut self, index: usize, inside: impl FnOnce(&mut Self)) {
-        let length = self.field.len();
-        self.at(&index.to_string(), |reader| {
-            if reader.location != Location::Body {
-                reader.field.truncate(length);
-            }
-            inside(reader);
-        });
+        self.down(Step::Element(index), inside);
     }
 
-    /// Goes one level down for as long as `inside` takes.
-    fn at(&mut self, token: &str, inside: impl FnOnce(&mut Self)) {
+    /// Goes to a member for as long as `inside` takes.
+    fn at(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
+        self.down(Step::Member(name), inside);
+    }
+
+    fn down(&mut self, step: Step<'_>, inside: impl FnOnce(&mut Self)) {
         let (field, pointer) = (self.field.len(), self.pointer.len());
-        if field > 0 {
-            self.field.push('.');
-        }
-        self.field.push_str(token);
-        self.pointer.push('/');
-        self.pointer.push_str(&escape(token));
+        // What is flattened belongs to one object alone.
+        let taken = std::mem::take(&mut self.taken);
+        descend(step, self.found.location, &mut self.field, &mut self.pointer);
         inside(self);
+        self.taken = taken;
         self.field.truncate(field);
         self.pointer.truncate(pointer);
     }
 
-    fn report(&mut self, code: &str, message: String) {
-        if self.errors.len() < MOST {
-            self.errors.push(FieldError {
-                field: self.field.clone(),
-                pointer: self.pointer.clone(),
-                location: self.location,
-                code: code.to_owned(),
-                message,
-            });
-        }
+    /// Tells that a value is of the wrong type.
+    fn expected(&mut self, what: &str) {
+        self.report("type", format!("must be {what}"), &[("expected", what.into())]);
+    }
+
+    fn report(&mut self, code: &str, message: String, parameters: &[(&str, Value)]) {
+        self.found.at(&self.field, &self.pointer).add_with(code, message, parameters);
     }
 }
 

@@ -7,78 +7,97 @@ use serde_json::Value;
 use super::super::check;
 use crate::{
     http::{File, find_file},
-    schema::{Literal, Rule, is_media_type_of},
+    schema::{Literal, Number, Rule, is_media_type_of},
 };
 
-/// The code and the message, if a value breaks a rule.
-pub(super) fn broken(rule: &Rule, value: &Value) -> Option<(&'static str, String)> {
-    let broken = |is_kept: bool, code, message: &dyn Fn() -> String| (!is_kept).then(|| (code, message()));
+/// What a broken rule is called, what has to change, and that as values.
+pub(crate) type Told = (&'static str, String, Vec<(&'static str, Value)>);
+
+/// Whether a value keeps a rule.
+pub(super) fn is_kept(rule: &Rule, value: &Value) -> bool {
     match rule {
-        Rule::MinLength(limit) => broken(length(value).is_none_or(|length| length >= *limit), "min_length", &|| {
-            format!("must have at least {}", counted(*limit, "character", "characters"))
-        }),
-        Rule::MaxLength(limit) => broken(length(value).is_none_or(|length| length <= *limit), "max_length", &|| {
-            format!("must have at most {}", counted(*limit, "character", "characters"))
-        }),
-        Rule::Pattern(pattern) => broken(text(value).is_none_or(|text| pattern.is_match(text)), "pattern", &|| {
-            format!("must match the pattern {}", pattern.source())
-        }),
-        Rule::Format(format) => broken(text(value).is_none_or(|text| format.accepts(text)), "format", &|| {
-            format!("must be {}", format.expected())
-        }),
-        Rule::Minimum(limit) => {
-            broken(check::minimum(value, limit), "minimum", &|| format!("must be at least {}", limit.text))
-        }
-        Rule::Maximum(limit) => {
-            broken(check::maximum(value, limit), "maximum", &|| format!("must be at most {}", limit.text))
-        }
-        Rule::ExclusiveMinimum(limit) => broken(check::exclusive_minimum(value, limit), "exclusive_minimum", &|| {
-            format!("must be greater than {}", limit.text)
-        }),
-        Rule::ExclusiveMaximum(limit) => broken(check::exclusive_maximum(value, limit), "exclusive_maximum", &|| {
-            format!("must be less than {}", limit.text)
-        }),
-        Rule::MultipleOf(factor) => broken(check::multiple_of(value, factor), "multiple_of", &|| {
-            format!("must be a multiple of {}", factor.text)
-        }),
-        Rule::MinItems(limit) => broken(items(value).is_none_or(|count| count >= *limit), "min_items", &|| {
-            format!("must have at least {}", counted(*limit, "element", "elements"))
-        }),
-        Rule::MaxItems(limit) => broken(items(value).is_none_or(|count| count <= *limit), "max_items", &|| {
-            format!("must have at most {}", counted(*limit, "element", "elements"))
-        }),
-        Rule::UniqueItems => broken(is_set(value), "unique_items", &|| "must not have an element twice".to_owned()),
-        Rule::MinProperties(limit) => {
-            broken(members(value).is_none_or(|count| count >= *limit), "min_properties", &|| {
-                format!("must have at least {}", counted(*limit, "member", "members"))
-            })
-        }
-        Rule::MaxProperties(limit) => {
-            broken(members(value).is_none_or(|count| count <= *limit), "max_properties", &|| {
-                format!("must have at most {}", counted(*limit, "member", "members"))
-            })
-        }
-        Rule::OneOf(choices) => broken(choices.iter().any(|choice| check::is(value, choice)), "enum", &|| {
-            let choices: Vec<String> = choices.iter().map(told).collect();
-            format!("must be one of: {}", choices.join(", "))
-        }),
-        Rule::MaxSize(limit) => broken(file(value).is_none_or(|file| file.size() <= *limit), "max_size", &|| {
-            format!("may have at most {}", told_size(*limit))
-        }),
-        Rule::MediaTypes(types) => {
-            let is_kept = file(value).is_none_or(|file| is_media_type_of(file.media_type(), types));
-            broken(is_kept, "media_type", &|| format!("must be of the media type {}", types.join(" or ")))
-        }
-        Rule::Storable => broken(text(value).is_none_or(|text| !text.contains('\0')), "characters", &|| {
-            "must not contain the character NUL".to_owned()
-        }),
-        Rule::Digits { whole, fraction } => {
-            broken(text(value).is_none_or(|text| has_digits(text, *whole, *fraction)), "digits", &|| {
-                format!("must have at most {whole} digits before the point and {fraction} behind it")
-            })
-        }
+        Rule::MinLength(limit) => length(value).is_none_or(|length| length >= *limit),
+        Rule::MaxLength(limit) => length(value).is_none_or(|length| length <= *limit),
+        Rule::Pattern(pattern) => text(value).is_none_or(|text| pattern.is_match(text)),
+        Rule::Format(format) => text(value).is_none_or(|text| format.accepts(text)),
+        Rule::Minimum(limit) => check::minimum(value, limit),
+        Rule::Maximum(limit) => check::maximum(value, limit),
+        Rule::ExclusiveMinimum(limit) => check::exclusive_minimum(value, limit),
+        Rule::ExclusiveMaximum(limit) => check::exclusive_maximum(value, limit),
+        Rule::MultipleOf(factor) => check::multiple_of(value, factor),
+        Rule::MinItems(limit) => items(value).is_none_or(|count| count >= *limit),
+        Rule::MaxItems(limit) => items(value).is_none_or(|count| count <= *limit),
+        Rule::UniqueItems => is_set(value),
+        Rule::MinProperties(limit) => members(value).is_none_or(|count| count >= *limit),
+        Rule::MaxProperties(limit) => members(value).is_none_or(|count| count <= *limit),
+        Rule::OneOf(choices) => choices.iter().any(|choice| check::is(value, choice)),
+        Rule::MaxSize(limit) => file(value).is_none_or(|file| file.size() <= *limit),
+        Rule::MediaTypes(types) => file(value).is_none_or(|file| is_media_type_of(file.media_type(), types)),
+        Rule::Storable => text(value).is_none_or(|text| !text.contains('\0')),
+        Rule::Digits { whole, fraction } => text(value).is_none_or(|text| has_digits(text, *whole, *fraction)),
         // The reader goes into the elements itself.
-        Rule::Each(_) => None,
+        Rule::Each(_) => true,
+    }
+}
+
+/// What is said of a value that breaks a rule.
+pub(crate) fn described(rule: &Rule) -> Told {
+    let count = |code, limit: &u64, which: &str, one: &str, several: &str| -> Told {
+        (code, format!("must have {which} {}", counted(*limit, one, several)), vec![(code, (*limit).into())])
+    };
+    let limit = |code, limit: &Number, how: &str| -> Told {
+        (code, format!("must be {how} {}", limit.text), vec![(code, number(limit))])
+    };
+    match rule {
+        Rule::MinLength(least) => count("min_length", least, "at least", "character", "characters"),
+        Rule::MaxLength(most) => count("max_length", most, "at most", "character", "characters"),
+        Rule::MinItems(least) => count("min_items", least, "at least", "element", "elements"),
+        Rule::MaxItems(most) => count("max_items", most, "at most", "element", "elements"),
+        Rule::MinProperties(least) => count("min_properties", least, "at least", "member", "members"),
+        Rule::MaxProperties(most) => count("max_properties", most, "at most", "member", "members"),
+        Rule::Minimum(least) => limit("minimum", least, "at least"),
+        Rule::Maximum(most) => limit("maximum", most, "at most"),
+        Rule::ExclusiveMinimum(bound) => limit("exclusive_minimum", bound, "greater than"),
+        Rule::ExclusiveMaximum(bound) => limit("exclusive_maximum", bound, "less than"),
+        Rule::MultipleOf(factor) => limit("multiple_of", factor, "a multiple of"),
+        Rule::Pattern(pattern) => {
+            let source = pattern.source();
+            ("pattern", format!("must match the pattern {source}"), vec![("pattern", source.into())])
+        }
+        Rule::Format(format) => {
+            ("format", format!("must be {}", format.expected()), vec![("expected", format.expected().into())])
+        }
+        Rule::UniqueItems => ("unique_items", "must not have an element twice".to_owned(), Vec::new()),
+        Rule::OneOf(choices) => {
+            let texts: Vec<String> = choices.iter().map(told).collect();
+            let choices = choices.iter().map(value_of).collect();
+            ("enum", format!("must be one of: {}", texts.join(", ")), vec![("choices", choices)])
+        }
+        Rule::MaxSize(most) => {
+            ("max_size", format!("may have at most {}", told_size(*most)), vec![("max_size", (*most).into())])
+        }
+        Rule::MediaTypes(types) => {
+            let allowed = types.iter().copied().collect();
+            let told = format!("must be of the media type {}", types.join(" or "));
+            ("media_type", told, vec![("media_types", allowed)])
+        }
+        Rule::Storable => ("characters", "must not contain the character NUL".to_owned(), Vec::new()),
+        Rule::Digits { whole, fraction } => {
+            let told = format!("must have at most {whole} digits before the point and {fraction} behind it");
+            ("digits", told, vec![("whole", (*whole).into()), ("fraction", (*fraction).into())])
+        }
+        Rule::Each(_) => ("items", "has a part that breaks its constraints".to_owned(), Vec::new()),
+    }
+}
+
+fn number(number: &Number) -> Value {
+    number.text.parse().map_or(Value::Null, Value::Number)
+}
+
+fn value_of(choice: &Literal) -> Value {
+    match choice {
+        Literal::Number(digits) => number(digits),
+        other => told(other).into(),
     }
 }
 

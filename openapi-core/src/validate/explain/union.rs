@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{FieldError, Reader};
+use super::{Reader, Report};
 use crate::schema::{Node, Tagging, Union, Variant};
 
 impl Reader {
@@ -14,48 +14,66 @@ impl Reader {
         };
         let meant = union.variants.iter().find(|variant| tag.is_some_and(|tag| variant.input.contains(&tag)));
         if let Some(variant) = meant.filter(|variant| !variant.untagged) {
-            let errors = self.probe(variant.node, value);
-            // A form without a tag may still take what the one that is meant does not.
-            if errors.is_empty() || self.fits_untagged(union, value).is_ok() {
-                return;
-            }
-            self.errors.extend(errors);
+            self.tagged(union, variant, value);
             return;
         }
         match self.fits_untagged(union, value) {
-            Ok(()) => {}
-            Err(Some(errors)) => self.errors.extend(errors),
+            Ok(variant) => self.check(variant, value),
+            Err(Some(found)) => self.found.extend(found),
             Err(None) => self.no_form(union, value),
         }
     }
 
-    /// Whether a value fits a form that has no tag; what the nearest of them misses, if one is near.
-    fn fits_untagged(&mut self, union: &Union, value: &Value) -> Result<(), Option<Vec<FieldError>>> {
-        let mut near: Vec<Vec<FieldError>> = Vec::new();
+    /// A value of the form that its tag names. One without a tag may still take what that does not.
+    fn tagged(&mut self, union: &Union, meant: &Variant, value: &Value) {
+        if !union.variants.iter().any(|variant| is_untagged(union, variant)) {
+            return self.node(meant.node, value);
+        }
+        let found = self.without_checks(|reader| reader.probe(meant.node, value));
+        if found.count() == 0 {
+            return self.check(meant, value);
+        }
+        match self.fits_untagged(union, value) {
+            Ok(variant) => self.check(variant, value),
+            Err(_) if self.checks => self.node(meant.node, value),
+            Err(_) => self.found.extend(found),
+        }
+    }
+
+    /// Calls the functions that check a value of a form, which is kept.
+    fn check(&mut self, variant: &Variant, value: &Value) {
+        if self.checks {
+            self.node(variant.node, value);
+        }
+    }
+
+    /// The form without a tag that a value fits; what the nearest of them misses, if one is near.
+    fn fits_untagged<'a>(&mut self, union: &'a Union, value: &Value) -> Result<&'a Variant, Option<Report>> {
+        let mut near: Vec<Report> = Vec::new();
         let depth = self.pointer.len();
         for variant in union.variants.iter().filter(|variant| is_untagged(union, variant) && !variant.input.is_empty())
         {
-            let errors = self.probe(variant.node, value);
-            if errors.is_empty() {
-                return Ok(());
+            let found = self.without_checks(|reader| reader.probe(variant.node, value));
+            if found.count() == 0 {
+                return Ok(variant);
             }
             // The value itself is of the right type when only its parts are wrong.
-            if errors.iter().all(|error| error.pointer.len() > depth) {
-                near.push(errors);
+            if found.errors.iter().all(|error| error.pointer.len() > depth) {
+                near.push(found);
             }
         }
-        Err(near.into_iter().min_by_key(Vec::len))
+        Err(near.into_iter().min_by_key(Report::count))
     }
 
     /// Tells what would be a form.
     fn no_form(&mut self, union: &Union, value: &Value) {
         let names = || union.variants.iter().flat_map(|variant| variant.input).copied();
         match union.tagging {
-            Tagging::Untagged => self.report("type", "fits none of its forms".to_owned()),
+            Tagging::Untagged => self.report("type", "fits none of its forms".to_owned(), &[]),
             Tagging::Internal(tag) | Tagging::Adjacent(tag) => match value {
                 Value::Object(members) if members.contains_key(tag) => self.at(tag, |reader| reader.one_of(names())),
-                Value::Object(_) => self.at(tag, |reader| reader.report("required", "is required".to_owned())),
-                _ => self.report("type", "must be an object".to_owned()),
+                Value::Object(_) => self.at(tag, |reader| reader.missing(&Node::Any)),
+                _ => self.expected("an object"),
             },
             Tagging::External => {
                 let quoted = |variant: &Variant| {
@@ -67,7 +85,7 @@ impl Reader {
                     )
                 };
                 let forms: Vec<String> = union.variants.iter().flat_map(quoted).collect();
-                self.report("enum", format!("must be one of: {}", forms.join(", ")));
+                self.report("enum", format!("must be one of: {}", forms.join(", ")), &[("choices", forms.into())]);
             }
         }
     }

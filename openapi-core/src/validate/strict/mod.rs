@@ -26,12 +26,12 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_json::Value;
 
-pub(crate) use once::value;
+pub(crate) use once::{Step as Way, Twice, value};
 use variant::Variant;
 use whole::Whole;
 
 /// A deserializer, a visitor, or what one of them is given on the way, made strict.
-struct Strict<T>(T, Texts);
+pub(super) struct Strict<T>(pub(super) T, pub(super) Texts);
 
 /// Which texts the types of other crates are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

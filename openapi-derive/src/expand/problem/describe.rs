@@ -99,6 +99,7 @@ fn component(problem: &Ident, error: &ApiError, case: &Case, own: &Own) -> Token
                 keywords: #core::Keywords::same(#keywords),
                 openness: #core::Openness::Open,
             }),
+            conduct: #core::Conduct::NONE,
         };
         &#core::Node::Component(#core::ComponentRef::new(&__OPENAPI_COMPONENT, __OPENAPI_IDENTITY))
     }}
@@ -134,11 +135,9 @@ fn members(problem: &Ident, case: &Case, own: &Own) -> Vec<TokenStream> {
     let digits = number(&status.to_string());
     let status = quote! {
         &#core::Node::Refined(#core::Refined {
-            name: "",
             node: <::core::primitive::u16 as #core::Schema>::NODE,
             rules: &[#core::Rule::OneOf(&[#core::Literal::Number(#digits)])],
-            keywords: #core::Keywords::NONE,
-            by_hand: false,
+            ..#core::Refined::PLAIN
         })
     };
     let mut members = vec![

@@ -6,6 +6,7 @@ use syn::Member;
 
 use super::{
     super::{at, core, local, number},
+    conduct,
     rules::{Patterns, format_variant},
 };
 use crate::{
@@ -15,15 +16,18 @@ use crate::{
 
 /// The method that says whether a value is valid, unless every value is.
 pub(super) fn is_valid(subject: &Subject, patterns: &Patterns) -> Option<TokenStream> {
-    let condition = match &subject.shape {
-        Shape::With(_) | Shape::Choice(_) => return None,
-        Shape::Transparent(field) => own_fields(std::slice::from_ref(field.as_ref()), patterns),
-        Shape::Struct { body, .. } => own_fields(body.fields(), patterns),
-        Shape::Union(_, variants) => forms(subject, variants, patterns),
+    let parts = match &subject.shape {
+        Shape::With(_) | Shape::Choice(_) => None,
+        Shape::Transparent(field) => Some(own_fields(std::slice::from_ref(field.as_ref()), patterns)),
+        Shape::Struct { body, .. } => Some(own_fields(body.fields(), patterns)),
+        Shape::Union(_, variants) => Some(forms(subject, variants, patterns)),
     };
-    Some(quote! {
-        fn is_valid(&self) -> bool {
-            #condition
+    let conditions: Vec<TokenStream> = parts.into_iter().chain(conduct::whole_passes(subject)).collect();
+    (!conditions.is_empty()).then(|| {
+        quote! {
+            fn is_valid(&self) -> bool {
+                #(#conditions)&&*
+            }
         }
     })
 }
@@ -41,7 +45,9 @@ fn forms(subject: &Subject, variants: &[Variant], patterns: &Patterns) -> TokenS
     let name = &subject.ident;
     let arms = variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let fields: Vec<&Field> = variant.body.fields().iter().filter(|field| field.with.is_none()).collect();
+        let is_looked_at =
+            |field: &&Field| field.with.is_none() || !conduct::passes(&field.rules, &quote!()).is_empty();
+        let fields: Vec<&Field> = variant.body.fields().iter().filter(is_looked_at).collect();
         let bindings = fields.iter().map(|field| {
             let (member, value) = (&field.member, value(field));
             quote!(#member: #value)
@@ -53,15 +59,16 @@ fn forms(subject: &Subject, variants: &[Variant], patterns: &Patterns) -> TokenS
         quote!(#name::#ident { #(#bindings,)* .. } => true #(&& #checks)*)
     });
     quote! {
-        #[allow(unreachable_patterns, reason = "some variants may be neither sent nor received")]
-        match self {
+        (match self {
             #(#arms,)*
+            #[allow(unreachable_patterns, reason = "some variants may be neither sent nor received")]
             _ => true,
-        }
+        })
     }
 }
 
-fn value(field: &Field) -> syn::Ident {
+/// The variable that a field of a variant is bound to.
+pub(super) fn value(field: &Field) -> syn::Ident {
     match &field.member {
         Member::Named(ident) => local(&format!("value_{}", crate::attribute::plain(ident))),
         Member::Unnamed(index) => local(&format!("value_{}", index.index)),
@@ -71,17 +78,56 @@ fn value(field: &Field) -> syn::Ident {
 /// The conditions on a field. What has its description by hand is compared with it before it is read.
 fn checks(field: &Field, value: &TokenStream, patterns: &Patterns) -> Vec<TokenStream> {
     let core = core();
+    let mut checks = Vec::new();
     // What is never read has a value of the program's own.
-    if field.with.is_some() || field.input == Input::Absent {
-        return Vec::new();
+    if field.input == Input::Absent {
+        return checks;
     }
-    let ty = &field.ty;
-    let mut checks = of_rules(&field.rules, field, value, patterns);
-    checks.push(quote! { <#ty as #core::Schema>::is_valid(#value) });
+    if field.with.is_none() {
+        let ty = &field.ty;
+        checks.extend(of_rules(&field.rules, field, value, patterns).into_iter().map(|kept| kept.condition));
+        checks.push(quote! { <#ty as #core::Schema>::is_valid(#value) });
+    }
+    checks.extend(conduct::passes(&field.rules, value));
     checks
 }
 
-fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patterns) -> Vec<TokenStream> {
+/// A constraint, and the condition that it is kept.
+pub(super) struct Kept {
+    rule: &'static str,
+    condition: TokenStream,
+}
+
+impl Kept {
+    /// The constraints in the order in which they are written down.
+    const ORDER: [&'static str; 16] = [
+        "min_length",
+        "max_length",
+        "pattern",
+        "format",
+        "minimum",
+        "exclusive_minimum",
+        "maximum",
+        "exclusive_maximum",
+        "multiple_of",
+        "min_items",
+        "max_items",
+        "unique_items",
+        "min_properties",
+        "max_properties",
+        "choices",
+        "items",
+    ];
+
+    /// The conditions, in that order.
+    pub(super) fn in_order(mut kept: Vec<Self>) -> impl Iterator<Item = TokenStream> {
+        kept.sort_by_key(|kept| Self::ORDER.iter().position(|name| *name == kept.rule));
+        kept.into_iter().map(|kept| kept.condition)
+    }
+}
+
+/// The conditions of constraints, cheapest first.
+pub(super) fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patterns) -> Vec<Kept> {
     let core = core();
     let span = at(field.type_span());
     let Rules {
@@ -99,11 +145,13 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
         media_types,
         each,
         column,
+        conduct: _,
     } = rules;
     let mut checks = Vec::new();
-    let mut add = |name: &str, argument: TokenStream| {
+    let mut add = |rule: &'static str, name: &str, argument: TokenStream| {
         let name = format_ident!("{name}");
-        checks.push(quote_spanned! { span => #core::check::#name(#value, #argument) });
+        let condition = quote_spanned! { span => #core::check::#name(#value, #argument) };
+        checks.push(Kept { rule, condition });
     };
     let counts = [
         ("min_length", length.min),
@@ -115,44 +163,46 @@ fn of_rules(rules: &Rules, field: &Field, value: &TokenStream, patterns: &Patter
     ];
     for (name, limit) in counts {
         if let Some(limit) = limit {
-            add(name, quote!(#limit));
+            add(name, name, quote!(#limit));
         }
     }
-    limit(minimum.as_ref(), "minimum", &mut add);
-    limit(maximum.as_ref(), "maximum", &mut add);
+    limit(minimum.as_ref(), "minimum", "exclusive_minimum", &mut add);
+    limit(maximum.as_ref(), "maximum", "exclusive_maximum", &mut add);
     if let Some(factor) = multiple_of {
         let factor = number(factor);
-        add("multiple_of", quote!(&const { #factor }));
+        add("multiple_of", "multiple_of", quote!(&const { #factor }));
     }
     if let Some(format) = format {
         let variant = format_variant(format);
-        add("format", quote!(#core::Format::#variant));
+        add("format", "format", quote!(#core::Format::#variant));
     }
     if let Some(pattern) = pattern {
         let function = patterns.find(pattern.rust());
-        add("pattern", quote!(#function()));
+        add("pattern", "pattern", quote!(#function()));
     }
     if let Some((name, choices)) = one_of(choices) {
-        add(name, choices);
+        add("choices", name, choices);
     }
     if let Some(size) = max_size {
-        add("max_size", quote!(#size));
+        add("max_size", "max_size", quote!(#size));
     }
     if !media_types.is_empty() {
-        add("media_types", quote!(&[#(#media_types),*]));
+        add("media_types", "media_types", quote!(&[#(#media_types),*]));
     }
     if *unique_items {
-        checks.push(quote_spanned! { span => #core::check::unique_items(#value) });
+        let condition = quote_spanned! { span => #core::check::unique_items(#value) };
+        checks.push(Kept { rule: "unique_items", condition });
     }
     if let Some(held) = column {
-        checks.push(of_column(*held, value, span));
+        checks.push(Kept { rule: "column", condition: of_column(*held, value, span) });
     }
     if let Some(each) = each {
         let mut element = local("element");
         // Where a mistake about the elements is shown.
         element.set_span(element.span().located_at(span));
-        let inner = of_rules(each, field, &quote!(#element), patterns);
-        checks.push(quote_spanned! { span => #core::check::each(#value, |#element| true #(&& #inner)*) });
+        let inner = of_rules(each, field, &quote!(#element), patterns).into_iter().map(|kept| kept.condition);
+        let condition = quote_spanned! { span => #core::check::each(#value, |#element| true #(&& #inner)*) };
+        checks.push(Kept { rule: "items", condition });
     }
     checks
 }
@@ -173,11 +223,16 @@ fn of_column(held: Held, value: &TokenStream, span: proc_macro2::Span) -> TokenS
     } }
 }
 
-fn limit(limit: Option<&Limit>, name: &str, add: &mut impl FnMut(&str, TokenStream)) {
-    if let Some(Limit { number: digits, exclusive, .. }) = limit {
+fn limit(
+    limit: Option<&Limit>,
+    inclusive: &'static str,
+    exclusive: &'static str,
+    add: &mut impl FnMut(&'static str, &str, TokenStream),
+) {
+    if let Some(Limit { number: digits, exclusive: is_exclusive, .. }) = limit {
         let number = number(digits);
-        let name = if *exclusive { format!("exclusive_{name}") } else { name.to_owned() };
-        add(&name, quote!(&const { #number }));
+        let name = if *is_exclusive { exclusive } else { inclusive };
+        add(name, name, quote!(&const { #number }));
     }
 }
 

@@ -66,7 +66,8 @@ fn of_whole(subject: &Subject, whole: &TokenStream) -> TokenStream {
     assertions
 }
 
-fn fields(subject: &Subject) -> Vec<&Field> {
+/// All fields that are read or written.
+pub(super) fn fields(subject: &Subject) -> Vec<&Field> {
     match &subject.shape {
         Shape::With(_) | Shape::Choice(_) => Vec::new(),
         Shape::Transparent(field) => vec![field],

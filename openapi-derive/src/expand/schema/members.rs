@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     super::core,
+    conduct,
     place::Place,
     rules::{self, Keywords, Patterns},
 };
@@ -33,14 +34,23 @@ pub(super) fn named(
 ) -> TokenStream {
     let core = core();
     let node = place.node(field);
-    let (rules, keywords) = rules::of_field(field, with_description, patterns);
+    let (rules, keywords) = rules::of_field(field, with_description, place, patterns);
     let by_hand = field.with.is_some();
-    if rules.is_empty() && keywords.is_empty() && !by_hand {
+    let conduct = conduct::of_field(field, place, patterns);
+    if rules.is_empty() && keywords.is_empty() && !by_hand && conduct.is_none() {
         return node;
     }
     let keywords = keywords.expand();
+    let conduct = conduct.unwrap_or_else(|| quote!(#core::Conduct::NONE));
     quote! {
-        &#core::Node::Refined(#core::Refined { name: #name, node: #node, rules: &[#(#rules),*], keywords: #keywords, by_hand: #by_hand })
+        &#core::Node::Refined(#core::Refined {
+            name: #name,
+            node: #node,
+            rules: &[#(#rules),*],
+            keywords: #keywords,
+            by_hand: #by_hand,
+            conduct: #conduct,
+        })
     }
 }
 

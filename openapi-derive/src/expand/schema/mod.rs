@@ -1,6 +1,8 @@
 //! Turns a checked type into its description and its validator.
 
 mod checks;
+mod cleaning;
+mod conduct;
 mod facts;
 mod members;
 mod nodes;
@@ -23,8 +25,12 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
     let mut patterns = Patterns::default();
     let node = nodes::of(subject, &place, &mut patterns);
     let validity = checks::is_valid(subject, &patterns);
+    let cleaning = cleaning::clean(subject);
     let facts = facts::assertions(subject, &place);
-    let bounded = with_bound(&subject.generics, &quote!(#core::Schema));
+    let mut bounded = with_bound(&subject.generics, &quote!(#core::Schema));
+    for ty in conduct::types_to_read(subject, &place) {
+        bounded.make_where_clause().predicates.push(syn::parse_quote!(#ty: #core::examine::Readable));
+    }
     let (implementation, _, filter) = bounded.split_for_impl();
     let (_, arguments, _) = subject.generics.split_for_impl();
     let ident = &subject.ident;
@@ -44,6 +50,8 @@ pub(crate) fn expand(subject: &Subject) -> TokenStream {
             #identity
 
             #validity
+
+            #cleaning
         }
 
         #key

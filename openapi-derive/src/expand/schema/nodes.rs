@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     super::core,
-    members,
+    conduct, members,
     place::Place,
     rules::{self, Keywords, Patterns},
     tagging,
@@ -20,7 +20,8 @@ pub(super) fn of(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) 
     let node = match &subject.shape {
         // It has no name of its own: it is its field.
         Shape::Transparent(field) => {
-            return members::named(field, &plain(&subject.ident), true, place, patterns);
+            let node = members::named(field, &plain(&subject.ident), true, place, patterns);
+            return transparent(subject, node, place, patterns);
         }
         Shape::With(ty) => refined(&place.node_of(ty, &[]), &rules::annotations(&subject.annotations, true), true),
         Shape::Struct { body, closed, tag } => {
@@ -35,14 +36,37 @@ pub(super) fn of(subject: &Subject, place: &Place<'_>, patterns: &mut Patterns) 
         Shape::Choice(variants) => choice(variants, &subject.annotations),
         Shape::Union(tagging, variants) => union(tagging, variants, &subject.annotations, place, patterns),
     };
-    place.component(&node)
+    let conduct = conduct::of_type(subject, place, patterns);
+    place.component(&node, &conduct)
+}
+
+/// A transparent type that is cleaned or checked as a whole.
+fn transparent(subject: &Subject, node: TokenStream, place: &Place<'_>, patterns: &mut Patterns) -> TokenStream {
+    let core = core();
+    let (cleans, name) = (subject.clean.is_some(), plain(&subject.ident));
+    match conduct::examine_whole(subject, place, patterns) {
+        Some(examine) => quote! {
+            &#core::Node::Refined(#core::Refined {
+                name: #name,
+                node: #node,
+                conduct: #core::Conduct { cleans: #cleans, examine: &[#examine], ..#core::Conduct::NONE },
+                ..#core::Refined::PLAIN
+            })
+        },
+        None => node,
+    }
 }
 
 fn refined(node: &TokenStream, keywords: &Keywords, by_hand: bool) -> TokenStream {
     let core = core();
     let keywords = keywords.expand();
     quote! {
-        #core::Node::Refined(#core::Refined { name: "", node: #node, rules: &[], keywords: #keywords, by_hand: #by_hand })
+        #core::Node::Refined(#core::Refined {
+            node: #node,
+            keywords: #keywords,
+            by_hand: #by_hand,
+            ..#core::Refined::PLAIN
+        })
     }
 }
 

@@ -29,7 +29,7 @@ impl<'a> Place<'a> {
     }
 
     /// The expression for a reference to the type's component, which looks as `node` says.
-    pub(super) fn component(&self, node: &TokenStream) -> TokenStream {
+    pub(super) fn component(&self, node: &TokenStream, conduct: &TokenStream) -> TokenStream {
         let core = core();
         let origin = origin(&self.subject.ident);
         let name = self.name();
@@ -42,6 +42,7 @@ impl<'a> Place<'a> {
                     identity: __OPENAPI_IDENTITY,
                     origin: #origin,
                     node: &#node,
+                    conduct: #conduct,
                 };
                 &#core::Node::Component(#core::ComponentRef::new(&__OPENAPI_COMPONENT, __OPENAPI_IDENTITY))
             }};
@@ -54,6 +55,7 @@ impl<'a> Place<'a> {
                         identity: <Self as #core::Schema>::IDENTITY,
                         origin: #origin,
                         node: &#node,
+                        conduct: #conduct,
                     }
                 },
                 <Self as #core::Schema>::IDENTITY,
@@ -117,6 +119,34 @@ impl<'a> Place<'a> {
         let ident = &self.subject.ident;
         let lifetimes = self.subject.generics.lifetimes().map(|_| quote!('static));
         (self.kind == Kind::Static).then(|| quote!(#ident<#(#lifetimes),*>))
+    }
+
+    /// The type itself, as it is named where its description is kept.
+    pub(super) fn itself(&self) -> TokenStream {
+        self.whole().unwrap_or_else(|| quote!(Self))
+    }
+
+    /// A type, as it is named where the description is kept.
+    pub(super) fn named(&self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        if self.kind == Kind::Static {
+            self.outside().visit_type_mut(&mut ty);
+        }
+        ty
+    }
+
+    /// A function, as it is named there.
+    pub(super) fn function(&self, path: &Path) -> Path {
+        let mut path = path.clone();
+        if self.kind == Kind::Static {
+            self.outside().visit_path_mut(&mut path);
+        }
+        path
+    }
+
+    /// Whether a type depends on the arguments.
+    pub(super) fn is_dependent(&self, ty: &Type) -> bool {
+        self.kind == Kind::Constant && mentions(&ty.to_token_stream(), &self.subject.generics, &self.subject.ident)
     }
 
     fn outside(&self) -> Outside<'_> {

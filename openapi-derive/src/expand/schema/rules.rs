@@ -4,7 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use super::super::{core, number};
+use super::{
+    super::{core, number},
+    conduct,
+    place::Place,
+};
 use crate::{
     attribute::{Annotations, Held},
     json,
@@ -107,8 +111,16 @@ pub(super) fn annotations(annotations: &Annotations, with_description: bool) -> 
 }
 
 /// What the place of a field adds to its type's description, but for its own description.
-pub(super) fn of_field(field: &Field, with_description: bool, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
-    let (rules, mut keywords) = of(&field.rules, patterns);
+pub(super) fn of_field(
+    field: &Field,
+    with_description: bool,
+    place: &Place<'_>,
+    patterns: &mut Patterns,
+) -> (Vec<TokenStream>, Keywords) {
+    let (mut rules, mut keywords) = of(&field.rules, patterns);
+    if let Some(each) = &field.rules.each {
+        rules.push(of_each(each, field, place, patterns));
+    }
     let Keywords { v3_1, v3_0 } = annotations(&field.annotations, with_description);
     keywords.push_each(&v3_1, &v3_0);
     keywords.push(match field.shown {
@@ -119,8 +131,27 @@ pub(super) fn of_field(field: &Field, with_description: bool, patterns: &mut Pat
     (rules, keywords)
 }
 
-/// The rules as const data, and their keywords.
-fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
+/// The constraints on each element as const data. What functions do with the elements of elements is said of no type.
+fn of_each(each: &Rules, field: &Field, place: &Place<'_>, patterns: &mut Patterns) -> TokenStream {
+    let core = core();
+    let (mut rules, keywords) = of(each, patterns);
+    if let Some(each) = &each.each {
+        rules.push(of_each(each, field, place, patterns));
+    }
+    let keywords = keywords.expand();
+    let conduct = conduct::of_each(each, field, place, patterns).map(|conduct| quote!(conduct: #conduct,));
+    quote! {
+        #core::Rule::Each(&#core::Refined {
+            rules: &[#(#rules),*],
+            keywords: #keywords,
+            #conduct
+            ..#core::Refined::PLAIN
+        })
+    }
+}
+
+/// The rules but those of elements as const data, and their keywords.
+pub(super) fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
     let core = core();
     let Rules {
         length,
@@ -135,8 +166,9 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         choices,
         max_size,
         media_types,
-        each,
+        each: _,
         column,
+        conduct,
     } = rules;
     let mut keywords = Keywords::default();
     let mut data = Vec::new();
@@ -145,6 +177,8 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         let (source, function) = (&pattern.source, patterns.add(pattern.rust()));
         data.push(quote!(Pattern(#core::Pattern::new(#source, #function))));
         keywords.push(&json::text_keyword("pattern", source));
+    } else if let Some(least) = length.min.filter(|_| conduct.cleaning.contains(&"trim")) {
+        keywords.push(&json::text_keyword("pattern", &trimmed(least)));
     }
     if let Some(format) = format {
         let variant = format_variant(format);
@@ -189,13 +223,6 @@ fn of(rules: &Rules, patterns: &mut Patterns) -> (Vec<TokenStream>, Keywords) {
         }
         None => {}
     }
-    if let Some(each) = each {
-        let (rules, keywords) = of(each, patterns);
-        let keywords = keywords.expand();
-        data.push(quote! {
-            Each(&#core::Refined { name: "", node: &#core::Node::Any, rules: &[#(#rules),*], keywords: #keywords, by_hand: false })
-        });
-    }
     (data.into_iter().map(|rule| quote!(#core::Rule::#rule)).collect(), keywords)
 }
 
@@ -211,6 +238,15 @@ fn digits(whole: u16, fraction: u16) -> String {
     match fraction {
         0 => format!("^[+-]?{before}\\.?$"),
         _ => format!("^[+-]?({before}(\\.[0-9]{{0,{fraction}}})?|\\.[0-9]{{1,{fraction}}})$"),
+    }
+}
+
+/// The pattern of texts that have so many characters once they are trimmed.
+fn trimmed(least: u64) -> String {
+    match least {
+        0 => String::new(),
+        1 => r"\S".to_owned(),
+        more => format!(r"\S[\s\S]{{{},}}\S", more - 2),
     }
 }
 

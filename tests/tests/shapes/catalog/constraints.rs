@@ -208,6 +208,92 @@ enum TaggedForm {
     },
 }
 
+#[derive(Serialize, Deserialize, Schema)]
+struct Trimmed {
+    #[schema(trim, min_length = 1)]
+    one: String,
+    #[schema(trim, min_length = 2, max_length = 5)]
+    two: Option<Box<str>>,
+    #[schema(items(trim, min_length = 3))]
+    list: Vec<String>,
+    #[schema(items(trim, min_length = 1))]
+    map: BTreeMap<String, Option<String>>,
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+struct Cased {
+    #[schema(lowercase, max_length = 3)]
+    small: String,
+    #[schema(uppercase, pattern = "^[A-Z]{2}-[0-9]+$")]
+    large: Option<String>,
+    #[schema(trim, lowercase, format = "email")]
+    mail: String,
+}
+
+#[derive(Serialize, Deserialize, Schema, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Label(#[schema(trim, min_length = 1, max_length = 4)] String);
+
+impl openapi_core::schema::Key for Label {}
+
+#[derive(Serialize, Deserialize, Schema)]
+struct Keys {
+    labels: BTreeMap<Label, u8>,
+    more: Option<std::collections::HashMap<Label, Label>>,
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+#[schema(clean = sort, check = never)]
+struct Within<T> {
+    part: T,
+    #[schema(check = never, clean = keep)]
+    list: Vec<T>,
+    map: BTreeMap<String, Box<T>>,
+    pair: Option<(T, bool)>,
+    next: Option<Box<Within<T>>>,
+}
+
+fn sort<T>(_: &mut Within<T>) {}
+
+fn keep<T>(list: &mut Vec<T>) -> bool {
+    list.shrink_to_fit();
+    false
+}
+
+fn never<T: ?Sized>(_: &T, _: &mut openapi_core::validate::Errors) {}
+
+#[derive(Serialize, Deserialize, Schema)]
+#[serde(tag = "type")]
+enum WithinTagged {
+    Named { label: Label, labels: Vec<Label> },
+    Whole(Trimmed),
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+#[serde(untagged)]
+enum WithinUntagged {
+    Label(Label),
+    Named { label: Label },
+    Limits(Vec<Limits>),
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+struct WithinFlattened {
+    #[serde(flatten)]
+    within: WithinTagged,
+    #[serde(flatten)]
+    limits: Limits,
+}
+
+#[derive(Serialize, Deserialize, Schema)]
+struct WithinOptions {
+    #[schema(messages(type = "no"), codes(required = "none"))]
+    form: Form,
+    #[schema(messages(type = "no"))]
+    lengths: Option<Lengths>,
+    forms: Option<Vec<Option<TaggedForm>>>,
+    positions: (Position, Option<Counts>),
+}
+
 shapes! {
     lengths "/lengths" Lengths;
     patterns "/patterns" Patterns;
@@ -227,4 +313,15 @@ shapes! {
     refined_positions "/position" Position;
     refined_variants "/form" Form;
     refined_tagged_variants "/tagged-form" TaggedForm;
+    trimmed "/trimmed" Trimmed;
+    cased "/cased" Cased;
+    label "/label" Label;
+    label_keys "/label-keys" Keys;
+    within_labels "/within-labels" Within<Label>;
+    within_limits "/within-limits" Within<Limits>;
+    within_forms "/within-forms" Within<Form>;
+    within_tagged "/within-tagged" WithinTagged;
+    within_untagged "/within-untagged" WithinUntagged;
+    within_flattened "/within-flattened" WithinFlattened;
+    within_options "/within-options" WithinOptions;
 }

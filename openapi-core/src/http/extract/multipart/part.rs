@@ -129,9 +129,11 @@ impl Part {
             Content::Text(node, text) => {
                 String::from_utf8(text).map(|text| Some(from_part(node, &text))).map_err(|_| not_utf8())
             }
-            Content::Json(text) => strict::value(&text).map(Some).map_err(|cause| {
-                if cause.is_data() { ("invalid", cause.to_string()) } else { ("json", format!("is not JSON: {cause}")) }
-            }),
+            Content::Json(text) => match strict::value(&text) {
+                Ok((value, twice)) if twice.is_empty() => Ok(Some(value)),
+                Ok(_) => Err(("duplicate", "has a member that is given twice".to_owned())),
+                Err(cause) => Err(("json", format!("is not JSON: {cause}"))),
+            },
         })
     }
 

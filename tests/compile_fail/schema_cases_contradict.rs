@@ -1,0 +1,9 @@
+use openapi_core::Schema;
+
+#[derive(Schema)]
+struct Task {
+    #[schema(lowercase, uppercase)]
+    title: String,
+}
+
+fn main() {}

@@ -1,8 +1,11 @@
 //! Operations: what a handler's signature says, as const data.
 
+use std::time::Duration;
+
 use crate::{
     Schema as _,
     document::SecurityScheme,
+    http::Request,
     schema::{Literal, Node},
 };
 
@@ -27,6 +30,10 @@ pub struct Operation {
     pub security: Option<&'static [Requirement]>,
     /// The scopes that the extractors which prove who sent the request ask for.
     pub scopes: &'static [&'static str],
+    /// What a request may take, where that is not what the server is set to.
+    pub limits: Limits,
+    /// How many requests are answered in which time, if that is limited.
+    pub rate_limit: Option<RateLimit>,
     /// What the API sends to the client later.
     pub callbacks: &'static [Callback],
     /// Whether the public document leaves the operation out.
@@ -90,6 +97,42 @@ pub struct Requirement(
     /// The names of schemes, with the scopes that are needed.
     pub &'static [(&'static str, &'static [&'static str])],
 );
+
+/// What a request may take, where that is not what the server is set to.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The largest content that is read, in bytes.
+    pub max_body: Option<u64>,
+    /// How long the handler may take.
+    pub timeout: Option<Duration>,
+}
+
+impl Limits {
+    /// What the server is set to.
+    pub const NONE: Self = Self { max_body: None, timeout: None };
+}
+
+/// How many requests are answered in which time.
+#[derive(Debug, Clone, Copy)]
+pub struct RateLimit {
+    /// How many: at once, or spread over the time.
+    pub requests: u32,
+    /// The time.
+    pub per: Duration,
+    /// Whose requests are counted together.
+    pub by: RateKey,
+}
+
+/// Whose requests a rate limit counts together.
+#[derive(Debug, Clone, Copy)]
+pub enum RateKey {
+    /// Those from one address.
+    Address,
+    /// All.
+    Api,
+    /// Those for which a function finds the same. Where it finds nothing, those from one address.
+    Own(fn(&Request) -> Option<String>),
+}
 
 /// What the API sends to a client who has asked for it.
 #[derive(Debug, Clone, Copy)]

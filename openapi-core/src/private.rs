@@ -18,7 +18,7 @@ pub use crate::{
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
     http::{Endpoint, Extractor, Hook, IntoResponse, Problem, Rejections, Request, Response, Router},
-    operation::{Argument, Callback, Input, Method, Operation, Responses, Source, content},
+    operation::{Argument, Callback, Input, Limits, Method, Operation, RateKey, RateLimit, Responses, Source, content},
     schema::{
         Choice, Component, ComponentRef, Key, Keywords, Literal, Name, Node, Number, Object, Openness, Part, Pattern,
         Presence, Property, Recursion, Refined, Rule, Tagging, Union, Variant,

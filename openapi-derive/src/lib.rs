@@ -10,6 +10,7 @@ mod diagnostics;
 mod docs;
 mod expand;
 mod json;
+mod limits;
 mod method;
 mod model;
 mod operation;

@@ -10,7 +10,9 @@ use syn::{
 use crate::{
     attribute::{Given, Item, Items, Json, plain},
     diagnostics::Diagnostics,
-    docs, signature,
+    docs,
+    limits::{self, Limits, RateLimit},
+    signature,
 };
 
 pub(crate) struct Operation {
@@ -24,6 +26,7 @@ pub(crate) struct Operation {
     pub(crate) security: Option<Vec<Requirement>>,
     /// What whoever sends the request has to be allowed.
     pub(crate) scopes: Vec<String>,
+    pub(crate) limits: Limits,
     pub(crate) callbacks: Vec<Callback>,
     pub(crate) private: bool,
     pub(crate) external_docs: Option<String>,
@@ -64,6 +67,9 @@ const OPTIONS: &[&str] = &[
     "description",
     "security",
     "scopes",
+    "max_body",
+    "timeout",
+    "rate_limit",
     "callback",
     "private",
     "external_docs",
@@ -79,6 +85,7 @@ pub(crate) struct Options {
     description: Option<String>,
     security: Option<Vec<Requirement>>,
     scopes: Vec<String>,
+    limits: Limits,
     callbacks: Vec<Callback>,
     private: bool,
     external_docs: Option<String>,
@@ -106,6 +113,9 @@ impl Options {
                     read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
                 }
                 "scopes" => read.scopes = item.texts(diagnostics).iter().map(LitStr::value).collect(),
+                "max_body" => read.limits.max_body = limits::bytes(&item, diagnostics),
+                "timeout" => read.limits.timeout = limits::duration(&item, diagnostics),
+                "rate_limit" => read.limits.rate = RateLimit::read(&item, diagnostics),
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
                 "private" => read.private = item.flag(diagnostics),
                 "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
@@ -199,6 +209,7 @@ impl Operation {
             description: own_description,
             security,
             scopes,
+            limits,
             callbacks,
             private,
             ..
@@ -209,6 +220,7 @@ impl Operation {
             tags,
             security,
             scopes,
+            limits,
             callbacks,
             private,
             external_docs: options.external_docs,

@@ -53,7 +53,7 @@ impl Sockets {
 impl Plugin for Sockets {
     fn routes(&self, router: &mut Router) {
         for Mount { path, open } in &self.mounts {
-            router.route(Route { method: Method::Get, path, id: "websocket", call: *open });
+            router.route(Route { method: Method::Get, path, id: "websocket", call: *open, operation: None });
         }
     }
 

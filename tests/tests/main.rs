@@ -7,6 +7,7 @@ mod document;
 mod documents;
 mod http;
 mod hygiene;
+mod protection;
 mod shapes;
 mod support;
 mod tasks;

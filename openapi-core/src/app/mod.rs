@@ -13,7 +13,7 @@ pub use plugin::{Failure, Plugin};
 use crate::{
     document::{Description, read_typed},
     error::Chain,
-    http::{self, Router, Server, State},
+    http::{self, Router, Server, Settings, State},
 };
 
 /// What [`crate::api!`] lists: operations, and what else the application consists of.
@@ -78,12 +78,13 @@ pub trait Api: 'static {
 /// the [`changes`](crate::document::changes).
 pub struct App<A> {
     state: State,
+    settings: Settings,
     api: PhantomData<A>,
 }
 
 impl<A> Default for App<A> {
     fn default() -> Self {
-        Self { state: State::default(), api: PhantomData }
+        Self { state: State::default(), settings: Settings::default(), api: PhantomData }
     }
 }
 
@@ -97,6 +98,13 @@ impl<A> App<A> {
     #[must_use]
     pub fn state<T: Send + Sync + 'static>(mut self, value: T) -> Self {
         self.state.insert(value);
+        self
+    }
+
+    /// Sets limits, timeouts and what else protects the server.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
         self
     }
 
@@ -173,7 +181,13 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
-        let server = Server { router, state: self.state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 };
+        let server = Server {
+            router,
+            state: self.state,
+            document: A::OPENAPI,
+            document_3_0: A::OPENAPI_3_0,
+            settings: self.settings,
+        };
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {

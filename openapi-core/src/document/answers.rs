@@ -4,7 +4,7 @@ use super::{inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
     http::Problem,
-    operation::{Content, Header, Operation, ProblemKind, Response, Responses},
+    operation::{Content, Header, Operation, ProblemKind, Response, Responses, Source},
     schema::Node,
 };
 
@@ -61,11 +61,20 @@ impl Answers {
         if !operation.outgoing {
             // Whatever answers us may fail in ways of its own.
             answers.insert(Answer::Problem(ProblemKind::Internal));
+            // Every handler has a limited time.
+            answers.insert(Answer::Problem(ProblemKind::Unavailable));
+            if operation.rate_limit.is_some() {
+                answers.insert(Answer::Problem(ProblemKind::TooManyRequests));
+            }
         }
         let inputs = Inputs::of(operation);
         let mut i = 0;
         while i < inputs.len() {
-            answers.add(inputs.get(i).1.rejections);
+            let input = inputs.get(i).1;
+            answers.add(input.rejections);
+            if matches!(input.source, Source::Body(_)) && !operation.outgoing {
+                answers.insert(Answer::Problem(ProblemKind::RequestTimeout));
+            }
             i += 1;
         }
         answers

@@ -1,5 +1,7 @@
 //! The HTTP runtime on actix-web: the only module that names its types.
 
+mod answering;
+mod connection;
 mod docs;
 mod error;
 mod extract;
@@ -8,6 +10,7 @@ mod request;
 mod response;
 mod router;
 mod server;
+mod settings;
 
 pub use error::Error;
 pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
@@ -17,3 +20,4 @@ pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, T
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
 pub use server::{Listening, Server};
+pub use settings::Settings;

@@ -4,25 +4,35 @@ use std::{
     any::{Any, TypeId},
     cell::OnceCell,
     collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    rc::Rc,
+    sync::{Arc, LazyLock},
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use actix_web::{HttpRequest, web::Payload};
+use actix_web::{FromRequest, HttpRequest, dev, http::header::HeaderMap, web::Payload};
+
+use super::{Settings, connection::Connection};
 
 /// A request on its way into a handler.
 pub struct Request {
     pub(super) http: HttpRequest,
-    pub(super) payload: Payload,
+    pub(super) payload: dev::Payload,
+    pub(super) connection: Rc<Connection>,
+    /// The largest content that is read, in bytes.
+    pub(super) max_body: u64,
+    pub(super) settings: Arc<Settings>,
     id: OnceCell<String>,
 }
 
 impl Request {
-    pub(super) fn new(http: HttpRequest, payload: Payload) -> Self {
-        Self { http, payload, id: OnceCell::new() }
+    pub(super) fn new(
+        http: HttpRequest,
+        payload: dev::Payload,
+        connection: Rc<Connection>,
+        settings: &Arc<Settings>,
+        max_body: u64,
+    ) -> Self {
+        Self { http, payload, connection, max_body, settings: settings.clone(), id: OnceCell::new() }
     }
 
     /// The path as it was asked for.
@@ -32,7 +42,7 @@ impl Request {
 
     /// What identifies the request in logs and problems: the header `X-Request-Id` where it is sound, else a new one.
     pub fn id(&self) -> &str {
-        self.id.get_or_init(|| request_id(&self.http))
+        self.id.get_or_init(|| request_id(self.http.headers(), &self.connection))
     }
 
     /// A value that the application keeps for all requests.
@@ -41,21 +51,21 @@ impl Request {
     }
 
     /// The parts that actix-web made, and the id, for what is built on them: websockets.
-    pub fn into_parts(self) -> (HttpRequest, Payload, String) {
+    pub fn into_parts(mut self) -> (HttpRequest, Payload, String) {
         let id = self.id().to_owned();
-        (self.http, self.payload, id)
+        let payload = Payload::from_request(&self.http, &mut self.payload).into_inner();
+        (self.http, payload.expect("it is only taken"), id)
     }
 }
 
-fn request_id(http: &HttpRequest) -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let given = http.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+/// What identifies the request that a connection is busy with.
+pub(super) fn request_id(headers: &HeaderMap, connection: &Connection) -> String {
+    static START: LazyLock<u128> =
+        LazyLock::new(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros());
+    let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
     match given {
         Some(id) if (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) => id.to_owned(),
-        _ => {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
-            format!("{now:x}-{:x}", COUNT.fetch_add(1, Ordering::Relaxed))
-        }
+        _ => format!("{:x}-{:x}", *START, connection.number()),
     }
 }
 

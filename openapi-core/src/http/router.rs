@@ -1,16 +1,17 @@
 //! Routes: which function answers which method and path.
 
-use std::{future::ready, time::Instant};
+use std::{future::ready, sync::Arc};
 
 use actix_web::{
     HttpRequest,
+    dev::{ServiceRequest, fn_service},
     http::header,
-    web::{self, Payload, ServiceConfig},
+    web::{self, ServiceConfig},
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Error, IntoResponse, Request, Response, docs};
-use crate::operation::{Method, Operation, ProblemKind};
+use super::{Error, IntoResponse, Request, Response, Settings, answering::Answering, connection::Connection, docs};
+use crate::operation::{Limits, Method, Operation, ProblemKind};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
 #[diagnostic::on_unimplemented(
@@ -48,6 +49,8 @@ pub struct Route {
     pub id: &'static str,
     /// What answers.
     pub call: fn(Request) -> LocalBoxFuture<'static, Response>,
+    /// The operation, if it is one.
+    pub operation: Option<&'static Operation>,
 }
 
 /// The routes of a server.
@@ -67,9 +70,9 @@ impl Default for Router {
 
 impl Router {
     /// Adds an operation, and what answers it.
-    pub fn operation(&mut self, operation: &Operation, call: fn(Request) -> LocalBoxFuture<'static, Response>) {
+    pub fn operation(&mut self, operation: &'static Operation, call: fn(Request) -> LocalBoxFuture<'static, Response>) {
         let Operation { method, path, id, .. } = *operation;
-        self.route(Route { method, path, id, call });
+        self.route(Route { method, path, id, call, operation: Some(operation) });
     }
 
     /// Leads from `/` to the page that shows the document, unless one of the routes is there.
@@ -87,6 +90,12 @@ impl Router {
         &self.routes
     }
 
+    /// The largest content that any of the routes takes, in bytes.
+    pub(super) fn largest_body(&self, settings: &Settings) -> u64 {
+        let own = self.routes.iter().filter_map(|route| route.operation?.limits.max_body).max();
+        own.unwrap_or_default().max(settings.max_body)
+    }
+
     /// Two routes that would answer the same requests. The operations of an API have none; sockets may.
     pub fn conflict(&self) -> Option<(&Route, &Route)> {
         let conflicts =
@@ -97,41 +106,57 @@ impl Router {
         })
     }
 
-    /// Mounts the routes: one resource a path, so that a wrong method gets 405 with `Allow`.
-    pub(super) fn mount(&self, config: &mut ServiceConfig) {
+    /// Mounts the routes: one service a path, so that a wrong method gets 405 with `Allow`.
+    pub(super) fn mount(&self, config: &mut ServiceConfig, settings: &Arc<Settings>) {
         let mut routes = self.routes.clone();
         routes.sort_by_cached_key(|route| shape(route.path));
         for same_path in routes.chunk_by(|one, other| one.path == other.path) {
-            let same_path: Box<[Route]> = same_path.into();
-            config.service(
-                web::resource(same_path[0].path)
-                    .to(move |http: HttpRequest, payload: Payload| answer(&same_path, Request::new(http, payload))),
-            );
+            let (path, settings): (Box<[Route]>, _) = (same_path.into(), settings.clone());
+            let service = fn_service(move |request| answer(&path, request, &settings));
+            config.service(web::service(same_path[0].path).finish(service));
         }
-        config.default_service(web::to(|http: HttpRequest, payload: Payload| {
-            let request = Request::new(http, payload);
-            ready(Error::not_found().into_response(&request))
-        }));
+        let settings = settings.clone();
+        config.default_service(fn_service(move |request| answer(&[], request, &settings)));
     }
 }
 
-fn answer(routes: &[Route], request: Request) -> LocalBoxFuture<'static, Response> {
-    let method = request.http.method().as_str();
-    let find = |method: &str| routes.iter().find(|route| route.method.name() == method).copied();
+fn answer(routes: &[Route], request: ServiceRequest, settings: &Arc<Settings>) -> Answering {
+    let (http, payload) = request.into_parts();
+    let connection = Connection::of(&http);
+    connection.begin();
+    let method = http.method().as_str();
+    let find = |method: &str| routes.iter().find(|route| route.method.name() == method);
     // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
     let route = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
-    let Some(route) = route else { return Box::pin(ready(not_allowed(routes, &request))) };
-    if !tracing::enabled!(tracing::Level::DEBUG) {
-        return (route.call)(request);
+    let limits = route.and_then(|route| route.operation).map_or(Limits::NONE, |operation| operation.limits);
+    let max_body = limits.max_body.unwrap_or(settings.max_body);
+    let timeout = limits.timeout.unwrap_or(settings.handler_timeout);
+    let request = Request::new(http.clone(), payload, connection.clone(), settings, max_body);
+    let call = match (refuse(&http, settings), route) {
+        (Some(error), _) => refused(error, &request),
+        (None, Some(route)) => (route.call)(request),
+        (None, None) if routes.is_empty() => refused(Error::not_found(), &request),
+        (None, None) => Box::pin(ready(not_allowed(routes, &request))),
+    };
+    Answering::new(call, http, connection, timeout)
+}
+
+fn refused(error: Error, request: &Request) -> LocalBoxFuture<'static, Response> {
+    Box::pin(ready(error.into_response(request)))
+}
+
+/// Why a request is not answered, whatever it is for.
+fn refuse(http: &HttpRequest, settings: &Settings) -> Option<Error> {
+    let (path, query) = (http.uri().path(), http.uri().query().unwrap_or_default());
+    let error = |detail: String| Some(Error::new(ProblemKind::UriTooLong).with_detail(detail));
+    if path.len() + query.len() > settings.max_uri {
+        return error(format!("the path with its query may have at most {} bytes", settings.max_uri));
     }
-    let (id, method, path) = (request.id().to_owned(), method.to_owned(), request.path().to_owned());
-    Box::pin(async move {
-        let begin = Instant::now();
-        let response = (route.call)(request).await;
-        let status = response.status().as_u16();
-        tracing::debug!(request_id = id, status, elapsed = ?begin.elapsed(), "{method} {path}");
-        response
-    })
+    let parameters = query.bytes().filter(|byte| *byte == b'&').count() + 1;
+    if parameters > settings.max_parameters {
+        return error(format!("the query may have at most {} parameters", settings.max_parameters));
+    }
+    None
 }
 
 fn not_allowed(routes: &[Route], request: &Request) -> Response {

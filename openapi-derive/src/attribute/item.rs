@@ -212,6 +212,11 @@ impl Item {
         ty
     }
 
+    /// `key = module::function`.
+    pub(crate) fn path(&self) -> Option<Path> {
+        self.parse()
+    }
+
     /// `key = "module::Type"`, as serde writes types.
     pub(crate) fn ty_in_a_string(&self) -> Option<Type> {
         self.parse::<LitStr>()?.parse().ok()

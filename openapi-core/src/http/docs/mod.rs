@@ -59,7 +59,7 @@ impl Documents {
 
 /// Adds the routes of the documents, and of the pages with what they load.
 pub(super) fn add(router: &mut Router) {
-    let mut get = |path, id, call| router.route(Route { method: Method::Get, path, id, call });
+    let mut get = |path, id, call| router.route(Route { method: Method::Get, path, id, call, operation: None });
     get("/openapi.json", "the document", |request| document(request, |documents| &documents.openapi_3_1));
     get("/openapi-3.0.json", "the document as OpenAPI 3.0", |request| {
         document(request, |documents| &documents.openapi_3_0)
@@ -76,7 +76,13 @@ pub(super) fn add(router: &mut Router) {
 /// Adds a route that leads from `/` to the page, unless something is there.
 pub(super) fn add_redirect(router: &mut Router) {
     if router.routes().iter().all(|route| route.path != "/") {
-        router.route(Route { method: Method::Get, path: "/", id: "the way to the page", call: redirect });
+        router.route(Route {
+            method: Method::Get,
+            path: "/",
+            id: "the way to the page",
+            call: redirect,
+            operation: None,
+        });
     }
 }
 
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn root_is_left_to_the_api() {
         let mut router = Router::default();
-        router.route(Route { method: Method::Post, path: "/", id: "an operation", call: redirect });
+        router.route(Route { method: Method::Post, path: "/", id: "an operation", call: redirect, operation: None });
         add_redirect(&mut router);
         assert_eq!(at_root(&router), ["an operation"]);
     }

@@ -123,6 +123,23 @@ pub struct RateLimit {
     pub by: RateKey,
 }
 
+impl RateLimit {
+    /// The headers of all answers that are counted.
+    pub(crate) const HEADERS: &'static [Header] = &[
+        Header {
+            name: "RateLimit",
+            description: "How many requests are left, and after how many seconds there are more \
+                          (draft-ietf-httpapi-ratelimit-headers-10)",
+            node: String::NODE,
+        },
+        Header {
+            name: "RateLimit-Policy",
+            description: "How many requests there may be, and in how many seconds (draft-ietf-httpapi-ratelimit-headers-10)",
+            node: String::NODE,
+        },
+    ];
+}
+
 /// Whose requests a rate limit counts together.
 #[derive(Debug, Clone, Copy)]
 pub enum RateKey {
@@ -280,7 +297,7 @@ pub struct Response {
 }
 
 /// A header of an answer.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Header {
     /// Its name.
     pub name: &'static str,
@@ -289,6 +306,12 @@ pub struct Header {
     /// What its value looks like.
     pub node: &'static Node,
 }
+
+const RETRY_AFTER: Header = Header {
+    name: "Retry-After",
+    description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
+    node: u32::NODE,
+};
 
 /// How a request can fail: the status, the problem's type and title, and its place in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -415,11 +438,8 @@ impl ProblemKind {
                 description: "How to prove it (RFC 9110, section 11.6.1)",
                 node: String::NODE,
             }],
-            Self::TooManyRequests | Self::Unavailable => &[Header {
-                name: "Retry-After",
-                description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
-                node: u32::NODE,
-            }],
+            Self::TooManyRequests => const { &[RETRY_AFTER, RateLimit::HEADERS[0], RateLimit::HEADERS[1]] },
+            Self::Unavailable => const { &[RETRY_AFTER] },
             _ => &[],
         }
     }

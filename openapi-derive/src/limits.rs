@@ -1,5 +1,6 @@
 //! What a request may take of an operation, and how often.
 
+use proc_macro2::Span;
 use syn::Path;
 
 use crate::{
@@ -15,9 +16,21 @@ pub(crate) struct Limits {
     /// How long the handler may take, in milliseconds.
     pub(crate) timeout: Option<u64>,
     pub(crate) rate: Option<RateLimit>,
+    /// Where one of them is.
+    pub(crate) span: Option<Span>,
 }
 
 impl Limits {
+    /// `max_body = "10 MiB"`, `timeout = "5s"` or `rate_limit(…)`.
+    pub(crate) fn read(&mut self, item: &Item, diagnostics: &mut Diagnostics) {
+        self.span = Some(item.span);
+        match item.name.as_str() {
+            "max_body" => self.max_body = bytes(item, diagnostics),
+            "timeout" => self.timeout = duration(item, diagnostics),
+            _ => self.rate = RateLimit::read(item, diagnostics),
+        }
+    }
+
     /// Members of the operation object that tell clients, each with a comma before it.
     pub(crate) fn keywords(&self) -> String {
         let max_body = self.max_body.map(|bytes| format!(",\"x-max-body\":{bytes}"));
@@ -48,7 +61,7 @@ const KEYS: &[&str] = &["requests", "per", "by"];
 
 impl RateLimit {
     /// `rate_limit(requests = 5, per = "1m", by = "address")`.
-    pub(crate) fn read(item: &Item, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(item: &Item, diagnostics: &mut Diagnostics) -> Option<Self> {
         let (mut requests, mut per, mut by, mut complete) = (None, None, RateKey::Address, true);
         for item in item.items(diagnostics) {
             match item.name.as_str() {
@@ -78,7 +91,7 @@ fn number_of_requests(item: &Item, diagnostics: &mut Diagnostics) -> Option<u32>
         Ok(requests @ 1..) => Some(requests),
         _ => {
             let message = format!("a rate limit of {value} requests makes no sense");
-            diagnostics.error(span, &message, "write a number from 1 to 4294967295, or leave out the operation");
+            diagnostics.error(span, &message, "write a number from 1 to 4294967295");
             None
         }
     }
@@ -120,12 +133,12 @@ const SIZES: &[(&str, u64)] = &[
 const DURATIONS: &[(&str, u64)] = &[("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
 
 /// `key = "10 MiB"`, in bytes.
-pub(crate) fn bytes(item: &Item, diagnostics: &mut Diagnostics) -> Option<u64> {
+fn bytes(item: &Item, diagnostics: &mut Diagnostics) -> Option<u64> {
     measure(item, "size", SIZES, diagnostics)
 }
 
 /// `key = "5s"`, in milliseconds.
-pub(crate) fn duration(item: &Item, diagnostics: &mut Diagnostics) -> Option<u64> {
+fn duration(item: &Item, diagnostics: &mut Diagnostics) -> Option<u64> {
     measure(item, "duration", DURATIONS, diagnostics)
 }
 

@@ -11,7 +11,7 @@ use crate::{
     attribute::{Given, Item, Items, Json, plain},
     diagnostics::Diagnostics,
     docs,
-    limits::{self, Limits, RateLimit},
+    limits::Limits,
     signature,
 };
 
@@ -113,9 +113,7 @@ impl Options {
                     read.security = Some(items.iter().map(|item| Requirement::read(item, diagnostics)).collect());
                 }
                 "scopes" => read.scopes = item.texts(diagnostics).iter().map(LitStr::value).collect(),
-                "max_body" => read.limits.max_body = limits::bytes(&item, diagnostics),
-                "timeout" => read.limits.timeout = limits::duration(&item, diagnostics),
-                "rate_limit" => read.limits.rate = RateLimit::read(&item, diagnostics),
+                "max_body" | "timeout" | "rate_limit" => read.limits.read(&item, diagnostics),
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
                 "private" => read.private = item.flag(diagnostics),
                 "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
@@ -195,6 +193,9 @@ impl Operation {
         let options = Options::read(options, diagnostics);
         if !signature::check(&function, "webhook", diagnostics) {
             return None;
+        }
+        if let Some(span) = options.limits.span {
+            diagnostics.error(span, "a webhook has no limits of ours", "remove it: who answers sets them");
         }
         let path = Path { text: name.value(), span: name.span(), placeholders: Vec::new() };
         Some(Self::of("Post", path, options, function))

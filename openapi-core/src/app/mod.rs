@@ -3,6 +3,7 @@
 mod cli;
 mod document;
 mod logging;
+mod options;
 mod plugin;
 
 use std::{marker::PhantomData, path::PathBuf, process::ExitCode};
@@ -172,6 +173,10 @@ impl<A: Api> App<A> {
 
     async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
         let (host, port) = cli::address(arguments);
+        options::apply(arguments, &mut self.settings);
+        if let Some(mistake) = self.settings.mistake() {
+            return Err(mistake.into());
+        }
         // Before anybody can know that the server is there, and ask it to stop.
         let mut signals = cli::Signals::catch()?;
         for plugin in plugins.iter_mut() {
@@ -181,6 +186,7 @@ impl<A: Api> App<A> {
         if let Some((one, other)) = router.conflict() {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
+        let base_path = self.settings.base_path.clone();
         let server = Server {
             router,
             state: self.state,
@@ -191,7 +197,7 @@ impl<A: Api> App<A> {
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {
-            tracing::info!("listening at http://{address}, documented at http://{address}/docs");
+            tracing::info!("listening at http://{address}, documented at http://{address}{base_path}/docs");
         }
         let signal = signals.next().await;
         tracing::info!("stopping on {signal}");

@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Answers {
     pub(super) list: [Answer; 64],
     pub(super) len: usize,
+    /// Whether the operation has a rate limit, of which its answers tell.
+    pub(super) limited: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -53,10 +55,11 @@ impl Answer {
 }
 
 impl Answers {
-    const NONE: Self = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0 };
+    const NONE: Self = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0, limited: false };
 
     pub(super) const fn of(operation: &Operation) -> Self {
         let mut answers = Self::NONE;
+        answers.limited = operation.rate_limit.is_some();
         answers.add(operation.responses);
         if !operation.outgoing {
             // Whatever answers us may fail in ways of its own.

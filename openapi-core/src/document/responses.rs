@@ -8,7 +8,7 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    operation::{Header, Operation, ProblemKind},
+    operation::{Header, Operation, ProblemKind, RateLimit},
     schema::Node,
 };
 
@@ -49,6 +49,15 @@ impl Writer<'_> {
         while i < end {
             self.headers(answers, begin, i, side, &mut headers);
             i += 1;
+        }
+        if answers.limited && answers.list[begin].status() < 400 {
+            let mut i = 0;
+            while i < RateLimit::HEADERS.len() {
+                self.write(if headers == 0 { r#","headers":{"# } else { "," });
+                headers += 1;
+                self.header(&RateLimit::HEADERS[i], side);
+                i += 1;
+            }
         }
         self.write(if headers > 0 { "}" } else { "" });
         let mut contents = Contents::NONE;

@@ -16,7 +16,13 @@ use actix_web::{
 use futures_util::future::LocalBoxFuture;
 use tokio::time::Instant;
 
-use super::{Error, Response, connection::Connection, request::request_id};
+use super::{
+    Error, Response,
+    compression::{is_compressible, vary},
+    connection::Connection,
+    request::request_id,
+    router::Shared,
+};
 use crate::operation::ProblemKind;
 
 /// What a handler makes of a request.
@@ -27,6 +33,7 @@ pub(super) struct Answering {
     /// How long the handler may take, not counting the time in which it waits for the request's content.
     timeout: Duration,
     deadline: Option<Instant>,
+    shared: Rc<Shared>,
     /// When the request came, if that is to be logged.
     begin: Option<Instant>,
 }
@@ -37,9 +44,10 @@ impl Answering {
         http: HttpRequest,
         connection: Rc<Connection>,
         timeout: Duration,
+        shared: Rc<Shared>,
     ) -> Self {
         let begin = tracing::enabled!(tracing::Level::DEBUG).then(Instant::now);
-        Self { call, http, connection, timeout, deadline: None, begin }
+        Self { call, http, connection, timeout, deadline: None, shared, begin }
     }
 
     /// The id of the request, for problems and logs.
@@ -63,7 +71,11 @@ impl Answering {
         Error::new(ProblemKind::Unavailable).with_detail("the answer took too long").response(path, &id)
     }
 
-    fn finish(&self, response: Response) -> ServiceResponse {
+    fn finish(&self, mut response: Response) -> ServiceResponse {
+        self.shared.headers.add(&mut response);
+        if self.shared.settings.compress_from.is_some_and(|from| is_compressible(&response, from)) {
+            vary(response.headers_mut());
+        }
         if let Some(begin) = self.begin {
             let (id, status, elapsed) = (self.id(), response.status().as_u16(), begin.elapsed());
             tracing::debug!(request_id = id, status, ?elapsed, "{} {}", self.http.method(), self.http.path());

@@ -1,20 +1,28 @@
 //! The HTTP runtime on actix-web: the only module that names its types.
 
 mod answering;
+mod compression;
 mod connection;
+mod cors;
 mod docs;
 mod error;
 mod extract;
+mod forwarded;
+mod headers;
 mod problem;
+mod rate;
 mod request;
 mod response;
 mod router;
 mod server;
 mod settings;
 
+pub use cors::Cors;
 pub use error::Error;
 pub use extract::{Bytes, Extraction, Extractor, Json, Path, Query, Rejections};
+pub use forwarded::{ForwardedBy, Network, NotANetwork};
 pub use problem::Problem;
+pub use rate::{Rate, RateClient, RateStore, SharedRates};
 pub use request::{Request, State};
 pub use response::{Accepted, Created, IntoResponse, NoContent, Page, Response, Text};
 pub use router::{Endpoint, Hook, Route, Router};

@@ -2,8 +2,10 @@
 
 use std::{
     any::{Any, TypeId},
+    borrow::Cow,
     cell::OnceCell,
     collections::HashMap,
+    net::IpAddr,
     rc::Rc,
     sync::{Arc, LazyLock},
     time::{SystemTime, UNIX_EPOCH},
@@ -11,7 +13,7 @@ use std::{
 
 use actix_web::{FromRequest, HttpRequest, dev, http::header::HeaderMap, web::Payload};
 
-use super::{Settings, connection::Connection};
+use super::{connection::Connection, forwarded::Way, router::Shared};
 
 /// A request on its way into a handler.
 pub struct Request {
@@ -20,7 +22,7 @@ pub struct Request {
     pub(super) connection: Rc<Connection>,
     /// The largest content that is read, in bytes.
     pub(super) max_body: u64,
-    pub(super) settings: Arc<Settings>,
+    pub(super) shared: Rc<Shared>,
     id: OnceCell<String>,
 }
 
@@ -29,10 +31,10 @@ impl Request {
         http: HttpRequest,
         payload: dev::Payload,
         connection: Rc<Connection>,
-        settings: &Arc<Settings>,
+        shared: &Rc<Shared>,
         max_body: u64,
     ) -> Self {
-        Self { http, payload, connection, max_body, settings: settings.clone(), id: OnceCell::new() }
+        Self { http, payload, connection, max_body, shared: shared.clone(), id: OnceCell::new() }
     }
 
     /// The path as it was asked for.
@@ -43,6 +45,36 @@ impl Request {
     /// What identifies the request in logs and problems: the header `X-Request-Id` where it is sound, else a new one.
     pub fn id(&self) -> &str {
         self.id.get_or_init(|| request_id(self.http.headers(), &self.connection))
+    }
+
+    /// The first header of a name, if it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.http.headers().get(name)?.to_str().ok()
+    }
+
+    /// The path as the client has it: with what a trusted proxy has taken from its beginning.
+    pub fn public_path(&self) -> Cow<'_, str> {
+        match Way::of(&self.http, &self.shared.settings).prefix {
+            "" => self.path().into(),
+            prefix => format!("{prefix}{}", self.path()).into(),
+        }
+    }
+
+    /// The path that everything of the server is below, without a slash at its end: nothing, unless the settings say so.
+    pub fn base_path(&self) -> &str {
+        &self.shared.settings.base_path
+    }
+
+    /// Who has sent the request, as far as it is known: trusted proxies are believed what they tell of it.
+    pub fn client_address(&self) -> Option<IpAddr> {
+        Way::of(&self.http, &self.shared.settings).client
+    }
+
+    /// Where the request was sent to, as `https://example.org`, for links that need a host. Unless the settings say it, it is what
+    /// the client says in its header `Host`, or what trusted proxies say.
+    pub fn origin(&self) -> String {
+        let settings = &self.shared.settings;
+        settings.origin.clone().unwrap_or_else(|| Way::of(&self.http, settings).origin(&self.http))
     }
 
     /// A value that the application keeps for all requests.

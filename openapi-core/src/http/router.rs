@@ -1,16 +1,25 @@
 //! Routes: which function answers which method and path.
 
-use std::{future::ready, sync::Arc};
+use std::{future::ready, rc::Rc, sync::Arc};
 
+use actix_service::{ServiceFactoryExt as _, apply};
 use actix_web::{
-    HttpRequest,
-    dev::{ServiceRequest, fn_service},
+    HttpRequest, HttpResponse,
+    dev::{ServiceRequest, ServiceResponse, fn_service},
     http::header,
     web::{self, ServiceConfig},
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Error, IntoResponse, Request, Response, Settings, answering::Answering, connection::Connection, docs};
+use super::{
+    Error, IntoResponse, Request, Response, Settings,
+    answering::Answering,
+    compression::{compressed, restore_tags},
+    connection::Connection,
+    docs,
+    headers::SecurityHeaders,
+    rate::Limiter,
+};
 use crate::operation::{Limits, Method, Operation, ProblemKind};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
@@ -106,39 +115,107 @@ impl Router {
         })
     }
 
-    /// Mounts the routes: one service a path, so that a wrong method gets 405 with `Allow`.
-    pub(super) fn mount(&self, config: &mut ServiceConfig, settings: &Arc<Settings>) {
+    /// Adds a route for probes, at a path that has no base path before it.
+    pub(super) fn probe(&mut self, path: &str) {
+        // Once, at the start of the server.
+        let path: &'static str = Box::leak(path.to_owned().into_boxed_str());
+        let call =
+            |_: Request| -> LocalBoxFuture<'static, Response> { Box::pin(ready(HttpResponse::NoContent().finish())) };
+        self.route(Route { method: Method::Get, path, id: PROBE, call, operation: None });
+    }
+
+    /// The routes by path, in the order in which they have to be asked.
+    pub(super) fn places(&self, base_path: &str) -> Vec<Place> {
         let mut routes = self.routes.clone();
         routes.sort_by_cached_key(|route| shape(route.path));
-        for same_path in routes.chunk_by(|one, other| one.path == other.path) {
-            let (path, settings): (Box<[Route]>, _) = (same_path.into(), settings.clone());
-            let service = fn_service(move |request| answer(&path, request, &settings));
-            config.service(web::service(same_path[0].path).finish(service));
-        }
-        let settings = settings.clone();
-        config.default_service(fn_service(move |request| answer(&[], request, &settings)));
+        let same_path = routes.chunk_by(|one, other| one.path == other.path);
+        same_path.map(|routes| Place::of(routes, base_path)).collect()
     }
 }
 
-fn answer(routes: &[Route], request: ServiceRequest, settings: &Arc<Settings>) -> Answering {
+/// What the route for probes is called.
+const PROBE: &str = "the probe";
+
+/// The routes of one path, and what the threads of a server share of them.
+pub(super) struct Place {
+    paths: Vec<String>,
+    routes: Vec<(Route, Option<Arc<Limiter>>)>,
+}
+
+impl Place {
+    fn of(routes: &[Route], base_path: &str) -> Self {
+        let path = routes[0].path;
+        let paths = match (base_path, path) {
+            _ if routes[0].id == PROBE => vec![path.to_owned()],
+            ("", _) => vec![path.to_owned()],
+            (_, "/") => vec![base_path.to_owned(), format!("{base_path}/")],
+            _ => vec![format!("{base_path}{path}")],
+        };
+        let limiter = |route: &Route| route.operation.and_then(Limiter::of).map(Arc::new);
+        Self { paths, routes: routes.iter().map(|route| (*route, limiter(route))).collect() }
+    }
+
+    fn find(&self, method: &str) -> Option<&(Route, Option<Arc<Limiter>>)> {
+        let find = |method: &str| self.routes.iter().find(|(route, _)| route.method.name() == method);
+        // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
+        find(method).or_else(|| if method == "HEAD" { find("GET") } else { None })
+    }
+}
+
+/// What all requests of a thread pass through.
+pub(super) struct Shared {
+    pub(super) settings: Arc<Settings>,
+    pub(super) headers: SecurityHeaders,
+}
+
+/// Mounts the routes: one service a path, so that a wrong method gets 405 with `Allow`.
+pub(super) fn mount(config: &mut ServiceConfig, places: &Arc<[Place]>, settings: &Arc<Settings>) {
+    let shared = Rc::new(Shared { settings: settings.clone(), headers: SecurityHeaders::of(settings) });
+    for (index, place) in places.iter().enumerate() {
+        let (places, own) = (places.clone(), shared.clone());
+        let service = fn_service(move |request| answer(Some(&places[index]), request, &own));
+        let at = web::service(place.paths.clone());
+        match &settings.cors {
+            Some(cors) => {
+                let cors = cors.middleware(place.routes.iter().map(|(route, _)| route));
+                config.service(at.finish(apply(cors, service).map(ServiceResponse::map_into_boxed_body)));
+            }
+            None => {
+                config.service(at.finish(service));
+            }
+        }
+    }
+    config.default_service(fn_service(move |request| answer(None, request, &shared)));
+}
+
+fn answer(place: Option<&Place>, mut request: ServiceRequest, shared: &Rc<Shared>) -> Answering {
+    let settings = &shared.settings;
+    let gzip = settings.compress_from.filter(|_| accepts_gzip(request.request()));
+    let restored = gzip.is_some() && restore_tags(request.headers_mut());
     let (http, payload) = request.into_parts();
     let connection = Connection::of(&http);
     connection.begin();
-    let method = http.method().as_str();
-    let find = |method: &str| routes.iter().find(|route| route.method.name() == method);
-    // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
-    let route = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
-    let limits = route.and_then(|route| route.operation).map_or(Limits::NONE, |operation| operation.limits);
+    let found = place.and_then(|place| place.find(http.method().as_str()));
+    let limits = found.and_then(|(route, _)| route.operation).map_or(Limits::NONE, |operation| operation.limits);
     let max_body = limits.max_body.unwrap_or(settings.max_body);
     let timeout = limits.timeout.unwrap_or(settings.handler_timeout);
-    let request = Request::new(http.clone(), payload, connection.clone(), settings, max_body);
-    let call = match (refuse(&http, settings), route) {
-        (Some(error), _) => refused(error, &request),
-        (None, Some(route)) => (route.call)(request),
-        (None, None) if routes.is_empty() => refused(Error::not_found(), &request),
-        (None, None) => Box::pin(ready(not_allowed(routes, &request))),
+    let request = Request::new(http.clone(), payload, connection.clone(), shared, max_body);
+    let mut call = match (refuse(&http, settings), found, place) {
+        (Some(error), ..) => refused(error, &request),
+        (None, Some((route, None)), _) => (route.call)(request),
+        (None, Some((route, Some(limiter))), _) => Box::pin(limiter.clone().answer(request, route.call)),
+        (None, None, Some(place)) => Box::pin(ready(not_allowed(place, &request))),
+        (None, None, None) => refused(Error::not_found(), &request),
     };
-    Answering::new(call, http, connection, timeout)
+    if let Some(from) = gzip {
+        call = Box::pin(async move { compressed(call.await, from, restored).await });
+    }
+    Answering::new(call, http, connection, timeout, shared.clone())
+}
+
+/// Whether the client asks for compressed content. Most programs say nothing of it.
+fn accepts_gzip(http: &HttpRequest) -> bool {
+    http.headers().contains_key(header::ACCEPT_ENCODING) && docs::prefers_gzip(http)
 }
 
 fn refused(error: Error, request: &Request) -> LocalBoxFuture<'static, Response> {
@@ -159,8 +236,8 @@ fn refuse(http: &HttpRequest, settings: &Settings) -> Option<Error> {
     None
 }
 
-fn not_allowed(routes: &[Route], request: &Request) -> Response {
-    let mut allowed: Vec<_> = routes.iter().map(|route| route.method.name()).collect();
+fn not_allowed(place: &Place, request: &Request) -> Response {
+    let mut allowed: Vec<_> = place.routes.iter().map(|(route, _)| route.method.name()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
         allowed.push("HEAD");
     }

@@ -24,6 +24,7 @@ use super::{
     connection::{Connection, Stream},
     docs::Documents,
     request::request_id,
+    router::{self, Place},
 };
 use crate::operation::ProblemKind;
 
@@ -51,7 +52,9 @@ pub struct Listening {
 /// A server that is ready: what its threads make their services of.
 #[derive(Clone)]
 pub(crate) struct Ready {
-    router: Arc<Router>,
+    places: Arc<[Place]>,
+    /// The largest content that any of the routes takes, in bytes.
+    largest_body: u64,
     state: Arc<State>,
     settings: Arc<Settings>,
 }
@@ -63,26 +66,45 @@ impl Ready {
     ) -> App<
         impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()> + use<>,
     > {
-        let Self { router, state, settings } = self;
-        App::new().app_data(state.clone()).configure(|config| router.mount(config, settings))
+        let Self { places, state, settings, .. } = self;
+        App::new().app_data(state.clone()).configure(|config| router::mount(config, places, settings))
     }
 }
 
 impl Server {
     /// Makes everything that requests share.
-    pub(crate) fn ready(self) -> Ready {
-        let Self { router, mut state, document, document_3_0, settings } = self;
-        state.insert(Documents::new(document, document_3_0));
-        Ready { router: Arc::new(router), state: Arc::new(state), settings: Arc::new(settings) }
+    ///
+    /// # Errors
+    ///
+    /// When the settings make no sense.
+    pub(crate) fn ready(self) -> io::Result<Ready> {
+        let Self { mut router, mut state, document, document_3_0, settings } = self;
+        if let Some(mistake) = settings.mistake() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, mistake));
+        }
+        if let Some(path) = &settings.health {
+            if settings.base_path.is_empty() && router.routes().iter().any(|route| route.path == path) {
+                let mistake = format!("the probe cannot be at `{path}`, where the API has something itself");
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, mistake));
+            }
+            router.probe(path);
+        }
+        state.insert(Documents::new(document, document_3_0, &settings.base_path));
+        Ok(Ready {
+            places: router.places(&settings.base_path).into(),
+            largest_body: router.largest_body(&settings),
+            state: Arc::new(state),
+            settings: Arc::new(settings),
+        })
     }
 
     /// Starts to listen. The port 0 takes a free one.
     ///
     /// # Errors
     ///
-    /// When the address cannot be bound.
+    /// When the address cannot be bound, or the settings make no sense.
     pub fn listen(self, host: &str, port: u16) -> io::Result<Listening> {
-        let ready = self.ready();
+        let ready = self.ready()?;
         let settings = ready.settings.clone();
         let mut builder = ServerBuilder::new()
             // Signals are the application's: sockets have to be closed before the server waits for its connections.
@@ -153,7 +175,7 @@ fn connections(
     stopping: GracefulShutdownSignal,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()> + use<> {
     let Settings { header_timeout, keep_alive, write_timeout, .. } = *ready.settings;
-    let most = ready.router.largest_body(&ready.settings);
+    let most = ready.largest_body;
     let guard = move |tcp| {
         let stream = Stream::new(tcp, Connection::new(header_timeout, keep_alive, write_timeout));
         let peer = stream.peer();

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::{Cors, ForwardedBy, Network, SharedRates};
+
 /// How a server protects itself, and where it is mounted.
 ///
 /// ```
@@ -43,6 +45,41 @@ pub struct Settings {
     pub max_connections: usize,
     /// How many connections wait to be accepted at most: 1,024.
     pub backlog: u32,
+    /// The path that everything is below, as `/api`: none.
+    pub base_path: String,
+    /// The proxies that are believed what they tell of clients: none.
+    pub trusted_proxies: Vec<Network>,
+    /// In which headers they tell it: `X-Forwarded-For` and its siblings.
+    pub forwarded_by: ForwardedBy,
+    /// Scheme and host for links, as `https://example.org`, if it is not what the request was sent to.
+    pub origin: Option<String>,
+    /// Which pages of other origins may use the API: none.
+    pub cors: Option<Cors>,
+    /// From which size on answers are compressed for clients that ask for it, in bytes: 1 KiB. Never, if there is none.
+    ///
+    /// An answer that has both a secret and what an attacker can choose should not be compressed: its length tells of the secret.
+    pub compress_from: Option<usize>,
+    /// How long browsers are to use TLS alone (RFC 6797), for servers that are behind it everywhere: not at all.
+    pub strict_transport: Option<Duration>,
+    /// Counts for rate limits in several processes together: each process counts for itself.
+    pub rates: Option<SharedRates>,
+    /// A path at which probes learn that the server answers, as `/health`: none. The base path is not before it.
+    pub health: Option<String>,
+}
+
+impl Settings {
+    /// Why they make no sense.
+    pub(crate) fn mistake(&self) -> Option<String> {
+        let is_path =
+            |path: &str| path.starts_with('/') && !path.ends_with('/') && !path.contains(['{', '}', '?', '#', '%']);
+        if !self.base_path.is_empty() && !is_path(&self.base_path) {
+            return Some(format!("`{}` is no base path: write it as `/api`", self.base_path));
+        }
+        if let Some(health) = self.health.as_ref().filter(|health| !is_path(health)) {
+            return Some(format!("`{health}` is no path: write it as `/health`"));
+        }
+        self.cors.as_ref().and_then(Cors::mistake)
+    }
 }
 
 impl Default for Settings {
@@ -61,6 +98,15 @@ impl Default for Settings {
             workers: std::thread::available_parallelism().map_or(1, usize::from),
             max_connections: 10_000,
             backlog: 1_024,
+            base_path: String::new(),
+            trusted_proxies: Vec::new(),
+            forwarded_by: ForwardedBy::default(),
+            origin: None,
+            cors: None,
+            compress_from: Some(1024),
+            strict_transport: None,
+            rates: None,
+            health: None,
         }
     }
 }

@@ -105,7 +105,7 @@ impl Connection {
 
     /// Bytes have gone out, of an answer that may be long.
     fn has_written(&self) {
-        if matches!(self.phase.get(), Phase::Answered | Phase::Idle(_)) {
+        if self.phase.get() != Phase::Busy {
             self.phase.set(Phase::Idle(self.next_request()));
         }
     }

@@ -2,6 +2,7 @@
 
 mod constant;
 mod negotiation;
+mod servers;
 mod swagger;
 
 use std::{
@@ -15,6 +16,7 @@ use actix_web::{
 };
 use constant::Constant;
 use futures_util::future::LocalBoxFuture;
+pub(super) use negotiation::prefers_gzip;
 
 use super::{Error, IntoResponse, Request, Response, Route, Router};
 use crate::operation::Method;
@@ -51,8 +53,9 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(openapi_3_1: &'static str, openapi_3_0: &'static str) -> Self {
-        let json = |document: &'static str| Constant::new("application/json", document);
+    /// Documents, for a server whose paths begin with another one.
+    pub(super) fn new(openapi_3_1: &'static str, openapi_3_0: &'static str, base_path: &str) -> Self {
+        let json = |document: &'static str| Constant::new("application/json", servers::below(document, base_path));
         Self { openapi_3_1: json(openapi_3_1), openapi_3_0: json(openapi_3_0) }
     }
 }
@@ -105,9 +108,13 @@ fn asset(request: Request, asset: &'static Asset) -> LocalBoxFuture<'static, Res
     Box::pin(LazyLock::force(asset).clone().answer(request.http))
 }
 
-fn redirect(_: Request) -> LocalBoxFuture<'static, Response> {
+fn redirect(request: Request) -> LocalBoxFuture<'static, Response> {
     // Relative, so that it is right behind any proxy that keeps the path.
-    Box::pin(ready(HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "docs")).finish()))
+    let location = match request.path().rsplit_once('/') {
+        Some((_, last)) if !last.is_empty() => format!("{last}/docs"),
+        _ => "docs".to_owned(),
+    };
+    Box::pin(ready(HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, location)).finish()))
 }
 
 #[cfg(test)]

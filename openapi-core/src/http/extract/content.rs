@@ -61,7 +61,7 @@ impl<'a> Chunks<'a> {
 
     /// By when the next chunk has to be there. What has come already speaks for the client.
     fn deadline(&mut self) -> Instant {
-        let settings = &self.request.settings;
+        let settings = &self.request.shared.settings;
         let granted = Duration::from_secs(self.received / settings.body_rate.max(1));
         *self.begin.get_or_insert_with(Instant::now) + settings.body_timeout + granted
     }

@@ -6,119 +6,99 @@ use clap::{Arg, ArgMatches, Command, builder::ValueParser, value_parser};
 
 use crate::http::{Cors, ForwardedBy, Network, Settings};
 
+/// An option: its name, its environment variable, what it takes, how that is read, and what it is for.
+type Setting = (&'static str, &'static str, &'static str, fn() -> ValueParser, &'static str);
+
+const SIZE: fn() -> ValueParser = || ValueParser::new(read_size);
+const TIME: fn() -> ValueParser = || ValueParser::new(read_duration);
+
+const OPTIONS: &[Setting] = &[
+    ("base-path", "MICRO_SERVICE_BASE_PATH", "PATH", ValueParser::string, "The path that everything is below, as /api"),
+    ("health", "MICRO_SERVICE_HEALTH", "PATH", ValueParser::string, "A path for probes, as /health"),
+    ("max-body", "MICRO_SERVICE_MAX_BODY", "SIZE", SIZE, "The largest content that is read [2 MiB]"),
+    ("header-timeout", "MICRO_SERVICE_HEADER_TIMEOUT", "TIME", TIME, "How long the head of a request may take [10s]"),
+    (
+        "body-timeout",
+        "MICRO_SERVICE_BODY_TIMEOUT",
+        "TIME",
+        TIME,
+        "How long the content of a request may take, if it stops coming [20s]",
+    ),
+    ("handler-timeout", "MICRO_SERVICE_HANDLER_TIMEOUT", "TIME", TIME, "How long a handler may take [30s]"),
+    (
+        "write-timeout",
+        "MICRO_SERVICE_WRITE_TIMEOUT",
+        "TIME",
+        TIME,
+        "How long a client may take nothing of an answer [30s]",
+    ),
+    ("keep-alive", "MICRO_SERVICE_KEEP_ALIVE", "TIME", TIME, "How long a connection without a request is kept [15s]"),
+    (
+        "shutdown-timeout",
+        "MICRO_SERVICE_SHUTDOWN_TIMEOUT",
+        "TIME",
+        TIME,
+        "How long requests have to finish at the end [10s]",
+    ),
+    (
+        "workers",
+        "MICRO_SERVICE_WORKERS",
+        "COUNT",
+        || value_parser!(u16).range(1..=512).into(),
+        "How many threads serve requests [one for each processor]",
+    ),
+    (
+        "max-connections",
+        "MICRO_SERVICE_MAX_CONNECTIONS",
+        "COUNT",
+        || value_parser!(u32).range(1..).into(),
+        "How many connections each of them has at most [10000]",
+    ),
+    (
+        "trusted-proxies",
+        "MICRO_SERVICE_TRUSTED_PROXIES",
+        "NETWORKS",
+        || ValueParser::new(read_network),
+        "The proxies that are believed what they tell of clients, as 10.0.0.0/8,::1",
+    ),
+    (
+        "forwarded-by",
+        "MICRO_SERVICE_FORWARDED_BY",
+        "HEADER",
+        || ["x-forwarded", "forwarded"].into(),
+        "In which headers they tell it [x-forwarded]",
+    ),
+    (
+        "origin",
+        "MICRO_SERVICE_ORIGIN",
+        "URL",
+        ValueParser::string,
+        "Scheme and host for links [where a request was sent to]",
+    ),
+    (
+        "cors-origins",
+        "MICRO_SERVICE_CORS_ORIGINS",
+        "ORIGINS",
+        ValueParser::string,
+        "The origins whose pages may use the API, as https://example.org; * for all",
+    ),
+    (
+        "compress-from",
+        "MICRO_SERVICE_COMPRESS_FROM",
+        "SIZE",
+        || ValueParser::new(read_size_or_never),
+        "From which size on answers are compressed, or never [1 KiB]",
+    ),
+    ("strict-transport", "MICRO_SERVICE_STRICT_TRANSPORT", "TIME", TIME, "How long browsers are to use TLS alone"),
+];
+
 /// Adds the options.
 pub(super) fn add(command: Command) -> Command {
-    let option = |name: &'static str, variable, value, parser: ValueParser, help| {
-        let option =
-            Arg::new(name).long(name).env(variable).value_name(value).value_parser(parser).hide_env_values(true);
-        option.help(help).help_heading("Protection")
-    };
-    let (size, time) = (ValueParser::new(read_size), ValueParser::new(read_duration));
-    let text = || ValueParser::string();
-    let list = |option: Arg| option.value_delimiter(',');
-    command.args([
-        option("base-path", "MICRO_SERVICE_BASE_PATH", "PATH", text(), "The path that everything is below, as /api"),
-        option("health", "MICRO_SERVICE_HEALTH", "PATH", text(), "A path for probes, as /health"),
-        option("max-body", "MICRO_SERVICE_MAX_BODY", "SIZE", size.clone(), "The largest content that is read [2 MiB]"),
-        option(
-            "header-timeout",
-            "MICRO_SERVICE_HEADER_TIMEOUT",
-            "TIME",
-            time.clone(),
-            "How long the head of a request may take [10s]",
-        ),
-        option(
-            "body-timeout",
-            "MICRO_SERVICE_BODY_TIMEOUT",
-            "TIME",
-            time.clone(),
-            "How long the content of a request may take [20s]",
-        ),
-        option(
-            "handler-timeout",
-            "MICRO_SERVICE_HANDLER_TIMEOUT",
-            "TIME",
-            time.clone(),
-            "How long a handler may take [30s]",
-        ),
-        option(
-            "write-timeout",
-            "MICRO_SERVICE_WRITE_TIMEOUT",
-            "TIME",
-            time.clone(),
-            "How long a client may take nothing of an answer [30s]",
-        ),
-        option(
-            "keep-alive",
-            "MICRO_SERVICE_KEEP_ALIVE",
-            "TIME",
-            time.clone(),
-            "How long a connection without a request is kept [15s]",
-        ),
-        option(
-            "shutdown-timeout",
-            "MICRO_SERVICE_SHUTDOWN_TIMEOUT",
-            "TIME",
-            time.clone(),
-            "How long requests have to finish at the end [10s]",
-        ),
-        option(
-            "workers",
-            "MICRO_SERVICE_WORKERS",
-            "COUNT",
-            value_parser!(u16).range(1..=512).into(),
-            "How many threads serve requests [one for each processor]",
-        ),
-        option(
-            "max-connections",
-            "MICRO_SERVICE_MAX_CONNECTIONS",
-            "COUNT",
-            value_parser!(u32).range(1..).into(),
-            "How many connections each of them has at most [10000]",
-        ),
-        list(option(
-            "trusted-proxies",
-            "MICRO_SERVICE_TRUSTED_PROXIES",
-            "NETWORKS",
-            ValueParser::new(read_network),
-            "The proxies that are believed what they tell of clients, as 10.0.0.0/8,::1",
-        )),
-        option(
-            "forwarded-by",
-            "MICRO_SERVICE_FORWARDED_BY",
-            "HEADER",
-            ["x-forwarded", "forwarded"].into(),
-            "In which headers they tell it [x-forwarded]",
-        ),
-        option(
-            "origin",
-            "MICRO_SERVICE_ORIGIN",
-            "URL",
-            text(),
-            "Scheme and host for links [where a request was sent to]",
-        ),
-        list(option(
-            "cors-origins",
-            "MICRO_SERVICE_CORS_ORIGINS",
-            "ORIGINS",
-            text(),
-            "The origins whose pages may use the API, as https://example.org; * for all",
-        )),
-        option(
-            "compress-from",
-            "MICRO_SERVICE_COMPRESS_FROM",
-            "SIZE",
-            ValueParser::new(read_size_or_never),
-            "From which size on answers are compressed, or never [1 KiB]",
-        ),
-        option(
-            "strict-transport",
-            "MICRO_SERVICE_STRICT_TRANSPORT",
-            "TIME",
-            time,
-            "How long browsers are to use TLS alone",
-        ),
-    ])
+    command.args(OPTIONS.iter().map(|(name, variable, value, parser, help)| {
+        let option = Arg::new(*name).long(*name).env(*variable).hide_env_values(true).value_name(*value);
+        let option = option.value_parser(parser()).help(*help).help_heading("Protection");
+        if value.ends_with('S') { option.value_delimiter(',') } else { option }
+    }))
 }
 
 /// The settings with what the command line and the environment say.

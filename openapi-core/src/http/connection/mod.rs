@@ -110,6 +110,13 @@ impl Connection {
         }
     }
 
+    /// Nothing has gone out, for which the client has time until a moment. Its next request is not waited for meanwhile.
+    fn has_stalled(&self, until: Instant) {
+        if self.phase.get() != Phase::Busy {
+            self.phase.set(Phase::Idle(until + self.keep_alive + self.header_timeout));
+        }
+    }
+
     /// Whether the client has not sent its request in time.
     fn is_late(&self, context: &mut Context<'_>) -> bool {
         if self.phase.get() == Phase::Answered {

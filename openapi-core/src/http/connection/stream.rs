@@ -63,6 +63,7 @@ impl Stream {
         }
         let timeout = self.connection.write_timeout;
         let deadline = *self.stall.get_or_insert_with(|| Instant::now() + timeout);
+        self.connection.has_stalled(deadline);
         if self.connection.is_over(deadline, context) {
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
         }

@@ -83,7 +83,7 @@ pub(super) fn add_redirect(router: &mut Router) {
             method: Method::Get,
             path: "/",
             id: "the way to the page",
-            call: redirect,
+            call: |request| redirect(&request),
             operation: None,
         });
     }
@@ -108,7 +108,7 @@ fn asset(request: Request, asset: &'static Asset) -> LocalBoxFuture<'static, Res
     Box::pin(LazyLock::force(asset).clone().answer(request.http))
 }
 
-fn redirect(request: Request) -> LocalBoxFuture<'static, Response> {
+fn redirect(request: &Request) -> LocalBoxFuture<'static, Response> {
     // Relative, so that it is right behind any proxy that keeps the path.
     let location = match request.path().rsplit_once('/') {
         Some((_, last)) if !last.is_empty() => format!("{last}/docs"),
@@ -136,7 +136,13 @@ mod tests {
     #[test]
     fn root_is_left_to_the_api() {
         let mut router = Router::default();
-        router.route(Route { method: Method::Post, path: "/", id: "an operation", call: redirect, operation: None });
+        router.route(Route {
+            method: Method::Post,
+            path: "/",
+            id: "an operation",
+            call: |request| redirect(&request),
+            operation: None,
+        });
         add_redirect(&mut router);
         assert_eq!(at_root(&router), ["an operation"]);
     }

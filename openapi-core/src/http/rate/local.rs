@@ -49,18 +49,20 @@ impl Local {
         let next = known + self.interval;
         // Rounded down for each request, so that as many fit as there may be.
         if next > now + self.per {
-            return Rate { remaining: 0, reset: known - now, retry: Some(next - now - self.per) };
+            let retry = next.saturating_sub(now + self.per);
+            return Rate { remaining: 0, reset: known.saturating_sub(now), retry: Some(retry) };
         }
         if empty_at.len() >= MOST {
             make_room(&mut empty_at, now);
         }
         empty_at.insert(client, next);
-        Rate { remaining: self.remaining(next - now), reset: next - now, retry: None }
+        let used = next.saturating_sub(now);
+        Rate { remaining: self.remaining(used), reset: used, retry: None }
     }
 
     /// How many more requests fit, when this much is used up.
     fn remaining(&self, used: Duration) -> u32 {
-        let left = (self.per - used).as_nanos() / self.interval.as_nanos().max(1);
+        let left = self.per.saturating_sub(used).as_nanos() / self.interval.as_nanos().max(1);
         u32::try_from(left).unwrap_or(u32::MAX).min(self.requests - 1)
     }
 }

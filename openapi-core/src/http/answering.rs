@@ -20,7 +20,7 @@ use super::{
     Error, Response,
     compression::{is_compressible, vary},
     connection::Connection,
-    request::request_id,
+    current::Current,
     router::Shared,
 };
 use crate::operation::ProblemKind;
@@ -28,8 +28,8 @@ use crate::operation::ProblemKind;
 /// What a handler makes of a request.
 pub(super) struct Answering {
     call: LocalBoxFuture<'static, Response>,
-    http: HttpRequest,
-    connection: Rc<Connection>,
+    /// The request. It is away while the handler is at work.
+    current: Option<Current>,
     /// How long the handler may take, not counting the time in which it waits for the request's content.
     timeout: Duration,
     deadline: Option<Instant>,
@@ -47,50 +47,44 @@ impl Answering {
         shared: Rc<Shared>,
     ) -> Self {
         let begin = tracing::enabled!(tracing::Level::DEBUG).then(Instant::now);
-        Self { call, http, connection, timeout, deadline: None, shared, begin }
-    }
-
-    /// The id of the request, for problems and logs.
-    fn id(&self) -> String {
-        request_id(self.http.headers(), &self.connection)
+        Self { call, current: Some(Current { http, connection }), timeout, deadline: None, shared, begin }
     }
 
     /// Whether the handler's time is over.
-    fn is_over(&mut self, context: &mut Context<'_>) -> bool {
-        if self.connection.is_receiving() {
+    fn is_over(&mut self, connection: &Connection, context: &mut Context<'_>) -> bool {
+        if connection.is_receiving() {
             self.deadline = None;
             return false;
         }
         let deadline = *self.deadline.get_or_insert_with(|| Instant::now() + self.timeout);
-        self.connection.is_over(deadline, context)
+        connection.is_over(deadline, context)
     }
 
-    fn too_slow(&self) -> Response {
-        let (id, path, timeout) = (self.id(), self.http.path(), self.timeout);
+    fn too_slow(&self, current: &Current) -> Response {
+        let (id, path, timeout) = (current.id(), current.http.path(), self.timeout);
         tracing::error!(request_id = id, path, "the answer took longer than {timeout:?}");
         Error::new(ProblemKind::Unavailable).with_detail("the answer took too long").response(path, &id)
     }
 
-    fn finish(&self, mut response: Response) -> ServiceResponse {
+    fn finish(&self, mut response: Response, current: Current) -> ServiceResponse {
         self.shared.headers.add(&mut response);
         if self.shared.settings.compress_from.is_some_and(|from| is_compressible(&response, from)) {
             vary(response.headers_mut());
         }
         if let Some(begin) = self.begin {
-            let (id, status, elapsed) = (self.id(), response.status().as_u16(), begin.elapsed());
-            tracing::debug!(request_id = id, status, ?elapsed, "{} {}", self.http.method(), self.http.path());
+            let (id, status, elapsed) = (current.id(), response.status().as_u16(), begin.elapsed());
+            tracing::debug!(request_id = id, status, ?elapsed, "{} {}", current.http.method(), current.http.path());
         }
+        let Current { http, connection } = current;
         let response = match response.body().size() {
             // How long it takes is the handler's to say: the connection is busy until its end.
-            BodySize::Stream => {
-                response.map_body(|_, body| BoxBody::new(Streamed { body, connection: self.connection.clone() }))
-            }
+            BodySize::Stream => response.map_body(|_, body| BoxBody::new(Streamed { body, connection })),
             BodySize::None | BodySize::Sized(_) => {
-                self.connection.end();
+                connection.end();
                 response
             }
         };
-        ServiceResponse::new(self.http.clone(), response)
+        ServiceResponse::new(http, response)
     }
 }
 
@@ -99,12 +93,17 @@ impl Future for Answering {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        let response = match this.call.as_mut().poll(context) {
+        let polled = Current::during(&mut this.current, || this.call.as_mut().poll(context));
+        let Some(current) = this.current.take() else { return Poll::Pending };
+        let response = match polled {
             Poll::Ready(response) => response,
-            Poll::Pending if this.is_over(context) => this.too_slow(),
-            Poll::Pending => return Poll::Pending,
+            Poll::Pending if this.is_over(&current.connection, context) => this.too_slow(&current),
+            Poll::Pending => {
+                this.current = Some(current);
+                return Poll::Pending;
+            }
         };
-        Poll::Ready(Ok(this.finish(response)))
+        Poll::Ready(Ok(this.finish(response, current)))
     }
 }
 

@@ -49,9 +49,9 @@ pub struct Listening {
     handle: ServerHandle,
 }
 
-/// A server that is ready: what its threads make their services of.
+/// A server that is ready, without an address: what its threads make their services of, and what can be called in process.
 #[derive(Clone)]
-pub(crate) struct Ready {
+pub struct Ready {
     places: Arc<[Place]>,
     /// The largest content that any of the routes takes, in bytes.
     largest_body: u64,
@@ -61,7 +61,7 @@ pub(crate) struct Ready {
 
 impl Ready {
     /// The service, with everything that a request passes through. It is all that there is to a server but for its connections.
-    pub(crate) fn service(
+    pub fn service(
         &self,
     ) -> App<
         impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()> + use<>,
@@ -77,7 +77,7 @@ impl Server {
     /// # Errors
     ///
     /// When the settings make no sense.
-    pub(crate) fn ready(self) -> io::Result<Ready> {
+    pub fn ready(self) -> io::Result<Ready> {
         let Self { mut router, mut state, document, document_3_0, settings } = self;
         if let Some(mistake) = settings.mistake() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, mistake));

@@ -37,7 +37,7 @@ fn head_that_does_not_come_is_not_waited_for() {
         wire.receive().expect("it is answered").problem(),
         (408, "The request took too long to come".to_owned())
     );
-    assert!(wire.is_closed());
+    assert!(wire.closes());
 }
 
 #[test]
@@ -56,15 +56,15 @@ fn later_heads_are_not_waited_for_either() {
     let mut wire = connect(short());
     wire.send("GET /tags HTTP/1.1\r\nhost: a\r\n\r\nGET /tags");
     assert_eq!(wire.receive().expect("the first is answered").status, 200);
-    assert!(wire.is_closed());
+    assert!(wire.closes());
 }
 
 #[test]
 fn silent_connections_are_closed() {
-    assert!(connect(short()).is_closed());
+    assert!(connect(short()).closes());
     let mut wire = connect(short());
     assert_eq!(wire.ask("GET", "/tags", &[]).status, 200);
-    assert!(wire.is_closed());
+    assert!(wire.closes());
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn content_that_does_not_come_is_not_waited_for() {
         wire.receive().expect("it is answered").problem(),
         (408, "The request took too long to come".to_owned())
     );
-    assert!(wire.is_closed());
+    assert!(wire.closes());
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn many_requests_of_one_connection_keep_its_timer_right() {
         assert_eq!(wire.ask("GET", "/wait/200", &[]).status, 204);
         sleep(Duration::from_millis(200));
     }
-    assert!(wire.is_closed());
+    assert!(wire.closes());
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl Wire {
     }
 
     /// Whether the server closes the connection, whatever comes before.
-    pub(crate) fn is_closed(mut self) -> bool {
+    pub(crate) fn closes(mut self) -> bool {
         match self.0.read_to_end(&mut Vec::new()) {
             Ok(_) => true,
             Err(error) => error.kind() == ErrorKind::ConnectionReset,
@@ -95,8 +95,8 @@ impl Wire {
 
     /// Sends a request without content, and gives its answer.
     pub(crate) fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        self.send(format!("{method} {path} HTTP/1.1\r\nhost: example.org\r\n{headers}\r\n"));
+        let headers: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        self.send(format!("{method} {path} HTTP/1.1\r\nhost: example.org\r\n{}\r\n", headers.concat()));
         self.receive().expect("the server answers")
     }
 }

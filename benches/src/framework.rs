@@ -23,5 +23,11 @@ api! {
 pub fn server() -> Server {
     let mut router = Router::default();
     Orders::routes(&mut router);
-    Server { router, state: State::default(), document: Orders::OPENAPI, document_3_0: Orders::OPENAPI_3_0 }
+    Server {
+        router,
+        state: State::default(),
+        document: Orders::OPENAPI,
+        document_3_0: Orders::OPENAPI_3_0,
+        settings: openapi_core::http::Settings::default(),
+    }
 }

@@ -7,16 +7,16 @@ mod by_hand;
 mod framework;
 mod order;
 
-use std::hint::black_box;
+use std::{fmt::Debug, hint::black_box};
 
 use actix_http::Request;
+use actix_service::IntoServiceFactory;
 use actix_web::{
     App, Error,
     body::MessageBody,
-    dev::{Service, ServiceResponse},
+    dev::{AppConfig, Service, ServiceFactory, ServiceResponse},
     http::header::CONTENT_TYPE,
     test::{TestRequest, init_service},
-    web::ServiceConfig,
 };
 use openapi_core::validate::{Location, read_json};
 
@@ -28,8 +28,8 @@ fn main() {
         panic!("usage: bench-request PROGRAM COUNT");
     };
     match program.as_str() {
-        "framework" => answer(framework::server().configuration(), count),
-        "by-hand" => answer(by_hand::configure, count),
+        "framework" => answer(framework::server().ready().expect("the settings make sense").service(), count),
+        "by-hand" => answer(App::new().configure(by_hand::configure), count),
         "nothing" => (0..count).for_each(|_| drop(black_box(request(TEXT)))),
         "framework-body" => read(count, |text| read_json::<Order>(text, Location::Body).ok()),
         "by-hand-body" => read(count, |text| serde_json::from_slice(text).ok().filter(by_hand::is_valid)),
@@ -47,9 +47,15 @@ fn request(content: &'static str) -> Request {
 }
 
 /// Answers requests, all of which are right.
-fn answer(configure: impl Fn(&mut ServiceConfig), count: u32) {
+fn answer<R, S, B>(application: R, count: u32)
+where
+    R: IntoServiceFactory<S, Request>,
+    S: ServiceFactory<Request, Config = AppConfig, Response = ServiceResponse<B>, Error = Error>,
+    S::InitError: Debug,
+    B: MessageBody,
+{
     openapi_core::http::block_on(async {
-        let service = init_service(App::new().configure(configure)).await;
+        let service = init_service(application).await;
         check(&service).await;
         for _ in 0..count {
             assert_eq!(status(&service, TEXT).await, 201);

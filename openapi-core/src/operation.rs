@@ -1,9 +1,11 @@
 //! Operations: what a handler's signature says, as const data.
 
+use std::time::Duration;
+
 use crate::{
     Schema as _,
     document::{SecurityScheme, equal},
-    http::State,
+    http::{Request, State},
     schema::{Literal, Node},
     validate::Location,
 };
@@ -29,6 +31,10 @@ pub struct Operation {
     pub security: Option<&'static [Requirement]>,
     /// The scopes that the extractors which prove who sent the request ask for.
     pub scopes: &'static [&'static str],
+    /// What a request may take, where that is not what the server is set to.
+    pub limits: Limits,
+    /// How many requests are answered in which time, if that is limited.
+    pub rate_limit: Option<RateLimit>,
     /// What the API sends to the client later.
     pub callbacks: &'static [Callback],
     /// Whether the public document leaves the operation out.
@@ -158,6 +164,59 @@ pub struct Requirement(
     /// The names of schemes, with the scopes that are needed.
     pub &'static [(&'static str, &'static [&'static str])],
 );
+
+/// What a request may take, where that is not what the server is set to.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The largest content that is read, in bytes.
+    pub max_body: Option<u64>,
+    /// How long the handler may take.
+    pub timeout: Option<Duration>,
+}
+
+impl Limits {
+    /// What the server is set to.
+    pub const NONE: Self = Self { max_body: None, timeout: None };
+}
+
+/// How many requests are answered in which time.
+#[derive(Debug, Clone, Copy)]
+pub struct RateLimit {
+    /// How many: at once, or spread over the time.
+    pub requests: u32,
+    /// The time.
+    pub per: Duration,
+    /// Whose requests are counted together.
+    pub by: RateKey,
+}
+
+impl RateLimit {
+    /// The headers of all answers that are counted.
+    pub(crate) const HEADERS: &'static [Header] = &[
+        Header {
+            name: "RateLimit",
+            description: "How many requests are left, and after how many seconds there are more \
+                          (draft-ietf-httpapi-ratelimit-headers-10)",
+            node: String::NODE,
+        },
+        Header {
+            name: "RateLimit-Policy",
+            description: "How many requests there may be, and in how many seconds (draft-ietf-httpapi-ratelimit-headers-10)",
+            node: String::NODE,
+        },
+    ];
+}
+
+/// Whose requests a rate limit counts together.
+#[derive(Debug, Clone, Copy)]
+pub enum RateKey {
+    /// Those from one address.
+    Address,
+    /// All.
+    Api,
+    /// Those for which a function finds the same. Where it finds nothing, those from one address.
+    Own(fn(&Request) -> Option<String>),
+}
 
 /// What the API sends to a client who has asked for it.
 #[derive(Debug, Clone, Copy)]
@@ -395,7 +454,7 @@ pub struct Response {
 }
 
 /// A header of an answer.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Header {
     /// Its name.
     pub name: &'static str,
@@ -404,6 +463,12 @@ pub struct Header {
     /// What its value looks like.
     pub node: &'static Node,
 }
+
+const RETRY_AFTER: Header = Header {
+    name: "Retry-After",
+    description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
+    node: u32::NODE,
+};
 
 /// How a request can fail: the status, the problem's type and title, and its place in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -567,11 +632,8 @@ impl ProblemKind {
                 description: "How to prove it (RFC 9110, section 11.6.1)",
                 node: String::NODE,
             }],
-            Self::TooManyRequests | Self::Unavailable => &[Header {
-                name: "Retry-After",
-                description: "After how many seconds it is worth another try (RFC 9110, section 10.2.3)",
-                node: u32::NODE,
-            }],
+            Self::TooManyRequests => const { &[RETRY_AFTER, RateLimit::HEADERS[0], RateLimit::HEADERS[1]] },
+            Self::Unavailable => const { &[RETRY_AFTER] },
             Self::RangeNotSatisfiable => &[Header {
                 name: "Content-Range",
                 description: "How many bytes there are: `bytes */1000` (RFC 9110, section 14.4)",

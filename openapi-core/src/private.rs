@@ -22,8 +22,8 @@ pub use crate::{
         Request, Response, Router, derived as problem, empty, with_status,
     },
     operation::{
-        Addition, Argument, Callback, Input, Method, Operation, ProblemKind, Response as Answer, Responses, Source,
-        content,
+        Addition, Argument, Callback, Input, Limits, Method, Operation, ProblemKind, RateKey, RateLimit,
+        Response as Answer, Responses, Source, content,
     },
     schema::{
         Choice, Cleaning, Component, ComponentRef, Conduct, Key, Keywords, Literal, Name, Node, Number, Object,

@@ -10,6 +10,7 @@ mod diagnostics;
 mod docs;
 mod expand;
 mod json;
+mod limits;
 mod method;
 mod model;
 mod operation;
@@ -227,7 +228,9 @@ macro_rules! methods {
             /// the API has to list), `operation_id = "…"` (otherwise the function's name), `summary` and `description` (otherwise
             /// from the doc comment), `scopes("…")` (which the extractors that prove who sent the request check), `security(…)` (which
             /// only the document tells), `callback("name", "{$request.body#/url}", hook)`, `external_docs = "…"`,
-            /// `extensions("x-…" = …)`, and `private`, which leaves the operation out of the public document.
+            /// `extensions("x-…" = …)`, and `private`, which leaves the operation out of the public document. `max_body = "10 MiB"` and
+            /// `timeout = "5s"` take the place of the server's settings; `rate_limit(requests = 5, per = "1m", by = "address")` limits how
+            /// often it is answered.
             ///
             /// The function stays as it is and can be called; its name is a type's too, which the API lists, so that `use` brings both.
             /// Its arguments are extractors, its return type is an answer, the

@@ -10,7 +10,9 @@ use syn::{
 use crate::{
     attribute::{Given, Item, Items, Json, plain},
     diagnostics::Diagnostics,
-    docs, signature,
+    docs,
+    limits::Limits,
+    signature,
 };
 
 pub(crate) struct Operation {
@@ -24,6 +26,7 @@ pub(crate) struct Operation {
     pub(crate) security: Option<Given<Vec<Requirement>>>,
     /// What whoever sends the request has to be allowed.
     pub(crate) scopes: Option<Given<Vec<String>>>,
+    pub(crate) limits: Limits,
     pub(crate) callbacks: Vec<Callback>,
     pub(crate) private: bool,
     pub(crate) external_docs: Option<String>,
@@ -64,6 +67,9 @@ const OPTIONS: &[&str] = &[
     "description",
     "security",
     "scopes",
+    "max_body",
+    "timeout",
+    "rate_limit",
     "callback",
     "private",
     "external_docs",
@@ -79,6 +85,7 @@ pub(crate) struct Options {
     description: Option<String>,
     security: Option<Given<Vec<Requirement>>>,
     scopes: Option<Given<Vec<String>>>,
+    limits: Limits,
     callbacks: Vec<Callback>,
     private: bool,
     external_docs: Option<String>,
@@ -109,6 +116,7 @@ impl Options {
                 "scopes" => {
                     read.scopes = Some(Given { value: check_scopes(&item, diagnostics), span: item.span });
                 }
+                "max_body" | "timeout" | "rate_limit" => read.limits.read(&item, diagnostics),
                 "callback" => read.callbacks.extend(Callback::read(&item, diagnostics)),
                 "private" => read.private = item.flag(diagnostics),
                 "external_docs" => read.external_docs = item.string(diagnostics).map(|given| given.value),
@@ -214,6 +222,9 @@ impl Operation {
             let note = "whoever receives it checks them: write `security(scheme(\"…\"))`";
             diagnostics.error(span, "a webhook has no scopes of its own", note);
         }
+        if let Some(span) = options.limits.span {
+            diagnostics.error(span, "a webhook has no limits of ours", "remove it: who answers sets them");
+        }
         let path = Path { text: name.value(), span: name.span(), placeholders: Vec::new() };
         Some(Self::of("Post", path, options, function))
     }
@@ -227,6 +238,7 @@ impl Operation {
             description: own_description,
             security,
             scopes,
+            limits,
             callbacks,
             private,
             ..
@@ -237,6 +249,7 @@ impl Operation {
             tags,
             security,
             scopes,
+            limits,
             callbacks,
             private,
             external_docs: options.external_docs,

@@ -100,7 +100,13 @@ fn address() -> SocketAddr {
                     let line = format!("{} {:?} {report}", report.status, report.operation);
                     REPORTS.lock().expect("nobody panics with it").push(line);
                 }));
-                let server = Server { router, state, document: Money::OPENAPI, document_3_0: Money::OPENAPI_3_0 };
+                let server = Server {
+                    router,
+                    state,
+                    document: Money::OPENAPI,
+                    document_3_0: Money::OPENAPI_3_0,
+                    settings: openapi_core::http::Settings::default(),
+                };
                 let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
                 sender.send(listening.addresses[0]).expect("the test waits for it");
                 std::future::pending::<()>().await;

@@ -4,7 +4,7 @@ use openapi_core::{
     Schema, api,
     app::Api,
     get,
-    http::{Json, Path, Query, Router, Server, State},
+    http::{Json, Path, Query, Router, Server, Settings, State},
 };
 use serde::Deserialize;
 
@@ -59,8 +59,13 @@ fn client() -> Client {
         openapi_core::http::block_on(async {
             let mut router = Router::default();
             Words::routes(&mut router);
-            let server =
-                Server { router, state: State::default(), document: Words::OPENAPI, document_3_0: Words::OPENAPI_3_0 };
+            let server = Server {
+                router,
+                state: State::default(),
+                document: Words::OPENAPI,
+                document_3_0: Words::OPENAPI_3_0,
+                settings: Settings::default(),
+            };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

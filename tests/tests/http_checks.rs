@@ -99,7 +99,13 @@ fn client() -> Client {
             let mut state = State::default();
             state.insert(Names(&["ada", "bob"]));
             state.insert(Translator::new(&["de"], german));
-            let server = Server { router, state, document: Users::OPENAPI, document_3_0: Users::OPENAPI_3_0 };
+            let server = Server {
+                router,
+                state,
+                document: Users::OPENAPI,
+                document_3_0: Users::OPENAPI_3_0,
+                settings: openapi_core::http::Settings::default(),
+            };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

@@ -13,6 +13,7 @@ mod http_checks;
 mod hygiene;
 mod multipart;
 mod parameters;
+mod protection;
 mod responses;
 mod security;
 mod shapes;

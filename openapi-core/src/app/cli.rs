@@ -8,7 +8,7 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::{Failure, Plugin};
+use super::{Failure, Plugin, options};
 use crate::{document::Description, http::Route};
 
 /// The commands of an application.
@@ -39,10 +39,11 @@ fn program() -> String {
 fn serve() -> Command {
     let host = Arg::new("host").long("host").env("MICRO_SERVICE_HOST").default_value("127.0.0.1");
     let port = Arg::new("port").long("port").env("MICRO_SERVICE_PORT").default_value("8080");
-    Command::new("serve")
+    let serve = Command::new("serve")
         .about("Serve the API until SIGTERM or Ctrl-C")
         .arg(host.help("The address to listen at"))
-        .arg(port.value_parser(value_parser!(u16)).help("The port to listen at; 0 takes a free one"))
+        .arg(port.value_parser(value_parser!(u16)).help("The port to listen at; 0 takes a free one"));
+    options::add(serve)
 }
 
 fn openapi() -> Command {

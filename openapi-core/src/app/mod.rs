@@ -3,6 +3,7 @@
 mod cli;
 mod document;
 mod logging;
+mod options;
 mod plugin;
 
 use std::{marker::PhantomData, path::PathBuf, process::ExitCode};
@@ -13,7 +14,7 @@ pub use plugin::{Failure, Plugin};
 use crate::{
     document::{Description, read_typed},
     error::Chain,
-    http::{self, OnError, Report, Router, Server, State, Texts, Translator},
+    http::{self, OnError, Report, Router, Server, Settings, State, Texts, Translator},
     validate::FieldError,
 };
 
@@ -80,12 +81,13 @@ pub trait Api: 'static {
 pub struct App<A> {
     state: State,
     texts: Texts,
+    settings: Settings,
     api: PhantomData<A>,
 }
 
 impl<A> Default for App<A> {
     fn default() -> Self {
-        Self { state: State::default(), texts: Texts::default(), api: PhantomData }
+        Self { state: State::default(), texts: Texts::default(), settings: Settings::default(), api: PhantomData }
     }
 }
 
@@ -152,6 +154,13 @@ impl<A> App<A> {
         words: impl Fn(&str, &FieldError) -> Option<String> + Send + Sync + 'static,
     ) -> Self {
         self.state(Translator::new(languages, words))
+    }
+
+    /// Sets limits, timeouts and what else protects the server.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// Does what the command line asks for. A failure is told on standard error, and is the exit code 1; a command line
@@ -233,6 +242,9 @@ impl<A: Api> App<A> {
 
     /// Starts what runs beside the service, and makes the service.
     async fn start(&mut self, plugins: &mut [Box<dyn Plugin>]) -> Result<Server, Failure> {
+        if let Some(mistake) = self.settings.mistake() {
+            return Err(mistake.into());
+        }
         for plugin in plugins.iter_mut() {
             plugin.start(&mut self.state).await?;
         }
@@ -242,19 +254,26 @@ impl<A: Api> App<A> {
             return Err(format!("`{}` and `{}` are both at `{}`", one.id, other.id, other.path).into());
         }
         self.state.insert(std::mem::take(&mut self.texts).or_environment());
-        let state = std::mem::take(&mut self.state);
-        Ok(Server { router, state, document: A::OPENAPI, document_3_0: A::OPENAPI_3_0 })
+        Ok(Server {
+            router,
+            state: std::mem::take(&mut self.state),
+            document: A::OPENAPI,
+            document_3_0: A::OPENAPI_3_0,
+            settings: std::mem::take(&mut self.settings),
+        })
     }
 
     async fn serve(mut self, plugins: &mut [Box<dyn Plugin>], arguments: &ArgMatches) -> Result<(), Failure> {
         let (host, port) = cli::address(arguments);
+        options::apply(arguments, &mut self.settings);
+        let base_path = self.settings.base_path.clone();
         // Before anybody can know that the server is there, and ask it to stop.
         let mut signals = cli::Signals::catch()?;
         let server = self.start(plugins).await?;
         let listening =
             server.listen(&host, port).map_err(|cause| format!("failed to listen at {host}:{port}: {cause}"))?;
         for address in &listening.addresses {
-            tracing::info!("listening at http://{address}, documented at http://{address}/docs");
+            tracing::info!("listening at http://{address}, documented at http://{address}{base_path}/docs");
         }
         let signal = signals.next().await;
         tracing::info!("stopping on {signal}");

@@ -4,7 +4,7 @@ use super::{headers::Additions, inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
     http::{Problem, problem},
-    operation::{Content, Header, Method, Operation, ProblemKind, Response, Responses, Statuses},
+    operation::{Content, Header, Method, Operation, ProblemKind, Response, Responses, Source, Statuses},
     schema::Node,
 };
 
@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Answers {
     pub(super) list: [Answer; 64],
     pub(super) len: usize,
+    /// Whether the operation has a rate limit, of which its answers tell.
+    pub(super) limited: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -62,18 +64,28 @@ impl Answer {
 }
 
 impl Answers {
-    const NONE: Self = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0 };
+    const NONE: Self = Self { list: [Answer::Problem(ProblemKind::Internal); 64], len: 0, limited: false };
 
     pub(super) const fn of(operation: &Operation) -> Self {
         let mut answers = Self::of_handler(operation);
+        answers.limited = operation.rate_limit.is_some();
         if !operation.outgoing {
             // Whatever answers us may fail in ways of its own.
             answers.insert(Answer::Problem(ProblemKind::Internal));
+            // Every handler has a limited time.
+            answers.insert(Answer::Problem(ProblemKind::Unavailable));
+            if operation.rate_limit.is_some() {
+                answers.insert(Answer::Problem(ProblemKind::TooManyRequests));
+            }
         }
         let inputs = Inputs::of(operation);
         let mut i = 0;
         while i < inputs.len() {
-            answers.add(inputs.get(i).1.rejections, operation.method, Additions::NONE);
+            let input = inputs.get(i).1;
+            answers.add(input.rejections, operation.method, Additions::NONE);
+            if matches!(input.source, Source::Body(_)) && !operation.outgoing {
+                answers.insert(Answer::Problem(ProblemKind::RequestTimeout));
+            }
             i += 1;
         }
         answers

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use crate::{
-    operation::{Addition, Header, Response},
+    operation::{Addition, Header, RateLimit, Response},
     schema::{Object, Presence, Property},
 };
 
@@ -111,6 +111,9 @@ impl Headers {
                 k += 1;
             }
             i += 1;
+        }
+        if answers.limited && answers.list[begin].status() < 400 {
+            headers.add_all(&RateLimit::HEADERS);
         }
         headers
     }

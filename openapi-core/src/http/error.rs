@@ -150,6 +150,12 @@ impl Error {
         self.respond(http, id, None)
     }
 
+    /// The same for a request that has no route yet.
+    pub(super) fn before_routing(self, path: &str, id: &str) -> Response {
+        let problem = self.0.nature.problem_type();
+        write(*self.0, &problem, path, id, None)
+    }
+
     /// The same, for an operation.
     pub(super) fn respond(self, http: &HttpRequest, id: &str, operation: Option<&str>) -> Response {
         let problem = self.0.nature.problem_type();

@@ -9,7 +9,7 @@ use actix_web::{
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Response, Server};
+use super::{Ready, Response};
 
 /// A request, as far as tests say what it is.
 pub(crate) struct Sent {
@@ -33,9 +33,8 @@ pub(crate) struct InProcess(Rc<dyn Fn(TestRequest) -> LocalBoxFuture<'static, Re
 
 impl InProcess {
     /// The service that a server would run.
-    pub(crate) async fn of(server: Server) -> Self {
-        let application = server.configuration();
-        let service = Rc::new(init_service(actix_web::App::new().configure(application)).await);
+    pub(crate) async fn of(server: &Ready) -> Self {
+        let service = Rc::new(init_service(server.service()).await);
         Self(Rc::new(move |request| {
             let service = service.clone();
             Box::pin(async move {

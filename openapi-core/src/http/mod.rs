@@ -1,21 +1,30 @@
 //! The HTTP runtime on actix-web: the only module that names its types.
 
+mod answering;
 mod api_error;
+mod compression;
+mod connection;
+mod cors;
+mod current;
 mod docs;
 mod error;
 mod etag;
 mod extract;
 mod file;
+mod forwarded;
+mod headers;
 #[cfg(feature = "test")]
 mod in_process;
 mod outcome;
 pub(crate) mod problem;
+mod rate;
 mod report;
 mod request;
 mod response;
 mod router;
 pub mod security;
 mod server;
+mod settings;
 mod texts;
 mod translate;
 
@@ -23,6 +32,8 @@ pub use actix_web::http::header;
 pub use api_error::ApiError;
 #[doc(hidden)]
 pub use api_error::problem as derived;
+pub use cors::Cors;
+pub use current::current_request_id;
 pub use error::Error;
 pub use etag::Etag;
 pub use extract::{
@@ -31,10 +42,12 @@ pub use extract::{
 };
 pub(crate) use file::find as find_file;
 pub use file::{File, FileReader};
+pub use forwarded::{ForwardedBy, Network, NotANetwork};
 #[cfg(feature = "test")]
 pub(crate) use in_process::{InProcess, Received, Sent};
 pub use openapi_derive::IntoResponse;
 pub use problem::{Problem, ProblemType};
+pub use rate::{Rate, RateClient, RateStore, SharedRates};
 pub use report::{OnError, Report};
 pub use request::{Request, State};
 pub use response::{
@@ -46,6 +59,7 @@ pub use response::{
 pub use response::{empty, with_status};
 pub use router::{Endpoint, Hook, Route, Router};
 pub use server::block_on;
-pub use server::{Listening, Server};
+pub use server::{Listening, Ready, Server};
+pub use settings::Settings;
 pub use texts::Texts;
 pub use translate::Translator;

@@ -2,31 +2,55 @@
 
 use std::{
     any::{Any, TypeId},
+    borrow::Cow,
     cell::OnceCell,
     collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    net::IpAddr,
+    rc::Rc,
+    sync::{Arc, LazyLock},
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use actix_web::{HttpMessage, HttpRequest, web::Payload};
+use actix_web::{FromRequest, HttpRequest, dev, http::header::HeaderMap, web::Payload};
 
-use super::outcome::REQUEST_ID;
+use super::{connection::Connection, forwarded::Way, outcome::REQUEST_ID, router::Shared};
+use crate::operation::{Limits, Operation};
 
 /// A request on its way into a handler.
 pub struct Request {
     pub(super) http: HttpRequest,
-    pub(super) payload: Payload,
+    pub(super) payload: dev::Payload,
+    pub(super) connection: Rc<Connection>,
+    /// The largest content that is read, in bytes.
+    pub(super) max_body: u64,
+    /// What the operation says of its limits.
+    pub(super) limits: Limits,
     /// The id of the operation that it is for.
     pub(super) operation: Option<&'static str>,
+    pub(super) shared: Rc<Shared>,
     id: OnceCell<String>,
 }
 
 impl Request {
-    pub(super) fn new(http: HttpRequest, payload: Payload) -> Self {
-        Self { http, payload, operation: None, id: OnceCell::new() }
+    pub(super) fn new(
+        http: HttpRequest,
+        payload: dev::Payload,
+        connection: Rc<Connection>,
+        shared: &Rc<Shared>,
+        operation: Option<&Operation>,
+    ) -> Self {
+        let limits = operation.map_or(Limits::NONE, |operation| operation.limits);
+        let max_body = limits.max_body.unwrap_or(shared.settings.max_body);
+        let operation = operation.map(|operation| operation.id);
+        Self { http, payload, connection, max_body, limits, operation, shared: shared.clone(), id: OnceCell::new() }
+    }
+
+    /// A request that comes from nowhere.
+    #[cfg(test)]
+    pub(super) fn of_test(request: actix_web::test::TestRequest) -> Self {
+        let (http, payload) = request.to_http_parts();
+        let connection = Connection::of(&http);
+        Self::new(http, payload, connection, &Rc::new(Shared::of(Arc::default())), None)
     }
 
     /// The path as it was asked for.
@@ -36,7 +60,37 @@ impl Request {
 
     /// What identifies the request in logs and problems: the header `X-Request-Id` where it is sound, else a new one.
     pub fn id(&self) -> &str {
-        self.id.get_or_init(|| id_of(&self.http))
+        self.id.get_or_init(|| request_id(self.http.headers(), &self.connection))
+    }
+
+    /// The first header of a name, if it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.http.headers().get(name)?.to_str().ok()
+    }
+
+    /// The path as the client has it: with what a trusted proxy has taken from its beginning.
+    pub fn public_path(&self) -> Cow<'_, str> {
+        match Way::of(&self.http, &self.shared.settings).prefix {
+            "" => self.path().into(),
+            prefix => format!("{prefix}{}", self.path()).into(),
+        }
+    }
+
+    /// The path that everything of the server is below, without a slash at its end: nothing, unless the settings say so.
+    pub fn base_path(&self) -> &str {
+        &self.shared.settings.base_path
+    }
+
+    /// Who has sent the request, as far as it is known: trusted proxies are believed what they tell of it.
+    pub fn client_address(&self) -> Option<IpAddr> {
+        Way::of(&self.http, &self.shared.settings).client
+    }
+
+    /// Where the request was sent to, as `https://example.org`, for links that need a host. Unless the settings say it, it is what
+    /// the client says in its header `Host`, or what trusted proxies say.
+    pub fn origin(&self) -> String {
+        let settings = &self.shared.settings;
+        settings.origin.clone().unwrap_or_else(|| Way::of(&self.http, settings).origin(&self.http))
     }
 
     /// A value that the application keeps for all requests.
@@ -45,33 +99,27 @@ impl Request {
     }
 
     /// The parts that actix-web made, and the id, for what is built on them: websockets.
-    pub fn into_parts(self) -> (HttpRequest, Payload, String) {
+    pub fn into_parts(mut self) -> (HttpRequest, Payload, String) {
         let id = self.id().to_owned();
-        (self.http, self.payload, id)
+        let payload = Payload::from_request(&self.http, &mut self.payload).into_inner();
+        (self.http, payload.expect("it is only taken"), id)
     }
 }
 
-/// The id of a request, once it has been asked for.
-struct Id(String);
-
-/// What identifies a request. It stays the same, whoever asks.
-pub(super) fn id_of(http: &HttpRequest) -> String {
-    if let Some(id) = sent_id(http) {
-        return id.to_owned();
+/// What identifies the request that a connection is busy with.
+pub(super) fn request_id(headers: &HeaderMap, connection: &Connection) -> String {
+    static START: LazyLock<u128> =
+        LazyLock::new(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros());
+    match sent_id(headers) {
+        Some(id) => id.to_owned(),
+        None => format!("{:x}-{:x}", *START, connection.number()),
     }
-    http.extensions_mut().get_or_insert_with(|| Id(new_id())).0.clone()
 }
 
 /// The id that the client has sent, if it is sound.
-pub(super) fn sent_id(http: &HttpRequest) -> Option<&str> {
-    let id = http.headers().get(REQUEST_ID)?.to_str().ok()?;
+pub(super) fn sent_id(headers: &HeaderMap) -> Option<&str> {
+    let id = headers.get(REQUEST_ID)?.to_str().ok()?;
     ((1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())).then_some(id)
-}
-
-fn new_id() -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
-    format!("{now:x}-{:x}", COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// What the application keeps for all requests: one value of each type.

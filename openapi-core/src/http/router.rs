@@ -1,15 +1,26 @@
 //! Routes: which function answers which method and path.
 
-use std::future::ready;
+use std::{future::ready, rc::Rc, sync::Arc};
 
+use actix_service::{ServiceFactoryExt as _, apply};
 use actix_web::{
-    HttpRequest,
+    HttpRequest, HttpResponse,
+    dev::{ServiceRequest, ServiceResponse, fn_service},
     http::{self, header},
-    web::{self, Payload, ServiceConfig},
+    web::{self, ServiceConfig},
 };
 use futures_util::future::LocalBoxFuture;
 
-use super::{Error, IntoResponse, ProblemType, Request, Response, docs, outcome::Outcome};
+use super::{
+    Error, IntoResponse, ProblemType, Request, Response, Settings,
+    answering::Answering,
+    compression::{compressed, restore_tags},
+    connection::Connection,
+    current::Current,
+    docs,
+    headers::SecurityHeaders,
+    rate::Limiter,
+};
 use crate::operation::{Method, Operation, ProblemKind, Statuses};
 
 /// A handler with its operation: what `#[get]` and its siblings make of a function, under the function's name.
@@ -66,6 +77,11 @@ impl Mounted {
         Self { route: *route, documented }
     }
 
+    /// The id of the operation, if it is one.
+    pub(super) fn operation(&self) -> Option<&'static str> {
+        Some(self.route.operation?.id)
+    }
+
     /// Warns of an answer that the document does not know of.
     pub(super) fn compare(&self, status: u16) {
         if self.documented.is_some_and(|documented| !documented.contains(status)) {
@@ -115,6 +131,12 @@ impl Router {
         &self.routes
     }
 
+    /// The largest content that any of the routes takes, in bytes.
+    pub(super) fn largest_body(&self, settings: &Settings) -> u64 {
+        let own = self.routes.iter().filter_map(|route| route.operation?.limits.max_body).max();
+        own.unwrap_or_default().max(settings.max_body)
+    }
+
     /// Two routes that would answer the same requests. The operations of an API have none; sockets may.
     pub fn conflict(&self) -> Option<(&Route, &Route)> {
         let conflicts =
@@ -125,44 +147,132 @@ impl Router {
         })
     }
 
-    /// Mounts the routes: one resource a path, so that a wrong method gets 405 with `Allow`.
-    pub(super) fn mount(&self, config: &mut ServiceConfig) {
+    /// Adds a route for probes, at a path that has no base path before it.
+    pub(super) fn probe(&mut self, path: &str) {
+        // Once, at the start of the server.
+        let path: &'static str = Box::leak(path.to_owned().into_boxed_str());
+        let call =
+            |_: Request| -> LocalBoxFuture<'static, Response> { Box::pin(ready(HttpResponse::NoContent().finish())) };
+        self.route(Route { method: Method::Get, path, id: PROBE, call, operation: None });
+    }
+
+    /// The routes by path, in the order in which they have to be asked.
+    pub(super) fn places(&self, base_path: &str) -> Vec<Place> {
         let mut routes = self.routes.clone();
         routes.sort_by_cached_key(|route| shape(route.path));
-        for same_path in routes.chunk_by(|one, other| one.path == other.path) {
-            let same_path: Box<[Mounted]> = same_path.iter().map(Mounted::of).collect();
-            config.service(
-                web::resource(same_path[0].route.path)
-                    .to(move |http: HttpRequest, payload: Payload| answer(&same_path, Request::new(http, payload))),
-            );
-        }
-        config.default_service(web::to(|http: HttpRequest, payload: Payload| {
-            let request = Request::new(http, payload);
-            let http = request.http.clone();
-            Outcome::new(refuse(Error::not_found(), &request), http, None)
-        }));
+        let same_path = routes.chunk_by(|one, other| one.path == other.path);
+        same_path.map(|routes| Place::of(routes, base_path)).collect()
     }
 }
 
-fn answer(routes: &[Mounted], mut request: Request) -> Outcome {
-    let http = request.http.clone();
-    let method = http.method().as_str();
-    let find = |method: &str| routes.iter().find(|mounted| mounted.route.method.name() == method).copied();
-    // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
-    let found = find(method).or_else(|| if method == "HEAD" { find("GET") } else { None });
-    let call = match found {
-        Some(Mounted { route, .. }) => {
-            request.operation = route.operation.map(|operation| operation.id);
-            (route.call)(request)
-        }
-        None if is_known(http.method()) => refuse(not_allowed(routes), &request),
-        None => refuse(Error::of(&UNKNOWN_METHOD), &request),
-    };
-    Outcome::new(call, http, found)
+/// What the route for probes is called.
+const PROBE: &str = "the probe";
+
+/// The routes of one path, and what the threads of a server share of them.
+pub(super) struct Place {
+    paths: Vec<String>,
+    routes: Vec<(Mounted, Option<Arc<Limiter>>)>,
 }
 
-fn refuse(error: Error, request: &Request) -> LocalBoxFuture<'static, Response> {
+impl Place {
+    fn of(routes: &[Route], base_path: &str) -> Self {
+        let path = routes[0].path;
+        let paths = match (base_path, path) {
+            _ if routes[0].id == PROBE => vec![path.to_owned()],
+            ("", _) => vec![path.to_owned()],
+            (_, "/") => vec![base_path.to_owned(), format!("{base_path}/")],
+            _ => vec![format!("{base_path}{path}")],
+        };
+        let limiter = |route: &Route| route.operation.and_then(Limiter::of).map(Arc::new);
+        Self { paths, routes: routes.iter().map(|route| (Mounted::of(route), limiter(route))).collect() }
+    }
+
+    fn find(&self, method: &str) -> Option<&(Mounted, Option<Arc<Limiter>>)> {
+        let find = |method: &str| self.routes.iter().find(|(mounted, _)| mounted.route.method.name() == method);
+        // HEAD is GET without the content (RFC 9110, section 9.3.2), which actix-web leaves out.
+        find(method).or_else(|| if method == "HEAD" { find("GET") } else { None })
+    }
+}
+
+/// What all requests of a thread pass through.
+pub(super) struct Shared {
+    pub(super) settings: Arc<Settings>,
+    pub(super) headers: SecurityHeaders,
+}
+
+impl Shared {
+    pub(super) fn of(settings: Arc<Settings>) -> Self {
+        Self { headers: SecurityHeaders::of(&settings), settings }
+    }
+}
+
+/// Mounts the routes: one service a path, so that a wrong method gets 405 with `Allow`.
+pub(super) fn mount(config: &mut ServiceConfig, places: &Arc<[Place]>, settings: &Arc<Settings>) {
+    let shared = Rc::new(Shared::of(settings.clone()));
+    for (index, place) in places.iter().enumerate() {
+        let (places, own) = (places.clone(), shared.clone());
+        let service = fn_service(move |request| answer(Some(&places[index]), request, &own));
+        let at = web::service(place.paths.clone());
+        match &settings.cors {
+            Some(cors) => {
+                let cors = cors.middleware(place.routes.iter().map(|(mounted, _)| &mounted.route));
+                config.service(at.finish(apply(cors, service).map(ServiceResponse::map_into_boxed_body)));
+            }
+            None => {
+                config.service(at.finish(service));
+            }
+        }
+    }
+    config.default_service(fn_service(move |request| answer(None, request, &shared)));
+}
+
+fn answer(place: Option<&Place>, mut request: ServiceRequest, shared: &Rc<Shared>) -> Answering {
+    let settings = &shared.settings;
+    let gzip = settings.compress_from.filter(|_| accepts_gzip(request.request()));
+    let restored = gzip.is_some() && restore_tags(request.headers_mut());
+    let (http, payload) = request.into_parts();
+    let connection = Connection::of(&http);
+    connection.begin();
+    let found = place.and_then(|place| place.find(http.method().as_str()));
+    let mounted = found.map(|(mounted, _)| *mounted);
+    let operation = mounted.and_then(|mounted| mounted.route.operation);
+    let request = Request::new(http.clone(), payload, connection.clone(), shared, operation);
+    let timeout = request.limits.timeout.unwrap_or(settings.handler_timeout);
+    let mut call = match (refuse(&http, settings), found, place) {
+        (Some(error), ..) => refused(error, &request),
+        (None, Some((mounted, None)), _) => (mounted.route.call)(request),
+        (None, Some((mounted, Some(limiter))), _) => Box::pin(limiter.clone().answer(request, mounted.route.call)),
+        (None, None, Some(place)) if is_known(http.method()) => refused(not_allowed(place), &request),
+        (None, None, Some(_)) => refused(Error::of(&UNKNOWN_METHOD), &request),
+        (None, None, None) => refused(Error::not_found(), &request),
+    };
+    if let Some(from) = gzip {
+        call = Box::pin(async move { compressed(call.await, from, restored).await });
+    }
+    Answering::new(call, Current { http, connection }, timeout, mounted, shared.clone())
+}
+
+/// Whether the client asks for compressed content. Most programs say nothing of it.
+fn accepts_gzip(http: &HttpRequest) -> bool {
+    http.headers().contains_key(header::ACCEPT_ENCODING) && docs::prefers_gzip(http)
+}
+
+fn refused(error: Error, request: &Request) -> LocalBoxFuture<'static, Response> {
     Box::pin(ready(error.into_response(request)))
+}
+
+/// Why a request is not answered, whatever it is for.
+fn refuse(http: &HttpRequest, settings: &Settings) -> Option<Error> {
+    let (path, query) = (http.uri().path(), http.uri().query().unwrap_or_default());
+    let error = |detail: String| Some(Error::new(ProblemKind::UriTooLong).with_detail(detail));
+    if path.len() + query.len() > settings.max_uri {
+        return error(format!("the path with its query may have at most {} bytes", settings.max_uri));
+    }
+    let parameters = query.bytes().filter(|byte| *byte == b'&').count() + 1;
+    if parameters > settings.max_parameters {
+        return error(format!("the query may have at most {} parameters", settings.max_parameters));
+    }
+    None
 }
 
 /// A method that nobody has heard of (RFC 9110, section 9.1).
@@ -190,8 +300,8 @@ fn is_known(method: &http::Method) -> bool {
     known.contains(method)
 }
 
-fn not_allowed(routes: &[Mounted]) -> Error {
-    let mut allowed: Vec<_> = routes.iter().map(|mounted| mounted.route.method.name()).collect();
+fn not_allowed(place: &Place) -> Error {
+    let mut allowed: Vec<_> = place.routes.iter().map(|(mounted, _)| mounted.route.method.name()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
         allowed.push("HEAD");
     }

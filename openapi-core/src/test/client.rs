@@ -22,7 +22,8 @@ struct Inner {
 
 impl Client {
     pub(crate) async fn of<A: Api>(server: Server, plugins: Vec<Box<dyn Plugin>>) -> Self {
-        Self(Rc::new(Inner { service: InProcess::of(server).await, judge: Judge::of::<A>(), _plugins: plugins }))
+        let server = server.ready().unwrap_or_else(|failure| panic!("the application does not start: {failure}"));
+        Self(Rc::new(Inner { service: InProcess::of(&server).await, judge: Judge::of::<A>(), _plugins: plugins }))
     }
 
     /// A request with GET.

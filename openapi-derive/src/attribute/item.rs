@@ -225,11 +225,16 @@ impl Item {
 
     /// `key = module::function`.
     pub(crate) fn path(&self, diagnostics: &mut Diagnostics) -> Option<Path> {
-        let path = self.parse::<Path>();
+        let path = self.path_if_any();
         if path.is_none() {
             self.expected("the name of a function", "= function", diagnostics);
         }
         path
+    }
+
+    /// The same, where something else may be given.
+    pub(crate) fn path_if_any(&self) -> Option<Path> {
+        self.parse()
     }
 
     /// `key = "module::function"`, as serde writes functions.

@@ -7,6 +7,7 @@ use syn::{ItemFn, spanned::Spanned};
 use super::{core, local, origin, report};
 use crate::{
     json,
+    limits::{RateKey, RateLimit},
     operation::{Argument, Callback, Operation, Path, Requirement},
 };
 
@@ -133,6 +134,8 @@ fn nothing(function: &ItemFn) -> TokenStream {
             keywords: "",
             security: #core::None,
             scopes: &[],
+            limits: #core::Limits::NONE,
+            rate_limit: #core::None,
             callbacks: &[],
             private: false,
             has_summary: true,
@@ -205,7 +208,7 @@ fn describe(operation: &Operation) -> TokenStream {
 
 fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -> TokenStream {
     let core = core();
-    let Operation { function, method, path, id, tags, security, callbacks, private, output, .. } = operation;
+    let Operation { function, method, path, id, tags, security, limits, callbacks, private, output, .. } = operation;
     let method = format_ident!("{method}");
     let Path { text, placeholders, .. } = path;
     let shape = path.shape();
@@ -221,6 +224,9 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
         }
         None => quote!(#core::None),
     };
+    let max_body = option(limits.max_body.map(|bytes| quote!(#bytes)));
+    let timeout = option(limits.timeout.map(duration));
+    let rate_limit = option(limits.rate.as_ref().map(rate_limit));
     let callbacks = callbacks.iter().map(|Callback { name, url, hook }| {
         let operation = quote_spanned! { hook.span() => <#hook as #core::Hook>::OPERATION };
         quote! { #core::Callback { name: #name, url: #url, operation: #operation } }
@@ -236,6 +242,8 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
             keywords: #keywords,
             security: #security,
             scopes: &[#(#scopes),*],
+            limits: #core::Limits { max_body: #max_body, timeout: #timeout },
+            rate_limit: #rate_limit,
             callbacks: &[#(#callbacks),*],
             private: #private,
             has_summary: #has_summary,
@@ -249,6 +257,28 @@ fn described(operation: &Operation, arguments: &[TokenStream], outgoing: bool) -
 
 fn scopes(operation: &Operation) -> &[String] {
     operation.scopes.as_ref().map_or(&[], |scopes| &scopes.value)
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    let core = core();
+    value.map_or_else(|| quote!(#core::None), |value| quote!(#core::Some(#value)))
+}
+
+fn duration(milliseconds: u64) -> TokenStream {
+    let core = core();
+    quote!(#core::std::time::Duration::from_millis(#milliseconds))
+}
+
+fn rate_limit(limit: &RateLimit) -> TokenStream {
+    let core = core();
+    let RateLimit { requests, per, by } = limit;
+    let per = duration(*per);
+    let by = match by {
+        RateKey::Address => quote!(Address),
+        RateKey::Api => quote!(Api),
+        RateKey::Own(function) => quote_spanned!(function.span() => Own(#function)),
+    };
+    quote!(#core::RateLimit { requests: #requests, per: #per, by: #core::RateKey::#by })
 }
 
 /// What a client has to prove, as const data.
@@ -265,5 +295,6 @@ fn keywords(operation: &Operation) -> String {
     let docs =
         operation.external_docs.as_ref().map(|url| format!(",\"externalDocs\":{{\"url\":{}}}", json::string(url)));
     let extensions = json::members(&operation.extensions);
-    format!("{summary}{description}{deprecated}{}{extensions}", docs.unwrap_or_default())
+    let limits = operation.limits.keywords();
+    format!("{summary}{description}{deprecated}{}{limits}{extensions}", docs.unwrap_or_default())
 }

@@ -149,7 +149,13 @@ fn serve(limits: Option<MultipartLimits>) -> Raw {
             if let Some(limits) = limits {
                 state.insert(limits);
             }
-            let server = Server { router, state, document: Uploads::OPENAPI, document_3_0: Uploads::OPENAPI_3_0 };
+            let server = Server {
+                router,
+                state,
+                document: Uploads::OPENAPI,
+                document_3_0: Uploads::OPENAPI_3_0,
+                settings: openapi_core::http::Settings::default(),
+            };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

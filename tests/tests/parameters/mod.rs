@@ -20,8 +20,13 @@ fn client() -> Client {
         openapi_core::http::block_on(async {
             let mut router = Router::default();
             Shop::routes(&mut router);
-            let server =
-                Server { router, state: State::default(), document: Shop::OPENAPI, document_3_0: Shop::OPENAPI_3_0 };
+            let server = Server {
+                router,
+                state: State::default(),
+                document: Shop::OPENAPI,
+                document_3_0: Shop::OPENAPI_3_0,
+                settings: openapi_core::http::Settings::default(),
+            };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

@@ -35,7 +35,13 @@ pub(super) fn serve() -> Server {
             let mut router = Router::default();
             Answers::routes(&mut router);
             let (document, document_3_0) = (Answers::OPENAPI, Answers::OPENAPI_3_0);
-            let server = openapi_core::http::Server { router, state: State::default(), document, document_3_0 };
+            let server = openapi_core::http::Server {
+                router,
+                state: State::default(),
+                document,
+                document_3_0,
+                settings: openapi_core::http::Settings::default(),
+            };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             let _ = stopped.await;

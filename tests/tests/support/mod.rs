@@ -4,8 +4,10 @@ mod client;
 mod database;
 mod server;
 mod socket;
+mod wire;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use database::Database;
 pub(crate) use server::{Server, command};
 pub(crate) use socket::Socket;
+pub(crate) use wire::{Reply, Wire};

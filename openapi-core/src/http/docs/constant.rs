@@ -1,7 +1,6 @@
 //! Content that stays the same while the program runs, as it is and compressed.
 
 use std::{
-    io::Write,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -14,14 +13,13 @@ use actix_web::{
     },
     web::{self, Bytes},
 };
-use flate2::{Compression, write::GzEncoder};
 use tokio::time::timeout;
 
 use super::negotiation::{is_known, prefers_gzip};
-use crate::{document::hash, http::Response};
-
-/// How well it is compressed. Higher levels take twice the time, for a few percent.
-const LEVEL: u32 = 3;
+use crate::{
+    document::hash,
+    http::{Response, compression::compress},
+};
 
 /// How long a request waits for the content to be compressed, which happens once, when it is first asked for.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -70,7 +68,6 @@ impl Constant {
     fn ok(&self, tag: EntityTag) -> HttpResponseBuilder {
         let mut response = with_tag(StatusCode::OK, tag);
         response.insert_header((header::CONTENT_TYPE, self.media_type));
-        response.insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
         response
     }
 }
@@ -86,12 +83,6 @@ fn with_tag(status: StatusCode, tag: EntityTag) -> HttpResponseBuilder {
     // The content changes with the program, and only then.
     response.insert_header((header::CACHE_CONTROL, "no-cache"));
     response
-}
-
-fn compress(content: &[u8]) -> Bytes {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let written = encoder.write_all(content).and_then(|()| encoder.finish());
-    written.expect("a vector takes everything").into()
 }
 
 #[cfg(test)]
@@ -133,7 +124,7 @@ mod tests {
     #[test]
     fn content_is_sent_as_it_is() {
         let etag = format!("etag: {}", tag(""));
-        let headers = ["content-type: text/plain", &etag, "x-content-type-options: nosniff"].map(str::to_owned);
+        let headers = ["content-type: text/plain", &etag].map(str::to_owned);
         let expected = (200, headers.to_vec(), TEXT.as_bytes().to_vec());
         assert_eq!(ask(&[]), expected);
         assert_eq!(ask(&[("accept-encoding", "gzip;q=0")]), expected);
@@ -144,7 +135,7 @@ mod tests {
     fn content_is_sent_compressed_under_a_tag_of_its_own() {
         let (status, headers, content) = ask(&[("accept-encoding", "gzip"), ("if-none-match", &tag(""))]);
         let etag = format!("etag: {}", tag("-gzip"));
-        let expected = ["content-encoding: gzip", "content-type: text/plain", &etag, "x-content-type-options: nosniff"];
+        let expected = ["content-encoding: gzip", "content-type: text/plain", &etag];
         assert_eq!((status, headers), (200, expected.map(str::to_owned).to_vec()));
         let mut text = String::new();
         GzDecoder::new(&*content).read_to_string(&mut text).expect("it is compressed");

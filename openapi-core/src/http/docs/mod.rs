@@ -2,6 +2,7 @@
 
 mod constant;
 mod negotiation;
+mod servers;
 mod swagger;
 
 use std::{
@@ -15,6 +16,7 @@ use actix_web::{
 };
 use constant::Constant;
 use futures_util::future::LocalBoxFuture;
+pub(super) use negotiation::prefers_gzip;
 
 use super::{Error, IntoResponse, Request, Response, Route, Router};
 use crate::operation::Method;
@@ -51,8 +53,9 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(openapi_3_1: &'static str, openapi_3_0: &'static str) -> Self {
-        let json = |document: &'static str| Constant::new("application/json", document);
+    /// Documents, for a server whose paths begin with another one.
+    pub(super) fn new(openapi_3_1: &'static str, openapi_3_0: &'static str, base_path: &str) -> Self {
+        let json = |document: &'static str| Constant::new("application/json", servers::below(document, base_path));
         Self { openapi_3_1: json(openapi_3_1), openapi_3_0: json(openapi_3_0) }
     }
 }
@@ -80,7 +83,7 @@ pub(super) fn add_redirect(router: &mut Router) {
             method: Method::Get,
             path: "/",
             id: "the way to the page",
-            call: redirect,
+            call: |request| redirect(&request),
             operation: None,
         });
     }
@@ -105,9 +108,13 @@ fn asset(request: Request, asset: &'static Asset) -> LocalBoxFuture<'static, Res
     Box::pin(LazyLock::force(asset).clone().answer(request.http))
 }
 
-fn redirect(_: Request) -> LocalBoxFuture<'static, Response> {
+fn redirect(request: &Request) -> LocalBoxFuture<'static, Response> {
     // Relative, so that it is right behind any proxy that keeps the path.
-    Box::pin(ready(HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, "docs")).finish()))
+    let location = match request.path().rsplit_once('/') {
+        Some((_, last)) if !last.is_empty() => format!("{last}/docs"),
+        _ => "docs".to_owned(),
+    };
+    Box::pin(ready(HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, location)).finish()))
 }
 
 #[cfg(test)]
@@ -129,7 +136,8 @@ mod tests {
     #[test]
     fn root_is_left_to_the_api() {
         let mut router = Router::default();
-        router.route(Route { method: Method::Post, path: "/", id: "an operation", call: redirect, operation: None });
+        let call = |request: Request| redirect(&request);
+        router.route(Route { method: Method::Post, path: "/", id: "an operation", call, operation: None });
         add_redirect(&mut router);
         assert_eq!(at_root(&router), ["an operation"]);
     }

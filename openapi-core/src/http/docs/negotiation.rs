@@ -6,7 +6,7 @@ use actix_web::{
 };
 
 /// Whether the client would rather have content compressed by gzip than as it is (RFC 9110, section 12.5.3).
-pub(super) fn prefers_gzip(http: &HttpRequest) -> bool {
+pub(in crate::http) fn prefers_gzip(http: &HttpRequest) -> bool {
     let Ok(AcceptEncoding(accepted)) = AcceptEncoding::parse(http) else { return false };
     let quality_of = |coding: &Preference<Encoding>| {
         accepted.iter().find(|accepted| accepted.item == *coding).map(|accepted| accepted.quality)

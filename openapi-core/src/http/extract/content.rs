@@ -1,19 +1,22 @@
 //! Reading the content of a request, whatever it is.
 
-use std::io;
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use actix_web::{
     error::PayloadError,
     http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue},
     web::{Bytes, BytesMut},
 };
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
+use tokio::time::Instant;
 
 use super::{Error, Request};
 use crate::operation::ProblemKind;
-
-/// The largest content that is read, in bytes.
-const LIMIT: usize = 2 * 1024 * 1024;
 
 /// Refuses content whose media type, without its parameters, is another. Its letters may be small or not.
 pub(super) fn check_media_type(request: &Request, expected: &str, accepts: fn(&str) -> bool) -> Result<(), Error> {
@@ -48,34 +51,96 @@ pub(super) fn broken(cause: &PayloadError) -> Error {
     }
 }
 
-/// Reads it to its end.
+/// Reads it to its end. What comes in one piece, as most content does, is not copied.
 pub(super) async fn read(request: &mut Request) -> Result<Bytes, Error> {
-    let claimed = request.http.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    let claimed: usize = claimed.unwrap_or_default();
-    if claimed > LIMIT {
-        return Err(too_large());
-    }
-    // What comes in one piece, as most content does, is not copied.
-    let Some(first) = next(request, 0).await? else { return Ok(Bytes::new()) };
-    let Some(second) = next(request, first.len()).await? else { return Ok(first) };
-    let mut content = BytesMut::with_capacity(claimed);
+    let mut chunks = Chunks::of(request)?;
+    let Some(first) = chunks.next().await.transpose()? else { return Ok(Bytes::new()) };
+    let Some(second) = chunks.next().await.transpose()? else { return Ok(first) };
+    let mut content = BytesMut::with_capacity(chunks.claimed.min(MOST_RESERVED));
     content.extend_from_slice(&first);
     content.extend_from_slice(&second);
-    while let Some(piece) = next(request, content.len()).await? {
-        content.extend_from_slice(&piece);
+    while let Some(chunk) = chunks.next().await {
+        content.extend_from_slice(&chunk?);
     }
     Ok(content.freeze())
 }
 
-/// The next piece, after so many bytes.
-async fn next(request: &mut Request, read: usize) -> Result<Option<Bytes>, Error> {
-    let Some(piece) = request.payload.next().await else { return Ok(None) };
-    let piece = piece.map_err(|cause| broken(&cause))?;
-    if read + piece.len() > LIMIT { Err(too_large()) } else { Ok(Some(piece)) }
+/// How much room is made for content before any of it has come, in bytes.
+const MOST_RESERVED: usize = 64 * 1024;
+
+/// The content as it comes: not more than the operation takes, and not more slowly than the server puts up with.
+pub(super) struct Chunks<'a> {
+    request: &'a mut Request,
+    limit: u64,
+    /// How much the client says that there is, in bytes.
+    pub(super) claimed: usize,
+    received: u64,
+    begin: Option<Instant>,
 }
 
-fn too_large() -> Error {
-    Error::new(ProblemKind::ContentTooLarge).with_detail(format!("the content may have at most {LIMIT} bytes"))
+impl<'a> Chunks<'a> {
+    /// The content of a request. What is said to be too large is refused before it comes.
+    pub(super) fn of(request: &'a mut Request) -> Result<Self, Error> {
+        let limit = request.max_body;
+        Self::within(request, limit)
+    }
+
+    /// The same, with another limit, in bytes.
+    pub(super) fn within(request: &'a mut Request, limit: u64) -> Result<Self, Error> {
+        let length = request.http.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let claimed: u64 = length.unwrap_or_default();
+        if claimed > limit {
+            return Err(too_large(limit));
+        }
+        Ok(Self { request, limit, claimed: usize::try_from(claimed).unwrap_or(usize::MAX), received: 0, begin: None })
+    }
+
+    /// By when the next chunk has to be there. What has come already speaks for the client.
+    fn deadline(&mut self) -> Instant {
+        let settings = &self.request.shared.settings;
+        let granted = Duration::from_secs(self.received / settings.body_rate.max(1));
+        *self.begin.get_or_insert_with(Instant::now) + settings.body_timeout + granted
+    }
+
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let polled = Pin::new(&mut self.request.payload).poll_next(context);
+        self.request.connection.receiving(polled.is_pending());
+        match polled {
+            Poll::Ready(Some(Ok(chunk))) => {
+                self.received += chunk.len() as u64;
+                let fits = self.received <= self.limit;
+                Poll::Ready(Some(if fits { Ok(chunk) } else { Err(too_large(self.limit)) }))
+            }
+            Poll::Ready(Some(Err(cause))) => Poll::Ready(Some(Err(broken(&cause)))),
+            Poll::Ready(None) => Poll::Ready(None),
+            Poll::Pending => {
+                let deadline = self.deadline();
+                if self.request.connection.is_over(deadline, context) {
+                    self.request.connection.receiving(false);
+                    return Poll::Ready(Some(Err(Error::new(ProblemKind::RequestTimeout))));
+                }
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Stream for Chunks<'_> {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_chunk(context)
+    }
+}
+
+impl Drop for Chunks<'_> {
+    fn drop(&mut self) {
+        self.request.connection.receiving(false);
+    }
+}
+
+fn too_large(limit: u64) -> Error {
+    Error::new(ProblemKind::ContentTooLarge).with_detail(format!("the content may have at most {limit} bytes"))
 }
 
 #[cfg(test)]

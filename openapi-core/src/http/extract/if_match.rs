@@ -89,18 +89,15 @@ impl Extractor for Option<IfMatch> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::{FromRequest as _, test::TestRequest, web::Payload};
+    use actix_web::test::TestRequest;
 
     use super::*;
-    use crate::http::block_on;
 
     /// Whether a header is for the state 1, or nothing if there is none.
     fn check(lines: &[&str], expected: Option<bool>) {
         let request =
             lines.iter().fold(TestRequest::default(), |request, line| request.append_header(("if-match", *line)));
-        let (http, mut payload) = request.to_http_parts();
-        let payload = block_on(Payload::from_request(&http, &mut payload)).expect("there is always a payload");
-        let wanted = IfMatch::of(&Request::new(http, payload));
+        let wanted = IfMatch::of(&Request::of_test(request));
         assert_eq!(wanted.map(|wanted| wanted.check(&Etag::strong(1)).is_ok()), expected, "{lines:?}");
     }
 

@@ -44,7 +44,7 @@ impl<T: Schema + Serialize> IntoResponse for Page<T> {
         let mut response = json(StatusCode::OK, &rows, request);
         let headers = response.headers_mut();
         headers.insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
-        let link = links(request.path(), request.http.query_string(), Position { total, limit, offset });
+        let link = links(&request.public_path(), request.http.query_string(), Position { total, limit, offset });
         if let Ok(link) = HeaderValue::try_from(link) {
             headers.insert(LINK, link);
         }

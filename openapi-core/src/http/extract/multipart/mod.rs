@@ -9,7 +9,7 @@ mod part;
 
 use std::ops::{Deref, DerefMut};
 
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::http::header::CONTENT_TYPE;
 use futures_util::StreamExt as _;
 pub use limits::MultipartLimits;
 use serde::de::DeserializeOwned;
@@ -19,7 +19,10 @@ use self::{
     parameters::Parameters,
     parser::{Fault, Parser},
 };
-use super::{Error, Extraction, Extractor, Request, content};
+use super::{
+    Error, Extraction, Extractor, Request,
+    content::{Chunks, check_media_type},
+};
 use crate::{
     Schema,
     operation::{Argument, Content, Input, ProblemKind, Responses, Source},
@@ -96,7 +99,8 @@ impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
                 return Err(Error::internal("`Multipart` takes a struct, which an API that compiles makes sure of"));
             };
             let boundary = boundary(request)?;
-            let limits = request.state().copied().unwrap_or(MultipartLimits::DEFAULT);
+            let limits: MultipartLimits = request.state().copied().unwrap_or(MultipartLimits::DEFAULT);
+            let limits = MultipartLimits { total: request.limits.max_body.unwrap_or(limits.total), ..limits };
             let form = Form::new(object, limits);
             read(request, &boundary, form).await?.finish().map(Self)
         })
@@ -105,11 +109,12 @@ impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
 
 /// Reads the content to its end.
 async fn read(request: &mut Request, boundary: &str, mut form: Form) -> Result<Form, Error> {
-    let claimed = request.http.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    form.expect(claimed.unwrap_or_default())?;
+    // The form counts too: it knows at which part there is too much.
+    let mut chunks = Chunks::within(request, u64::MAX)?;
+    form.expect(chunks.claimed as u64)?;
     let mut parser = Parser::new(boundary, form.limits().headers);
-    while let Some(chunk) = request.payload.next().await {
-        let chunk = chunk.map_err(|cause| content::broken(&cause))?;
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk?;
         form.count(chunk.len())?;
         parser.push(&chunk);
         while let Some(event) = parser.next().map_err(|fault| refusal(fault, form.limits()))? {
@@ -133,7 +138,7 @@ fn malformed(why: &str) -> Error {
 
 /// The boundary between the parts (RFC 2046, section 5.1.1).
 fn boundary(request: &Request) -> Result<String, Error> {
-    content::check_media_type(request, Content::MULTIPART, |essence| essence == Content::MULTIPART)?;
+    check_media_type(request, Content::MULTIPART, |essence| essence == Content::MULTIPART)?;
     let given = request.http.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_sound = |boundary: &&str| {
         (1..=70).contains(&boundary.len())

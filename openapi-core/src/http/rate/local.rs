@@ -29,8 +29,10 @@ pub(super) struct Local {
 
 impl Local {
     pub(super) fn new(limit: &RateLimit) -> Self {
-        let RateLimit { requests, per, .. } = *limit;
-        let interval = per / requests.max(1);
+        let requests = limit.requests.max(1);
+        let interval = (limit.per / requests).max(Duration::from_nanos(1));
+        // Not the whole time, where it cannot be divided: so that exactly as many fit as there may be.
+        let per = interval * requests;
         let shards = std::array::from_fn(|_| Mutex::default());
         Self { requests, per, interval, start: Instant::now(), hasher: RandomState::new(), shards }
     }
@@ -47,7 +49,6 @@ impl Local {
         // When the client's requests will be used up, if it sends no more.
         let known = empty_at.get(&client).copied().unwrap_or_default().max(now);
         let next = known + self.interval;
-        // Rounded down for each request, so that as many fit as there may be.
         if next > now + self.per {
             let retry = next.saturating_sub(now + self.per);
             return Rate { remaining: 0, reset: known.saturating_sub(now), retry: Some(retry) };

@@ -133,7 +133,7 @@ fn checks_ask_what_the_application_has() {
 fn answers_of_checks_are_in_the_document() {
     let document: Value = serde_json::from_str(Users::OPENAPI).expect("it is JSON");
     let responses = document["paths"]["/users"]["post"]["responses"].as_object().expect("there are answers");
-    assert_eq!(responses.keys().collect::<Vec<_>>(), ["200", "400", "413", "415", "422", "500", "503"]);
+    assert_eq!(responses.keys().collect::<Vec<_>>(), ["200", "400", "408", "413", "414", "415", "422", "500", "503"]);
 }
 
 #[test]

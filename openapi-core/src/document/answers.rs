@@ -83,8 +83,12 @@ impl Answers {
         while i < inputs.len() {
             let input = inputs.get(i).1;
             answers.add(input.rejections, operation.method, Additions::NONE);
-            if matches!(input.source, Source::Body(_)) && !operation.outgoing {
-                answers.insert(Answer::Problem(ProblemKind::RequestTimeout));
+            // What a client sends may take too long to come, or too much room in the address.
+            match input.source {
+                _ if operation.outgoing => {}
+                Source::Body(_) => answers.insert(Answer::Problem(ProblemKind::RequestTimeout)),
+                Source::Query(_) | Source::Path(_) => answers.insert(Answer::Problem(ProblemKind::UriTooLong)),
+                Source::Header(_) | Source::Cookie(_) | Source::Server => {}
             }
             i += 1;
         }

@@ -113,7 +113,7 @@ impl Headers {
             i += 1;
         }
         if answers.limited && answers.list[begin].status() < 400 {
-            headers.add_all(&RateLimit::HEADERS);
+            headers.add_all(RateLimit::HEADERS);
         }
         headers
     }

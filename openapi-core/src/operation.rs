@@ -367,6 +367,9 @@ impl Content {
     /// The media type of forms with files (RFC 7578).
     pub(crate) const MULTIPART: &'static str = "multipart/form-data";
 
+    /// The media type of server-sent events (WHATWG HTML, section 9.2).
+    pub(crate) const EVENTS: &'static str = "text/event-stream";
+
     /// The media type of forms.
     pub(crate) const FORM: &'static str = "application/x-www-form-urlencoded";
 

@@ -1,7 +1,10 @@
 //! Paths, webhooks and operations.
 
 use super::{Audience, Side, answers::Answers, inputs::Inputs, schemas::Added, text::equal, writer::Writer};
-use crate::operation::{Callback, Content, Example, Operation, Source};
+use crate::{
+    operation::{Callback, Content, Example, Operation, Source},
+    schema::Node,
+};
 
 impl Writer<'_> {
     /// The members of `paths`: operations of one path are written together, where the first of them stands.
@@ -131,6 +134,8 @@ impl Writer<'_> {
             self.write(r#""schema":"#);
             if content.is_form() {
                 self.form(node);
+            } else if equal(media_type, Content::EVENTS) {
+                self.event(node, side);
             } else {
                 self.node(node, Added::NOTHING, side);
                 self.encoding(content);
@@ -141,6 +146,19 @@ impl Writer<'_> {
         }
         self.examples(examples, node.is_some() || matches!(self.version, super::Version::V3_0));
         self.write("}");
+    }
+
+    /// An event of a stream, whose data is JSON (OpenAPI 3.2, Server-Sent Event Streams). 3.0 has no place for what is in a text.
+    const fn event(&mut self, data: &Node, side: Side) {
+        if matches!(self.version, super::Version::V3_0) {
+            self.node(data, Added::NOTHING, side);
+            return;
+        }
+        self.write(r#"{"type":"object","properties":{"#);
+        self.write(r#""data":{"type":"string","contentMediaType":"application/json","contentSchema":"#);
+        self.node(data, Added::NOTHING, side);
+        self.write(r#"},"event":{"type":"string"},"id":{"type":"string"},"retry":{"type":"integer","minimum":0}},"#);
+        self.write(r#""required":["data"]}"#);
     }
 
     const fn examples(&mut self, examples: &[Example], after_another: bool) {

@@ -6,13 +6,13 @@ use actix_service::{ServiceFactoryExt as _, apply};
 use actix_web::{
     HttpRequest, HttpResponse,
     dev::{ServiceRequest, ServiceResponse, fn_service},
-    http::{self, header},
+    http::header,
     web::{self, ServiceConfig},
 };
 use futures_util::future::LocalBoxFuture;
 
 use super::{
-    Error, IntoResponse, ProblemType, Request, Response, Settings,
+    Error, IntoResponse, Request, Response, Settings,
     answering::Answering,
     compression::{compressed, restore_tags},
     connection::Connection,
@@ -242,8 +242,7 @@ fn answer(place: Option<&Place>, mut request: ServiceRequest, shared: &Rc<Shared
         (Some(error), ..) => refused(error, &request),
         (None, Some((mounted, None)), _) => (mounted.route.call)(request),
         (None, Some((mounted, Some(limiter))), _) => Box::pin(limiter.clone().answer(request, mounted.route.call)),
-        (None, None, Some(place)) if is_known(http.method()) => refused(not_allowed(place), &request),
-        (None, None, Some(_)) => refused(Error::of(&UNKNOWN_METHOD), &request),
+        (None, None, Some(place)) => refused(not_allowed(place), &request),
         (None, None, None) => refused(Error::not_found(), &request),
     };
     if let Some(from) = gzip {
@@ -273,31 +272,6 @@ fn refuse(http: &HttpRequest, settings: &Settings) -> Option<Error> {
         return error(format!("the query may have at most {} parameters", settings.max_parameters));
     }
     None
-}
-
-/// A method that nobody has heard of (RFC 9110, section 9.1).
-static UNKNOWN_METHOD: ProblemType = ProblemType {
-    status: 501,
-    r#type: "about:blank",
-    title: "The server does not know this method",
-    code: "unknown_method",
-};
-
-/// Whether a method is one of RFC 9110 (section 9), or PATCH (RFC 5789).
-fn is_known(method: &http::Method) -> bool {
-    use http::Method;
-    let known = [
-        Method::CONNECT,
-        Method::DELETE,
-        Method::GET,
-        Method::HEAD,
-        Method::OPTIONS,
-        Method::PATCH,
-        Method::POST,
-        Method::PUT,
-        Method::TRACE,
-    ];
-    known.contains(method)
 }
 
 fn not_allowed(place: &Place) -> Error {

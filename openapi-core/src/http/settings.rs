@@ -86,7 +86,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             max_body: 2 * 1024 * 1024,
-            max_uri: 8 * 1024,
+            max_uri: 32 * 1024,
             max_parameters: 256,
             header_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),

@@ -23,8 +23,6 @@ use crate::{
     operation::{self, Content, Responses},
 };
 
-const MEDIA_TYPE: &str = "text/event-stream";
-
 /// How long nothing may be sent. Proxies take connections for dead after a minute, or half of it.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
@@ -44,7 +42,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// ```
 ///
 /// The stream is dropped when the client goes away, and when the server stops; a comment is sent every 15 seconds in which nothing
-/// happens. The document has the schema of the data under the media type.
+/// happens. The document has the event's members under the media type, with the schema of the data; 3.0, which has no place for what is
+/// in a text, has that alone.
 pub struct Events<T> {
     texts: LocalBoxStream<'static, String>,
     keep_alive: Duration,
@@ -87,7 +86,7 @@ impl<T: Schema + Serialize> IntoResponse for Events<T> {
         status: 200,
         description: "Events, as they happen; the schema is that of each event's data, which is JSON",
         headers: &[],
-        content: &[Content { media_type: MEDIA_TYPE, node: Some(T::NODE), examples: &[] }],
+        content: &[Content { media_type: Content::EVENTS, node: Some(T::NODE), examples: &[] }],
     });
 
     fn into_response(self, request: &Request) -> Response {
@@ -96,7 +95,7 @@ impl<T: Schema + Serialize> IntoResponse for Events<T> {
         let sending = Sending { texts, keep_alive, stopping };
         let chunks = stream::unfold(sending, async |mut sending| Some((Ok(sending.next().await?), sending)));
         let mut response = Response::Ok();
-        response.insert_header((CONTENT_TYPE, MEDIA_TYPE)).insert_header((CACHE_CONTROL, "no-store"));
+        response.insert_header((CONTENT_TYPE, Content::EVENTS)).insert_header((CACHE_CONTROL, "no-store"));
         // nginx would collect events until there are enough of them.
         response.insert_header(("x-accel-buffering", "no"));
         send(response, None, chunks, request)

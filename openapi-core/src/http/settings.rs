@@ -21,7 +21,7 @@ use super::{Cors, ForwardedBy, Network, SharedRates};
 pub struct Settings {
     /// The largest content of a request that is read, in bytes: 2 MiB. An operation may say otherwise: `max_body = "10 MiB"`.
     pub max_body: u64,
-    /// The longest path with its query, in bytes: 8 KiB.
+    /// The longest path with its query, in bytes: 32 KiB.
     pub max_uri: usize,
     /// The most parameters in a query: 256.
     pub max_parameters: usize,

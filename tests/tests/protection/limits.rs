@@ -88,7 +88,7 @@ fn limits_are_in_the_document() {
 fn long_addresses_are_refused() {
     let mut wire = connect(Settings::default());
     let reply = wire.ask("GET", &format!("/tags?tags={}", "a".repeat(10_000)), &[]);
-    assert_eq!(reply.problem(), (414, "the path with its query may have at most 8192 bytes".to_owned()));
+    assert_eq!(reply.problem(), (414, "the path with its query may have at most 32768 bytes".to_owned()));
     let reply = wire.ask("GET", &format!("/tags?tags={}", "&tags=".repeat(300)), &[]);
     assert_eq!(reply.problem(), (414, "the query may have at most 256 parameters".to_owned()));
     let reply = wire.ask("GET", &format!("/tags?tags={}", "&tags=".repeat(255)), &[]);

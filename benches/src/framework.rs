@@ -12,7 +12,7 @@ use crate::order::{Order, Receipt};
 /// Place an order
 #[post("/orders")]
 async fn create(order: Json<Order>) -> Created<Receipt> {
-    Created(Receipt::of(&order))
+    Created(Receipt::of(order.id, &order.lines))
 }
 
 api! {

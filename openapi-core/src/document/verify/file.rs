@@ -31,7 +31,7 @@ const fn parts(operation: &Operation, node: &Node, message: &mut Message) {
         return;
     };
     let members = Members::of(object);
-    if members.has_unnamed {
+    if members.has_unnamed || members.others.is_some() {
         let remedy = "parts have names: flatten structs alone";
         message.tell("the `Multipart` of `{}` flattens what is no struct", remedy, &[operation.id]);
     }

@@ -144,12 +144,16 @@ const fn not_text(operation: &Operation, place: Location, name: &str, node: &Nod
         }
         _ => "take texts, numbers, booleans, enums and lists of them; or take the value from the body",
     };
+    let what = match node.present() {
+        Node::Scalar(Scalar { kind: Kind::File, .. }) => "a file",
+        _ => "a value with parts",
+    };
     if name.is_empty() {
-        let mistake = "the `{}` of `{}` has a value with parts, which text cannot carry";
-        message.tell(mistake, remedy, &[extractor(place), operation.id]);
+        let mistake = "the `{}` of `{}` has {}, which text cannot carry";
+        message.tell(mistake, remedy, &[extractor(place), operation.id, what]);
     } else {
-        let mistake = "`{}` in the `{}` of `{}` has a value with parts, which text cannot carry";
-        message.tell(mistake, remedy, &[name, extractor(place), operation.id]);
+        let mistake = "`{}` in the `{}` of `{}` has {}, which text cannot carry";
+        message.tell(mistake, remedy, &[name, extractor(place), operation.id, what]);
     }
 }
 

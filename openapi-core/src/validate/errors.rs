@@ -152,25 +152,25 @@ pub(super) fn descend(step: Step<'_>, location: Location, field: &mut String, po
 
 /// Everything that is wrong with a value, as far as it is told.
 #[derive(Debug)]
-pub(super) struct Report {
+pub(crate) struct Report {
     pub(super) location: Location,
-    pub(super) errors: Vec<FieldError>,
+    pub(crate) errors: Vec<FieldError>,
     /// Whether something is left out.
     truncated: bool,
     room: usize,
 }
 
 impl Report {
-    pub(super) const fn new(location: Location) -> Self {
+    pub(crate) const fn new(location: Location) -> Self {
         Self { location, errors: Vec::new(), truncated: false, room: ROOM }
     }
 
-    pub(super) fn at<'a>(&'a mut self, field: &'a str, pointer: &'a str) -> Errors<'a> {
+    pub(crate) fn at<'a>(&'a mut self, field: &'a str, pointer: &'a str) -> Errors<'a> {
         Errors { report: self, place: Place::Known(field, pointer), is_sound: true }
     }
 
     /// How many errors there are, with one for all that are left out.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.errors.len() + usize::from(self.truncated)
     }
 
@@ -179,7 +179,7 @@ impl Report {
         self.truncated
     }
 
-    pub(super) fn add(&mut self, error: FieldError) {
+    pub(crate) fn add(&mut self, error: FieldError) {
         let FieldError { field, pointer, code, message, .. } = &error;
         let size = field.len() + pointer.len() + code.len() + message.len();
         if self.errors.len() >= MOST || size > self.room {
@@ -197,7 +197,7 @@ impl Report {
     }
 
     /// What is told, and whether there is more.
-    pub(super) fn into_errors(mut self) -> Vec<FieldError> {
+    pub(crate) fn into_errors(mut self) -> Vec<FieldError> {
         if self.truncated {
             self.errors.push(FieldError::new(
                 self.location,

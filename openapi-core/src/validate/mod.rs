@@ -24,9 +24,10 @@ mod text;
 
 pub(crate) use error::escape;
 pub use error::{FieldError, Location};
+pub(crate) use errors::Report;
 pub use errors::{Errors, Step};
 pub use explain::explain;
-pub(crate) use explain::told_size;
+pub(crate) use explain::{Told, described, given_twice, told_size};
 pub(crate) use facts::cleans;
 pub use format::Format;
 pub use read::{Refusal, read_json, read_value};

@@ -15,7 +15,7 @@ use crate::{
 /// Placeholders of the path: one for a scalar, which the argument is named after, several for a tuple whose pattern names
 /// them, or those that the members of a struct name.
 ///
-/// A value that cannot be read is no path of the API: 404.
+/// A value that cannot be read is no path of the API: 404. Nor is one with the character NUL, which nothing is called by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Path<T>(pub T);
 

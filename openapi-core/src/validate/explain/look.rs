@@ -34,18 +34,7 @@ impl Look {
 
     /// Tells which members came twice: of what is compared, each has but one.
     pub(in super::super) fn twice(mut self, twice: &Twice) -> Self {
-        let Reader { found, .. } = &mut self.0;
-        for way in twice {
-            let (mut field, mut pointer) = (String::new(), String::new());
-            for step in way {
-                let step = match step {
-                    Way::Member(name) => Step::Member(name),
-                    Way::Element(index) => Step::Element(*index),
-                };
-                descend(step, found.location, &mut field, &mut pointer);
-            }
-            found.at(&field, &pointer).add("duplicate", "is given twice");
-        }
+        given_twice(twice, &mut self.0.found, "", "");
         self
     }
 
@@ -54,6 +43,21 @@ impl Look {
         self.0.checks = Facts::of(node).examines;
         self.0.node(node, value);
         self.0.found.into_errors()
+    }
+}
+
+/// Tells which members came twice within a place.
+pub(crate) fn given_twice(twice: &Twice, report: &mut Report, field: &str, pointer: &str) {
+    for way in twice {
+        let (mut field, mut pointer) = (field.to_owned(), pointer.to_owned());
+        for step in way {
+            let step = match step {
+                Way::Member(name) => Step::Member(name),
+                Way::Element(index) => Step::Element(*index),
+            };
+            descend(step, report.location, &mut field, &mut pointer);
+        }
+        report.at(&field, &pointer).add("duplicate", "is given twice");
     }
 }
 

@@ -14,9 +14,9 @@ use super::{
 };
 use crate::schema::{Choice, Component, Kind, List, Map, Node, Refined, Rule, Scalar};
 
+pub(crate) use look::given_twice;
 pub(super) use look::{Look, with_integers};
-pub(super) use rule::described;
-pub(crate) use rule::told_size;
+pub(crate) use rule::{Told, described, told_size};
 
 /// More comparisons than any honest value takes: forms that nothing tells apart are tried one after the other, at each level.
 const PATIENCE: usize = 1_000_000;

@@ -14,11 +14,8 @@ use crate::{
     },
     operation::ProblemKind,
     schema::{Carries, FormPart, Object, Presence},
-    validate::{FieldError, Location, read_value, told_size},
+    validate::{FieldError, Location, Report, read_value, told_size},
 };
-
-/// More errors than these help nobody.
-const MOST: usize = 100;
 
 /// A form that is coming, part by part.
 pub(super) struct Form {
@@ -34,7 +31,7 @@ pub(super) struct Form {
     files: Scope,
     fields: BTreeMap<String, Field>,
     current: Option<Part>,
-    errors: Vec<FieldError>,
+    errors: Report,
     /// Whether some of it is too large.
     too_large: bool,
 }
@@ -65,7 +62,7 @@ impl Form {
             files: Scope::default(),
             fields: BTreeMap::new(),
             current: None,
-            errors: Vec::new(),
+            errors: Report::new(Location::Body),
             too_large: false,
         }
     }
@@ -115,7 +112,9 @@ impl Form {
                 (Part::unknown(headers.name), None)
             }
         };
-        self.errors.extend(fault.map(|fault| part.place().error(fault)));
+        if let Some(fault) = fault {
+            part.place().report(fault, &mut self.errors);
+        }
         self.current = Some(part);
         if self.parts > self.limits.parts {
             return Err(self.too_much(format!("the content may have at most {} parts", self.limits.parts)));
@@ -127,22 +126,16 @@ impl Form {
         let Some(part) = &mut self.current else { return Ok(()) };
         if let Some(fault) = part.add(content, &mut self.room, &mut self.storage).await? {
             self.too_large = true;
-            self.errors.push(part.place().error(fault));
+            part.place().report(fault, &mut self.errors);
         }
         Ok(())
     }
 
     async fn end(&mut self) -> io::Result<()> {
         let Some(part) = self.current.take() else { return Ok(()) };
-        let place = part.place().clone();
-        let value = match part.end(&mut self.storage, &mut self.files).await? {
-            Ok(value) => value,
-            Err(fault) => {
-                self.errors.push(place.error(fault));
-                Some(Value::Null)
-            }
-        };
-        if let Some(field) = self.fields.get_mut(&place.name) {
+        let name = part.place().name.clone();
+        let value = part.end(&mut self.storage, &mut self.files, &mut self.errors).await?;
+        if let Some(field) = self.fields.get_mut(&name) {
             field.values.extend(value);
         }
         Ok(())
@@ -150,8 +143,11 @@ impl Form {
 
     /// That there is too much of the whole; the part at which it shows is named.
     fn too_much(&self, detail: String) -> Error {
-        let errors = self.current.iter().map(|part| part.place().error(("max_size", detail.clone()))).collect();
-        Error::new(ProblemKind::ContentTooLarge).with_errors(errors).with_detail(detail)
+        let mut errors = Report::new(Location::Body);
+        if let Some(part) = &self.current {
+            part.place().report(("max_size", detail.clone(), Vec::new()), &mut errors);
+        }
+        Error::new(ProblemKind::ContentTooLarge).with_errors(errors.into_errors()).with_detail(detail)
     }
 
     /// Reads the struct, or tells everything that is wrong.
@@ -159,14 +155,13 @@ impl Form {
         let Self { fields, files, mut errors, too_large, .. } = self;
         let value = object(fields, &mut errors);
         match files.within(|| read_value::<T>(&value, Location::Body)) {
-            Ok(read) if errors.is_empty() => Ok(read),
+            Ok(read) if errors.count() == 0 => Ok(read),
             outcome => {
-                let told: Vec<String> = errors.iter().map(|error| error.pointer.clone()).collect();
+                let told: Vec<String> = errors.errors.iter().map(|error| error.pointer.clone()).collect();
                 let is_new = |error: &FieldError| !told.iter().any(|place| is_within(&error.pointer, place));
-                errors.extend(outcome.err().unwrap_or_default().into_iter().filter(is_new));
-                errors.truncate(MOST);
+                outcome.err().unwrap_or_default().into_iter().filter(is_new).for_each(|error| errors.add(error));
                 let kind = if too_large { ProblemKind::ContentTooLarge } else { ProblemKind::Invalid };
-                Err(Error::new(kind).with_errors(errors))
+                Err(Error::new(kind).with_errors(errors.into_errors()))
             }
         }
     }
@@ -185,11 +180,11 @@ fn declared(object: &Object) -> u64 {
 }
 
 /// The object that the fields are. A name that stands for one value, and comes several times, is told of.
-fn object(fields: BTreeMap<String, Field>, errors: &mut Vec<FieldError>) -> Value {
+fn object(fields: BTreeMap<String, Field>, errors: &mut Report) -> Value {
     let mut members = Map::new();
     for (name, Field { is_list, values }) in fields {
         if !is_list && values.len() > 1 {
-            errors.push(FieldError::new(Location::Body, &name, "duplicate", "is given several times"));
+            errors.add(FieldError::new(Location::Body, &name, "duplicate", "is given several times"));
         }
         // Of a file that is not chosen, nothing is there.
         if let Some(value) = if is_list { Some(Value::Array(values)) } else { values.into_iter().next() } {

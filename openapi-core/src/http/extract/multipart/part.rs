@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::headers::Headers;
 use crate::{
     http::file::{Scope, Storage, Upload},
-    schema::{Carries, FormPart, List, Node, is_media_type_of},
-    validate::{FieldError, Location, escape, from_part, strict, told_size},
+    schema::{Carries, FormPart, List, Node, Rule, is_media_type_of},
+    validate::{Report, Told, described, escape, from_part, given_twice, strict},
 };
 
 /// A part that is coming.
@@ -40,9 +40,6 @@ struct Limits {
     may_be_none: bool,
 }
 
-/// What is wrong with a part: the code and the message.
-pub(super) type Fault = (&'static str, String);
-
 impl Part {
     /// A part that the struct does not know.
     pub(super) fn unknown(name: String) -> Self {
@@ -50,16 +47,16 @@ impl Part {
     }
 
     /// A part that stands for a member, or for an element of one. What its headers say may be wrong already.
-    pub(super) fn new(headers: Headers, node: &'static Node, form: FormPart, index: usize) -> (Self, Option<Fault>) {
+    pub(super) fn new(headers: Headers, node: &'static Node, form: FormPart, index: usize) -> (Self, Option<Told>) {
         let Headers { name, file_name, media_type, charset } = headers;
         let is_utf8 = charset.is_none_or(|charset| charset == "utf-8" || charset == "us-ascii");
         let is_json = |media_type: &str| media_type == "application/json" || media_type.ends_with("+json");
         let content = match form.carries {
             Carries::Text if media_type.as_ref().is_some_and(|given| given != "text/plain") => {
-                Err(wrong_type("text/plain"))
+                Err(wrong_type(&["text/plain"]))
             }
             Carries::Json if media_type.as_deref().is_some_and(|given| !is_json(given)) => {
-                Err(wrong_type("application/json"))
+                Err(wrong_type(&["application/json"]))
             }
             Carries::Text | Carries::Json if !is_utf8 => Err(not_utf8()),
             Carries::Text => Ok(Content::Text(element(node), Vec::new())),
@@ -70,7 +67,7 @@ impl Part {
                 let may_be_none = file_name.as_deref() == Some("");
                 let is_wrong = !form.media_types.is_empty() && !is_media_type_of(&media_type, form.media_types);
                 if is_wrong && !may_be_none {
-                    Err(wrong_type(&form.media_types.join(" or ")))
+                    Err(wrong_type(form.media_types))
                 } else {
                     let limits = Limits { size: 0, max: form.max_size, may_be_none };
                     Ok(Content::File(Upload::new(file_name, media_type), limits))
@@ -88,7 +85,7 @@ impl Part {
         content: &[u8],
         room: &mut usize,
         storage: &mut Storage,
-    ) -> std::io::Result<Option<Fault>> {
+    ) -> std::io::Result<Option<Told>> {
         let fault = match &mut self.content {
             Content::Refused | Content::Ignored => None,
             Content::Text(_, text) | Content::Json(text) => match room.checked_sub(content.len()) {
@@ -97,12 +94,12 @@ impl Part {
                     text.extend_from_slice(content);
                     None
                 }
-                None => Some(("max_size", "makes the texts of the form too large".to_owned())),
+                None => Some(("max_size", "makes the texts of the form too large".to_owned(), Vec::new())),
             },
             Content::File(upload, limits) => {
                 limits.size += content.len() as u64;
                 match limits.max.filter(|max| limits.size > *max) {
-                    Some(max) => Some(("max_size", format!("may have at most {}", told_size(max)))),
+                    Some(max) => Some(described(&Rule::MaxSize(max))),
                     None => {
                         storage.append(upload, content).await?;
                         None
@@ -121,20 +118,29 @@ impl Part {
         self,
         storage: &mut Storage,
         files: &mut Scope,
-    ) -> std::io::Result<Result<Option<Value>, Fault>> {
-        Ok(match self.content {
-            Content::Ignored | Content::File(_, Limits { size: 0, may_be_none: true, .. }) => Ok(None),
-            Content::Refused => Ok(Some(Value::Null)),
-            Content::File(upload, _) => Ok(Some(Value::String(files.add(storage.finish(upload).await?)))),
+        errors: &mut Report,
+    ) -> std::io::Result<Option<Value>> {
+        let Self { place, content } = self;
+        let outcome = match content {
+            Content::Ignored | Content::File(_, Limits { size: 0, may_be_none: true, .. }) => return Ok(None),
+            Content::Refused => Ok(Value::Null),
+            Content::File(upload, _) => Ok(Value::String(files.add(storage.finish(upload).await?))),
             Content::Text(node, text) => {
-                String::from_utf8(text).map(|text| Some(from_part(node, &text))).map_err(|_| not_utf8())
+                String::from_utf8(text).map(|text| from_part(node, &text)).map_err(|_| not_utf8())
             }
             Content::Json(text) => match strict::value(&text) {
-                Ok((value, twice)) if twice.is_empty() => Ok(Some(value)),
-                Ok(_) => Err(("duplicate", "has a member that is given twice".to_owned())),
-                Err(cause) => Err(("json", format!("is not JSON: {cause}"))),
+                Ok((value, twice)) => {
+                    let (field, pointer) = place.names();
+                    given_twice(&twice, errors, &field, &pointer);
+                    Ok(value)
+                }
+                Err(cause) => Err(("json", format!("is not JSON: {cause}"), Vec::new())),
             },
-        })
+        };
+        Ok(Some(outcome.unwrap_or_else(|fault| {
+            place.report(fault, errors);
+            Value::Null
+        })))
     }
 
     pub(super) fn place(&self) -> &Place {
@@ -143,24 +149,29 @@ impl Part {
 }
 
 impl Place {
-    /// What is wrong here.
-    pub(super) fn error(&self, (code, message): Fault) -> FieldError {
+    /// Tells what is wrong here.
+    pub(super) fn report(&self, (code, message, parameters): Told, errors: &mut Report) {
+        let (field, pointer) = self.names();
+        errors.at(&field, &pointer).add_with(code, message, &parameters);
+    }
+
+    /// The name with a dot, and the pointer.
+    fn names(&self) -> (String, String) {
         let Self { name, index } = self;
-        let mut error = FieldError::new(Location::Body, name, code, message);
-        if let Some(index) = index {
-            error.field = format!("{name}.{index}");
-            error.pointer = format!("/{}/{index}", escape(name));
+        match index {
+            Some(index) => (format!("{name}.{index}"), format!("/{}/{index}", escape(name))),
+            None if name.is_empty() => (String::new(), String::new()),
+            None => (name.clone(), format!("/{}", escape(name))),
         }
-        error
     }
 }
 
-fn wrong_type(expected: &str) -> Fault {
-    ("media_type", format!("must be of the media type {expected}"))
+fn wrong_type(expected: &'static [&'static str]) -> Told {
+    described(&Rule::MediaTypes(expected))
 }
 
-fn not_utf8() -> Fault {
-    ("encoding", "must be UTF-8".to_owned())
+fn not_utf8() -> Told {
+    ("encoding", "must be UTF-8".to_owned(), Vec::new())
 }
 
 /// The description of what one part stands for: of a list, an element.

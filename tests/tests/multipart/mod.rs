@@ -246,6 +246,14 @@ fn everything_that_is_wrong_is_told_at_once() {
 }
 
 #[test]
+fn answers_to_very_wrong_forms_stay_short() {
+    let form = (0..150).fold(Form::new(), |form, _| form.json("guests", "{"));
+    let (status, told) = server().send("/albums", &form).problem();
+    assert_eq!((status, told.len()), (422, 101));
+    assert_eq!(told[100], "body  truncated: more is wrong than is told here; correct this first");
+}
+
+#[test]
 fn errors_have_pointers_to_elements() {
     let large = vec![0; 2_000_001];
     let form = Form::new()

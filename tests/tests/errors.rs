@@ -255,13 +255,10 @@ fn unknown_paths_are_problems() {
 
 #[test]
 fn methods_that_are_not_there_are_problems() {
-    for method in ["POST", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH"] {
+    for method in ["POST", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "BREW", "get", "A-B"] {
         let answer = ask(method, "/list", "");
         assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}: {answer:?}");
         assert_eq!(answer.problem()["code"], "method_not_allowed");
-    }
-    for method in ["BREW", "get", "A-B"] {
-        assert_eq!(ask(method, "/list", "").problem()["code"], "unknown_method", "{method}");
     }
 }
 

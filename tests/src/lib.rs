@@ -1,11 +1,27 @@
 //! Nothing but tests: see `tests/`, and the mistakes in `compile_fail/`.
 
-/// The guide's examples compile as they stand there.
+/// The examples in a page compile as they stand there.
 #[cfg(doctest)]
-#[doc = include_str!("../../GUIDE.md")]
-struct Guide;
+macro_rules! pages {
+    ($($name:ident: $path:literal;)*) => {
+        $(
+            #[doc = include_str!($path)]
+            struct $name;
+        )*
+    };
+}
 
-/// The README's example compiles as it stands there.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+pages! {
+    Readme: "../../README.md";
+    Types: "../../guide/types.md";
+    Checks: "../../guide/checks.md";
+    Operations: "../../guide/operations.md";
+    Answers: "../../guide/answers.md";
+    Errors: "../../guide/errors.md";
+    Security: "../../guide/security.md";
+    Protection: "../../guide/protection.md";
+    Document: "../../guide/document.md";
+    Tests: "../../guide/tests.md";
+    Mistakes: "../../guide/mistakes.md";
+}

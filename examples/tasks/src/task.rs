@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use openapi_core::{
     Schema, delete, get,
-    http::{Created, Json, NoContent, Page, Path, Query},
+    http::{Created, Json, Located, NoContent, Page, Path, Query},
     patch, post,
 };
 use openapi_db::{Create, Db, DbEnum, Error, Keyed, Table, Update};
@@ -66,11 +66,12 @@ pub async fn list(db: Db, query: Query<TaskQuery>) -> Result<Page<Task>, Error> 
 }
 
 /// Create a task
-#[post("/tasks", tag = "Task", operation_id = "create_task")]
-pub async fn create(db: Db, hub: Hub, task: Json<TaskAdd>) -> Result<Created<Task>, Error> {
+#[post("/tasks", tag = "Task", operation_id = "create_task", max_body = "64 KiB")]
+pub async fn create(db: Db, hub: Hub, task: Json<TaskAdd>) -> Result<Located<Created<Task>>, Error> {
     let task = task.insert(&db).await?;
     tell(&hub, "created", &task).await;
-    Ok(Created(task))
+    let place = format!("/tasks/{}", task.id);
+    Ok(Created(task).at(place))
 }
 
 /// Fetch a task

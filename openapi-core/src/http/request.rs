@@ -76,6 +76,18 @@ impl Request {
         }
     }
 
+    /// A path of the API as clients have it: below the base path, and with what a trusted proxy has taken from its beginning. Any other
+    /// address stays as it is.
+    pub fn public<'a>(&self, address: &'a str) -> Cow<'a, str> {
+        if !address.starts_with('/') || address.starts_with("//") {
+            return address.into();
+        }
+        match (Way::of(&self.http, &self.shared.settings).prefix, self.base_path()) {
+            ("", "") => address.into(),
+            (prefix, base_path) => format!("{prefix}{base_path}{address}").into(),
+        }
+    }
+
     /// The path that everything of the server is below, without a slash at its end: nothing, unless the settings say so.
     pub fn base_path(&self) -> &str {
         &self.shared.settings.base_path

@@ -31,11 +31,13 @@ pub async fn wish(wish: Form<Wish>) -> Json<Wish> {
 
 /// What headers may have.
 #[derive(Serialize, Deserialize, Schema)]
-#[serde(rename_all = "kebab-case")]
 pub struct Marks {
-    x_id: Uuid,
-    x_count: Option<i16>,
-    x_sizes: Option<Vec<Size>>,
+    #[serde(rename = "X-Id")]
+    id: Uuid,
+    #[serde(rename = "X-Count")]
+    count: Option<i16>,
+    #[serde(rename = "x-sizes")]
+    sizes: Option<Vec<Size>>,
 }
 
 /// Echo headers

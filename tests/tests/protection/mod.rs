@@ -14,7 +14,7 @@ use openapi_core::{
     get,
     http::{
         Bytes, Extraction, Extractor, IntoResponse, Json, NoContent, Page, Path, Query, Request, Response, Router,
-        Server, Settings, State, Text,
+        SeeOther, Server, Settings, State, Text,
     },
     operation::{Argument, Input, Responses},
     post, put,
@@ -124,11 +124,16 @@ async fn write() -> NoContent {
     NoContent
 }
 
+#[get("/to/{address}")]
+async fn to(Path(address): Path<String>) -> SeeOther {
+    SeeOther::to(address)
+}
+
 api! {
     struct Protected {
         title: "Protected",
         version: "1.0.0",
-        operations: [note, file, tags, wait, patience, text, tagged, login, search, shared, whereabouts, pages, read, write],
+        operations: [note, file, tags, wait, patience, text, tagged, login, search, shared, whereabouts, pages, to, read, write],
     }
 }
 

@@ -24,6 +24,10 @@ fn everything_is_below_the_base_path() {
     assert_eq!(document, original, "nothing else differs");
     let link = wire.ask("GET", "/api/v1/pages", &[]).header("link").map(str::to_owned);
     assert!(link.as_ref().is_some_and(|link| link.starts_with("</api/v1/pages?")), "{link:?}");
+    let mut to = |path: &str| wire.ask("GET", &format!("/api/v1/to/{path}"), &[]).header("location").map(str::to_owned);
+    assert_eq!(to("%2Fpages").as_deref(), Some("/api/v1/pages"));
+    assert_eq!(to("%2F%2Fexample.org%2Fpages").as_deref(), Some("//example.org/pages"));
+    assert_eq!(to("https:%2F%2Fexample.org").as_deref(), Some("https://example.org"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub struct Located<R> {
 }
 
 impl<R> Located<R> {
-    /// An answer, and where what it is about can be found: a path, or a whole address. A path is right behind any proxy that keeps it.
+    /// An answer, and where what it is about can be found: a path of the API, before which the base path goes, or a whole address.
     ///
     /// Characters that no address has are percent-encoded.
     pub fn new(answer: R, location: impl Into<String>) -> Self {
@@ -46,7 +46,7 @@ impl<R: IntoResponse> IntoResponse for Located<R> {
     fn into_response(self, request: &Request) -> Response {
         let mut response = self.answer.into_response(request);
         if response.status().as_u16() < 400 {
-            response.headers_mut().insert(LOCATION, value(&self.location));
+            response.headers_mut().insert(LOCATION, value(&request.public(&self.location)));
         }
         response
     }

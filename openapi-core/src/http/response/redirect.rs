@@ -43,9 +43,9 @@ macro_rules! redirects {
                     content: &[],
                 });
 
-                fn into_response(self, _: &Request) -> Response {
+                fn into_response(self, request: &Request) -> Response {
                     let mut response = empty($status);
-                    response.headers_mut().insert(LOCATION, location::value(&self.0));
+                    response.headers_mut().insert(LOCATION, location::value(&request.public(&self.0)));
                     response
                 }
             }

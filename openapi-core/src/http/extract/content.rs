@@ -16,7 +16,15 @@ use futures_util::{Stream, StreamExt};
 use tokio::time::Instant;
 
 use super::{Error, Request};
-use crate::operation::ProblemKind;
+use crate::operation::{ProblemKind, Responses};
+
+/// How what is read from content is refused.
+pub(super) const REJECTIONS: &Responses = &Responses::Problems(&[
+    ProblemKind::BadRequest,
+    ProblemKind::ContentTooLarge,
+    ProblemKind::UnsupportedMediaType,
+    ProblemKind::Invalid,
+]);
 
 /// Refuses content whose media type, without its parameters, is another. Its letters may be small or not.
 pub(super) fn check_media_type(request: &Request, expected: &str, accepts: fn(&str) -> bool) -> Result<(), Error> {

@@ -1,7 +1,5 @@
 //! The cookies, as parameters.
 
-use std::ops::{Deref, DerefMut};
-
 use actix_web::http::header::COOKIE;
 use serde::de::DeserializeOwned;
 
@@ -18,20 +16,6 @@ use crate::{
 /// are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cookie<T>(pub T);
-
-impl<T> Deref for Cookie<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Cookie<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
 
 impl<T: Schema + DeserializeOwned> Extractor for Cookie<T> {
     const INPUT: Input = Input::new(Source::Cookie(T::NODE), &Responses::Problems(&[ProblemKind::Invalid]));

@@ -1,13 +1,11 @@
 //! The content as a form.
 
-use std::ops::{Deref, DerefMut};
-
 use serde::de::DeserializeOwned;
 
 use super::{Error, Extraction, Extractor, Request, content};
 use crate::{
     Schema,
-    operation::{Argument, Content, Input, ProblemKind, Responses, Source},
+    operation::{Argument, Content, Input, Source},
     validate::{Location, read_pairs, url_encoded},
 };
 
@@ -16,29 +14,10 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form<T>(pub T);
 
-impl<T> Deref for Form<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Form<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
-
 impl<T: Schema + DeserializeOwned> Extractor for Form<T> {
     const INPUT: Input = Input::new(
         Source::Body(&[Content { media_type: Content::FORM, node: Some(T::NODE), examples: &[] }]),
-        &Responses::Problems(&[
-            ProblemKind::BadRequest,
-            ProblemKind::ContentTooLarge,
-            ProblemKind::UnsupportedMediaType,
-            ProblemKind::Invalid,
-        ]),
+        content::REJECTIONS,
     );
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {

@@ -1,7 +1,5 @@
 //! The headers, as parameters.
 
-use std::ops::{Deref, DerefMut};
-
 use serde::de::DeserializeOwned;
 
 use super::{Error, Extraction, Extractor, Request};
@@ -36,20 +34,6 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header<T>(pub T);
-
-impl<T> Deref for Header<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Header<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
 
 impl<T: Schema + DeserializeOwned> Extractor for Header<T> {
     const INPUT: Input = Input::new(Source::Header(T::NODE), &Responses::Problems(&[ProblemKind::Invalid]));

@@ -1,13 +1,11 @@
 //! The content as JSON; and a value of any type as the answer's content.
 
-use std::ops::{Deref, DerefMut};
-
 use serde::de::DeserializeOwned;
 
 use super::{Error, Extraction, Extractor, Request, content};
 use crate::{
     Schema,
-    operation::{Argument, Content, Input, ProblemKind, Responses, Source},
+    operation::{Argument, Content, Input, ProblemKind, Source},
     validate::{Location, Refusal, read_json},
 };
 
@@ -15,30 +13,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Json<T>(pub T);
 
-impl<T> Deref for Json<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Json<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
-
 impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
-    const INPUT: Input = Input::new(
-        Source::Body(&[Content::json(T::NODE)]),
-        &Responses::Problems(&[
-            ProblemKind::BadRequest,
-            ProblemKind::ContentTooLarge,
-            ProblemKind::UnsupportedMediaType,
-            ProblemKind::Invalid,
-        ]),
-    );
+    const INPUT: Input = Input::new(Source::Body(&[Content::json(T::NODE)]), content::REJECTIONS);
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {

@@ -15,6 +15,8 @@ mod nothing;
 mod path;
 mod query;
 
+use std::ops::{Deref, DerefMut};
+
 pub use bytes::Bytes;
 pub use checked::{AsyncCheck, Checked};
 pub use cookie::Cookie;
@@ -46,6 +48,29 @@ pub trait Extractor: Sized {
     /// Reads it.
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self>;
 }
+
+/// What is inside can be used as if nothing were around it.
+macro_rules! wraps {
+    ($($name:ident)*) => {
+        $(
+            impl<T> Deref for $name<T> {
+                type Target = T;
+
+                fn deref(&self) -> &T {
+                    &self.0
+                }
+            }
+
+            impl<T> DerefMut for $name<T> {
+                fn deref_mut(&mut self) -> &mut T {
+                    &mut self.0
+                }
+            }
+        )*
+    };
+}
+
+wraps!(Cookie Form Header Json Multipart Path Query);
 
 /// Collects what several extractors find wrong, so that one answer tells it all.
 #[derive(Debug, Default)]

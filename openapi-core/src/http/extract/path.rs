@@ -1,7 +1,5 @@
 //! The placeholders of the path.
 
-use std::ops::{Deref, DerefMut};
-
 use serde::de::DeserializeOwned;
 
 use super::{Error, Extraction, Extractor, Request};
@@ -18,20 +16,6 @@ use crate::{
 /// A value that cannot be read is no path of the API: 404. Nor is one with the character NUL, which nothing is called by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Path<T>(pub T);
-
-impl<T> Deref for Path<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Path<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
 
 impl<T: Schema + DeserializeOwned> Extractor for Path<T> {
     const INPUT: Input = Input::new(Source::Path(T::NODE), &Responses::Problems(&[ProblemKind::NotFound]));

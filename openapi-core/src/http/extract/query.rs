@@ -1,7 +1,5 @@
 //! The query's parameters.
 
-use std::ops::{Deref, DerefMut};
-
 use serde::de::DeserializeOwned;
 
 use super::{Error, Extraction, Extractor, Request};
@@ -18,20 +16,6 @@ use crate::{
 /// every name that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Query<T>(pub T);
-
-impl<T> Deref for Query<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Query<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
 
 impl<T: Schema + DeserializeOwned> Extractor for Query<T> {
     const INPUT: Input = Input::new(Source::Query(T::NODE), &Responses::Problems(&[ProblemKind::Invalid]));

@@ -7,8 +7,6 @@ mod parameters;
 mod parser;
 mod part;
 
-use std::ops::{Deref, DerefMut};
-
 use actix_web::http::header::CONTENT_TYPE;
 use futures_util::StreamExt as _;
 pub use limits::MultipartLimits;
@@ -21,11 +19,11 @@ use self::{
 };
 use super::{
     Error, Extraction, Extractor, Request,
-    content::{Chunks, check_media_type},
+    content::{Chunks, REJECTIONS, check_media_type},
 };
 use crate::{
     Schema,
-    operation::{Argument, Content, Input, ProblemKind, Responses, Source},
+    operation::{Argument, Content, Input, ProblemKind, Source},
 };
 
 /// A form with files, `multipart/form-data` (RFC 7578): the members of a struct, each a part.
@@ -68,30 +66,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Multipart<T>(pub T);
 
-impl<T> Deref for Multipart<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Multipart<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
-}
-
 impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
-    const INPUT: Input = Input::new(
-        Source::Body(&[Content::multipart(T::NODE)]),
-        &Responses::Problems(&[
-            ProblemKind::BadRequest,
-            ProblemKind::ContentTooLarge,
-            ProblemKind::UnsupportedMediaType,
-            ProblemKind::Invalid,
-        ]),
-    );
+    const INPUT: Input = Input::new(Source::Body(&[Content::multipart(T::NODE)]), REJECTIONS);
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {

@@ -3,7 +3,7 @@
 use openapi_core::{
     api,
     app::Api,
-    http::{Created, Json, Router, Server, State},
+    http::{Created, Json, Server},
     post,
 };
 
@@ -21,13 +21,5 @@ api! {
 
 /// All that is served.
 pub fn server() -> Server {
-    let mut router = Router::default();
-    Orders::routes(&mut router);
-    Server {
-        router,
-        state: State::default(),
-        document: Orders::OPENAPI,
-        document_3_0: Orders::OPENAPI_3_0,
-        settings: openapi_core::http::Settings::default(),
-    }
+    Server::of::<Orders>()
 }

@@ -11,7 +11,7 @@ use openapi_core::{
     ApiError, Schema, api,
     app::Api,
     get,
-    http::{Error, Json, OnError, Path, Query, Router, Server, State, Texts},
+    http::{Error, Json, OnError, Path, Query, Server, State, Texts},
     operation::ProblemKind,
 };
 use serde::{Deserialize, Serialize};
@@ -92,21 +92,13 @@ fn address() -> SocketAddr {
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             openapi_core::http::block_on(async {
-                let mut router = Router::default();
-                Money::routes(&mut router);
                 let mut state = State::default();
                 state.insert(Texts { bad_data: Some("Look again".into()), internal: Some("We are sorry".into()) });
                 state.insert(OnError::new(|report| {
                     let line = format!("{} {:?} {report}", report.status, report.operation);
                     REPORTS.lock().expect("nobody panics with it").push(line);
                 }));
-                let server = Server {
-                    router,
-                    state,
-                    document: Money::OPENAPI,
-                    document_3_0: Money::OPENAPI_3_0,
-                    settings: openapi_core::http::Settings::default(),
-                };
+                let server = Server { state, ..Server::of::<Money>() };
                 let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
                 sender.send(listening.addresses[0]).expect("the test waits for it");
                 std::future::pending::<()>().await;

@@ -4,7 +4,7 @@ use openapi_core::{
     Schema, api,
     app::Api,
     get,
-    http::{Json, Path, Query, Router, Server, Settings, State},
+    http::{Json, Path, Query, Server},
 };
 use serde::Deserialize;
 
@@ -57,15 +57,7 @@ fn client() -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Words::routes(&mut router);
-            let server = Server {
-                router,
-                state: State::default(),
-                document: Words::OPENAPI,
-                document_3_0: Words::OPENAPI_3_0,
-                settings: Settings::default(),
-            };
+            let server = Server::of::<Words>();
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

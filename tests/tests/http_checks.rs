@@ -3,9 +3,7 @@
 use openapi_core::{
     Schema, api,
     app::Api,
-    http::{
-        AsyncCheck, Checked, Error, Extraction, Extractor, Json, Query, Request, Router, Server, State, Translator,
-    },
+    http::{AsyncCheck, Checked, Error, Extraction, Extractor, Json, Query, Request, Server, State, Translator},
     operation::{Argument, Input, ProblemKind, Responses, Source},
     post,
     validate::{Errors, FieldError},
@@ -94,18 +92,10 @@ fn client() -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Users::routes(&mut router);
             let mut state = State::default();
             state.insert(Names(&["ada", "bob"]));
             state.insert(Translator::new(&["de"], german));
-            let server = Server {
-                router,
-                state,
-                document: Users::OPENAPI,
-                document_3_0: Users::OPENAPI_3_0,
-                settings: openapi_core::http::Settings::default(),
-            };
+            let server = Server { state, ..Server::of::<Users>() };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

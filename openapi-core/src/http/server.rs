@@ -26,7 +26,7 @@ use super::{
     request::request_id,
     router::{self, Place},
 };
-use crate::operation::ProblemKind;
+use crate::{Api, operation::ProblemKind};
 
 /// What is served.
 pub struct Server {
@@ -77,6 +77,19 @@ impl Ready {
 }
 
 impl Server {
+    /// The operations of an API, and nothing else: `Server { state, ..Server::of::<Tasks>() }`.
+    pub fn of<A: Api>() -> Self {
+        let mut router = Router::default();
+        A::routes(&mut router);
+        Self {
+            router,
+            state: State::default(),
+            document: A::OPENAPI,
+            document_3_0: A::OPENAPI_3_0,
+            settings: Settings::default(),
+        }
+    }
+
     /// Makes everything that requests share.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ mod raw;
 use openapi_core::{
     Schema, api,
     app::Api,
-    http::{Bytes, Error, File, Json, Multipart, MultipartLimits, Router, Server, State},
+    http::{Bytes, Error, File, Json, Multipart, MultipartLimits, Server, State},
     operation::ProblemKind,
     post,
 };
@@ -144,18 +144,11 @@ fn serve(limits: Option<MultipartLimits>) -> Raw {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let (mut router, mut state) = (Router::default(), State::default());
-            Uploads::routes(&mut router);
+            let mut state = State::default();
             if let Some(limits) = limits {
                 state.insert(limits);
             }
-            let server = Server {
-                router,
-                state,
-                document: Uploads::OPENAPI,
-                document_3_0: Uploads::OPENAPI_3_0,
-                settings: openapi_core::http::Settings::default(),
-            };
+            let server = Server { state, ..Server::of::<Uploads>() };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

@@ -5,10 +5,7 @@ mod api;
 mod attacks;
 mod document;
 
-use openapi_core::{
-    app::Api,
-    http::{Router, Server, State},
-};
+use openapi_core::http::Server;
 
 use crate::support::Client;
 use api::Shop;
@@ -18,15 +15,7 @@ fn client() -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Shop::routes(&mut router);
-            let server = Server {
-                router,
-                state: State::default(),
-                document: Shop::OPENAPI,
-                document_3_0: Shop::OPENAPI_3_0,
-                settings: openapi_core::http::Settings::default(),
-            };
+            let server = Server::of::<Shop>();
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

@@ -1,6 +1,6 @@
 //! What every answer has, who may read it, and how it is compressed.
 
-use openapi_core::http::{Cors, Router, Server, Settings, State};
+use openapi_core::http::{Cors, Server, Settings};
 
 use super::{Protected, connect};
 use crate::support::{Reply, Wire};
@@ -91,9 +91,7 @@ fn preflights_are_answered_for_the_methods_of_the_path() {
 #[test]
 fn server_does_not_start_with_settings_that_make_no_sense() {
     let start = |settings| {
-        let (router, state) = (Router::default(), State::default());
-        let server =
-            Server { router, state, document: Protected::OPENAPI, document_3_0: Protected::OPENAPI_3_0, settings };
+        let server = Server { settings, ..Server::of::<Protected>() };
         openapi_core::http::block_on(async { server.listen("127.0.0.1", 0).err().map(|error| error.to_string()) })
     };
     assert!(start(sharing(&["*"], true)).is_some_and(|error| error.contains("credentials")));

@@ -13,8 +13,8 @@ use openapi_core::{
     app::Api,
     get,
     http::{
-        Bytes, Extraction, Extractor, IntoResponse, Json, NoContent, Page, Path, Query, Request, Response, Router,
-        SeeOther, Server, Settings, State, Text,
+        Bytes, Extraction, Extractor, IntoResponse, Json, NoContent, Page, Path, Query, Request, Response, SeeOther,
+        Server, Settings, Text,
     },
     operation::{Argument, Input, Responses},
     post, put,
@@ -188,15 +188,7 @@ fn serve(settings: Settings) -> SocketAddr {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Protected::routes(&mut router);
-            let server = Server {
-                router,
-                state: State::default(),
-                document: Protected::OPENAPI,
-                document_3_0: Protected::OPENAPI_3_0,
-                settings,
-            };
+            let server = Server { settings, ..Server::of::<Protected>() };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

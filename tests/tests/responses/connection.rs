@@ -8,10 +8,6 @@ use std::{
     time::Duration,
 };
 
-use openapi_core::{
-    app::Api as _,
-    http::{Router, State},
-};
 use tokio::sync::oneshot;
 
 use super::Answers;
@@ -32,16 +28,7 @@ pub(super) fn serve() -> Server {
     let (stop, stopped) = oneshot::channel();
     let thread = thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Answers::routes(&mut router);
-            let (document, document_3_0) = (Answers::OPENAPI, Answers::OPENAPI_3_0);
-            let server = openapi_core::http::Server {
-                router,
-                state: State::default(),
-                document,
-                document_3_0,
-                settings: openapi_core::http::Settings::default(),
-            };
+            let server = openapi_core::http::Server::of::<Answers>();
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             let _ = stopped.await;

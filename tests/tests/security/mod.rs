@@ -14,7 +14,7 @@ use openapi_core::{
     document::{ApiKeyLocation, Flow, FlowKind, Scheme},
     get,
     http::{
-        Error, Json, Path, Query, Request, Router, Server, State,
+        Error, Json, Path, Query, Request, Server, State,
         security::{
             ApiKey, ApiKeyScheme, Basic, BasicScheme, Bearer, BearerScheme, Either, Jwt, JwtScheme, Keys, Login,
             Secrets, Verifier,
@@ -216,15 +216,7 @@ fn serve(state: State) -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut router = Router::default();
-            Guarded::routes(&mut router);
-            let server = Server {
-                router,
-                state,
-                document: Guarded::OPENAPI,
-                document_3_0: Guarded::OPENAPI_3_0,
-                settings: openapi_core::http::Settings::default(),
-            };
+            let server = Server { state, ..Server::of::<Guarded>() };
             let listening = server.listen("127.0.0.1", 0).expect("there is a free port");
             sender.send(listening.addresses[0]).expect("the test waits for it");
             std::future::pending::<()>().await;

@@ -2,7 +2,6 @@
 
 use openapi_core::{
     api,
-    app::Api,
     http::{Created, Json, Server},
     post,
 };

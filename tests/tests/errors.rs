@@ -8,9 +8,7 @@ use std::{
 };
 
 use openapi_core::{
-    ApiError, Schema, api,
-    app::Api,
-    get,
+    ApiError, Schema, api, get,
     http::{Error, Json, OnError, Path, Query, Server, State, Texts},
     operation::ProblemKind,
 };

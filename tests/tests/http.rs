@@ -1,9 +1,7 @@
 //! The routes and extractors of an API of its own, in process.
 
 use openapi_core::{
-    Schema, api,
-    app::Api,
-    get,
+    Schema, api, get,
     http::{Json, Path, Query, Server},
 };
 use serde::Deserialize;

@@ -2,7 +2,6 @@
 
 use openapi_core::{
     Schema, api,
-    app::Api,
     http::{AsyncCheck, Checked, Error, Extraction, Extractor, Json, Query, Request, Server, State, Translator},
     operation::{Argument, Input, ProblemKind, Responses, Source},
     post,

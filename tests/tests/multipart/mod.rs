@@ -5,7 +5,6 @@ mod raw;
 
 use openapi_core::{
     Schema, api,
-    app::Api,
     http::{Bytes, Error, File, Json, Multipart, MultipartLimits, Server, State},
     operation::ProblemKind,
     post,

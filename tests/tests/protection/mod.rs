@@ -9,9 +9,7 @@ mod timeouts;
 use std::{net::SocketAddr, time::Duration};
 
 use openapi_core::{
-    Schema, api,
-    app::Api,
-    get,
+    Schema, api, get,
     http::{
         Bytes, Extraction, Extractor, IntoResponse, Json, NoContent, Page, Path, Query, Request, Response, SeeOther,
         Server, Settings, Text,

@@ -10,7 +10,6 @@ mod tokens;
 
 use openapi_core::{
     Schema, api,
-    app::Api,
     document::{ApiKeyLocation, Flow, FlowKind, Scheme},
     get,
     http::{

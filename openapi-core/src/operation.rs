@@ -63,7 +63,7 @@ impl Operation {
     /// }
     ///
     /// const STATUSES: openapi_core::operation::Statuses = word::OPERATION.statuses();
-    /// assert_eq!(STATUSES.iter().collect::<Vec<_>>(), [200, 404, 500]);
+    /// assert_eq!(STATUSES.iter().collect::<Vec<_>>(), [200, 404, 414, 500, 503]);
     /// ```
     pub const fn statuses(&self) -> Statuses {
         crate::document::statuses(self)

@@ -67,14 +67,13 @@ pub struct Route {
 #[derive(Clone, Copy)]
 pub(super) struct Mounted {
     pub(super) route: Route,
-    /// The statuses that its operation documents; in debug builds alone.
+    /// The statuses that its operation documents, if it is one.
     documented: Option<Statuses>,
 }
 
 impl Mounted {
     fn of(route: &Route) -> Self {
-        let documented = route.operation.filter(|_| cfg!(debug_assertions)).map(Operation::statuses);
-        Self { route: *route, documented }
+        Self { route: *route, documented: route.operation.map(Operation::statuses) }
     }
 
     /// The id of the operation, if it is one.
@@ -82,9 +81,14 @@ impl Mounted {
         Some(self.route.operation?.id)
     }
 
-    /// Warns of an answer that the document does not know of.
+    /// Whether it may answer with a status: what is no operation may with any.
+    fn may_answer(&self, status: u16) -> bool {
+        self.documented.is_none_or(|documented| documented.contains(status))
+    }
+
+    /// Warns of an answer that the document does not know of, in debug builds.
     pub(super) fn compare(&self, status: u16) {
-        if self.documented.is_some_and(|documented| !documented.contains(status)) {
+        if cfg!(debug_assertions) && !self.may_answer(status) {
             tracing::warn!(
                 operation = self.route.id,
                 status,
@@ -160,7 +164,8 @@ impl Router {
     pub(super) fn places(&self, base_path: &str) -> Vec<Place> {
         let mut routes = self.routes.clone();
         routes.sort_by_cached_key(|route| shape(route.path));
-        let same_path = routes.chunk_by(|one, other| one.path == other.path);
+        let same_path =
+            routes.chunk_by(|one, other| one.path == other.path && (one.id == PROBE) == (other.id == PROBE));
         same_path.map(|routes| Place::of(routes, base_path)).collect()
     }
 }
@@ -238,7 +243,10 @@ fn answer(place: Option<&Place>, mut request: ServiceRequest, shared: &Rc<Shared
     let operation = mounted.and_then(|mounted| mounted.route.operation);
     let request = Request::new(http.clone(), payload, connection.clone(), shared, operation);
     let timeout = request.limits.timeout.unwrap_or(settings.handler_timeout);
-    let mut call = match (refuse(&http, settings), found, place) {
+    // An operation that takes nothing of the address does not look at it.
+    let is_looked_at = mounted.is_none_or(|mounted| mounted.may_answer(ProblemKind::UriTooLong.status()));
+    let refusal = if is_looked_at { refuse(&http, settings) } else { None };
+    let mut call = match (refusal, found, place) {
         (Some(error), ..) => refused(error, &request),
         (None, Some((mounted, None)), _) => (mounted.route.call)(request),
         (None, Some((mounted, Some(limiter))), _) => Box::pin(limiter.clone().answer(request, mounted.route.call)),

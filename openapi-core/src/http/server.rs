@@ -20,7 +20,7 @@ use actix_web::{
 use tokio::{net::TcpSocket, sync::watch};
 
 use super::{
-    Router, Settings, State,
+    Route, Router, Settings, State,
     connection::{Connection, Stream},
     docs::Documents,
     request::request_id,
@@ -101,7 +101,8 @@ impl Server {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, mistake));
         }
         if let Some(path) = &settings.health {
-            if settings.base_path.is_empty() && router.routes().iter().any(|route| route.path == path) {
+            let is_there = |route: &Route| format!("{}{}", settings.base_path, route.path) == *path;
+            if router.routes().iter().any(is_there) {
                 let mistake = format!("the probe cannot be at `{path}`, where the API has something itself");
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, mistake));
             }

@@ -36,6 +36,11 @@ fn probe_has_a_path_of_its_own() {
     let mut wire = connect(settings);
     assert_eq!(wire.ask("GET", "/health", &[]).status, 204);
     assert_eq!(connect(Settings::default()).ask("GET", "/health", &[]).status, 404);
+    // An operation of the same path is somewhere else.
+    let settings = Settings { base_path: "/api".to_owned(), health: Some("/tags".to_owned()), ..Settings::default() };
+    let mut wire = connect(settings);
+    assert_eq!(wire.ask("GET", "/tags", &[]).status, 204);
+    assert_eq!(wire.ask("GET", "/api/tags", &[]).status, 200);
 }
 
 const FORGED: &[(&str, &str)] = &[

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     Schema as _,
     document::{SecurityScheme, equal},
-    http::{Request, State},
+    http::{Extensions, Request},
     schema::{Literal, Node},
     validate::Location,
 };
@@ -251,6 +251,8 @@ pub struct Input {
     pub security: Security,
     /// What the extractors read that it is put together from.
     pub parts: &'static [&'static Input],
+    /// Whether the application has what the extractor needs of it.
+    pub setup: Setup,
 }
 
 impl Input {
@@ -259,7 +261,7 @@ impl Input {
 
     /// What is read, and how it may be refused.
     pub const fn new(source: Source, rejections: &'static Responses) -> Self {
-        Self { source, rejections, security: Security::Nothing, parts: &[] }
+        Self { source, rejections, security: Security::Nothing, parts: &[], setup: needs_nothing }
     }
 
     /// Whether the request has to prove something for it, or for a part of it.
@@ -273,9 +275,10 @@ impl Input {
         proves
     }
 
-    /// Adds what the application lacks to check what has to be proved.
-    pub(crate) fn find_missing(&self, state: &State, missing: &mut Vec<String>) {
+    /// Adds what the application lacks.
+    pub(crate) fn find_missing(&self, state: &Extensions, missing: &mut Vec<String>) {
         self.security.find_missing(state, missing);
+        ask(self.setup, state, missing);
         for part in self.parts {
             part.find_missing(state, missing);
         }
@@ -293,20 +296,28 @@ pub enum Security {
     Any(&'static [Security]),
 }
 
-/// Says, before the application starts, what it lacks to check what has to be proved.
-pub type Setup = fn(&State) -> Result<(), String>;
+/// Says, before the application starts, what it lacks.
+pub type Setup = fn(&Extensions) -> Result<(), String>;
+
+/// The [`Setup`] of what needs nothing.
+#[expect(clippy::unnecessary_wraps, reason = "others lack something")]
+pub const fn needs_nothing(_: &Extensions) -> Result<(), String> {
+    Ok(())
+}
+
+fn ask(setup: Setup, state: &Extensions, missing: &mut Vec<String>) {
+    if let Err(message) = setup(state)
+        && !missing.contains(&message)
+    {
+        missing.push(message);
+    }
+}
 
 impl Security {
-    fn find_missing(&self, state: &State, missing: &mut Vec<String>) {
+    fn find_missing(&self, state: &Extensions, missing: &mut Vec<String>) {
         match self {
             Self::Nothing => {}
-            Self::Scheme(_, setup) => {
-                if let Err(message) = setup(state)
-                    && !missing.contains(&message)
-                {
-                    missing.push(message);
-                }
-            }
+            Self::Scheme(_, setup) => ask(*setup, state, missing),
             Self::Any(several) => several.iter().for_each(|security| security.find_missing(state, missing)),
         }
     }

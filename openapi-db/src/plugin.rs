@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use futures_util::future::LocalBoxFuture;
 use openapi_core::{
     app::{Failure, Plugin},
-    http::State,
+    http::Extensions,
 };
 
 use crate::{
@@ -102,7 +102,7 @@ impl Plugin for Database {
         })
     }
 
-    fn start<'a>(&'a mut self, state: &'a mut State) -> LocalBoxFuture<'a, Result<(), Failure>> {
+    fn start<'a>(&'a mut self, state: &'a mut Extensions) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let db = connect().await?;
             for table in &self.tables {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::LocalBoxFuture;
 use openapi_core::{
     app::{Failure, Plugin},
-    http::{Request, Response, Route, Router, State},
+    http::{Extensions, Request, Response, Route, Router},
     operation::Method,
 };
 use tokio::time::timeout;
@@ -57,7 +57,7 @@ impl Plugin for Sockets {
         }
     }
 
-    fn start<'a>(&'a mut self, state: &'a mut State) -> LocalBoxFuture<'a, Result<(), Failure>> {
+    fn start<'a>(&'a mut self, state: &'a mut Extensions) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let exchange = std::env::var("AMQP_EXCHANGE").unwrap_or_else(|_| EXCHANGE.to_owned());
             let hub = match std::env::var("AMQP_URL") {

@@ -9,7 +9,7 @@ use std::{
 
 use openapi_core::{
     ApiError, Schema, api, get,
-    http::{Error, Json, OnError, Path, Query, Server, State, Texts},
+    http::{Error, Extensions, Json, OnError, Path, Query, Server, Texts},
     operation::ProblemKind,
 };
 use serde::{Deserialize, Serialize};
@@ -90,7 +90,7 @@ fn address() -> SocketAddr {
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             openapi_core::http::block_on(async {
-                let mut state = State::default();
+                let mut state = Extensions::default();
                 state.insert(Texts { bad_data: Some("Look again".into()), internal: Some("We are sorry".into()) });
                 state.insert(OnError::new(|report| {
                     let line = format!("{} {:?} {report}", report.status, report.operation);

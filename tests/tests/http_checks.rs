@@ -2,7 +2,7 @@
 
 use openapi_core::{
     Schema, api,
-    http::{AsyncCheck, Checked, Error, Extraction, Extractor, Json, Query, Request, Server, State, Translator},
+    http::{AsyncCheck, Checked, Error, Extensions, Extraction, Extractor, Json, Query, Request, Server, Translator},
     operation::{Argument, Input, ProblemKind, Responses, Source},
     post,
     validate::{Errors, FieldError},
@@ -91,7 +91,7 @@ fn client() -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut state = State::default();
+            let mut state = Extensions::default();
             state.insert(Names(&["ada", "bob"]));
             state.insert(Translator::new(&["de"], german));
             let server = Server { state, ..Server::of::<Users>() };

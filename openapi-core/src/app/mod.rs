@@ -14,7 +14,7 @@ pub use plugin::{Failure, Plugin};
 use crate::{
     document::{Description, read_typed},
     error::Chain,
-    http::{self, OnError, Report, Router, Server, Settings, State, Texts, Translator},
+    http::{self, Extensions, OnError, Report, Router, Server, Settings, Texts, Translator},
     validate::FieldError,
 };
 
@@ -79,7 +79,7 @@ pub trait Api: 'static {
 /// `openapi --write FILE` writes it to a file, and `openapi --check FILE` fails if it has changed since then, and prints
 /// the [`changes`](crate::document::changes).
 pub struct App<A> {
-    state: State,
+    state: Extensions,
     texts: Texts,
     settings: Settings,
     api: PhantomData<A>,
@@ -87,7 +87,7 @@ pub struct App<A> {
 
 impl<A> Default for App<A> {
     fn default() -> Self {
-        Self { state: State::default(), texts: Texts::default(), settings: Settings::default(), api: PhantomData }
+        Self { state: Extensions::default(), texts: Texts::default(), settings: Settings::default(), api: PhantomData }
     }
 }
 
@@ -287,7 +287,7 @@ impl<A: Api> App<A> {
 }
 
 /// Whether the application has what its operations need to check who sends requests.
-fn check_setup(api: &Description, state: &State) -> Result<(), Failure> {
+fn check_setup(api: &Description, state: &Extensions) -> Result<(), Failure> {
     let mut missing = Vec::new();
     for argument in api.operations.iter().flat_map(|operation| operation.arguments) {
         argument.input.find_missing(state, &mut missing);

@@ -5,7 +5,7 @@ use std::error::Error;
 use clap::{ArgMatches, Command};
 use futures_util::future::{LocalBoxFuture, ready};
 
-use crate::http::{Router, State};
+use crate::http::{Extensions, Router};
 
 /// Why the application ended otherwise than asked. It is told to the person at the command line.
 pub type Failure = Box<dyn Error + Send + Sync>;
@@ -29,7 +29,7 @@ pub trait Plugin {
     }
 
     /// Prepares for the server's start: connects, and keeps in `state` what requests need.
-    fn start<'a>(&'a mut self, state: &'a mut State) -> LocalBoxFuture<'a, Result<(), Failure>> {
+    fn start<'a>(&'a mut self, state: &'a mut Extensions) -> LocalBoxFuture<'a, Result<(), Failure>> {
         let _ = state;
         Box::pin(ready(Ok(())))
     }

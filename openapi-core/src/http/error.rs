@@ -12,7 +12,7 @@ use actix_web::{
 use serde::Serialize;
 
 use super::{
-    IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, State, Texts, outcome::REQUEST_ID,
+    Extensions, IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, Texts, outcome::REQUEST_ID,
     problem::Nature, translate,
 };
 use crate::{
@@ -159,7 +159,7 @@ impl Error {
     /// The same, for an operation.
     pub(super) fn respond(self, http: &HttpRequest, id: &str, operation: Option<&str>) -> Response {
         let problem = self.0.nature.problem_type();
-        let state = http.app_data::<Arc<State>>().map(Arc::as_ref);
+        let state = http.app_data::<Arc<Extensions>>().map(Arc::as_ref);
         self.tell(&problem, http, id, operation, state);
         write(*self.0, &problem, http.path(), id, state)
     }
@@ -171,7 +171,7 @@ impl Error {
         http: &HttpRequest,
         id: &str,
         operation: Option<&str>,
-        state: Option<&State>,
+        state: Option<&Extensions>,
     ) {
         let (path, cause) = (http.path(), error::Error::source(self));
         let ProblemType { status, title, code, .. } = *problem;
@@ -182,7 +182,7 @@ impl Error {
             None => {}
         }
         if status >= 500
-            && let Some(hook) = state.and_then(State::get::<OnError>)
+            && let Some(hook) = state.and_then(Extensions::get::<OnError>)
         {
             let method = http.method().as_str();
             hook.tell(&Report { status, code, title, cause, request_id: id, operation, method, path });
@@ -249,10 +249,10 @@ impl IntoResponse for Error {
     }
 }
 
-fn write(error: Inner, problem: &ProblemType, path: &str, id: &str, state: Option<&State>) -> Response {
+fn write(error: Inner, problem: &ProblemType, path: &str, id: &str, state: Option<&Extensions>) -> Response {
     let Inner { nature, detail, errors, members, headers, cause: _ } = error;
     let ProblemType { status, r#type, title, code } = *problem;
-    let own = state.and_then(State::get::<Texts>).and_then(|texts| texts.message(nature));
+    let own = state.and_then(Extensions::get::<Texts>).and_then(|texts| texts.message(nature));
     let problem = Problem {
         r#type: r#type.into(),
         title: title.into(),

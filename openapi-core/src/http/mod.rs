@@ -38,7 +38,7 @@ pub use error::Error;
 pub use etag::Etag;
 pub use extract::{
     AsyncCheck, Bytes, Checked, Cookie, Extraction, Extractor, Form, Header, IfMatch, Json, LastEventId, Multipart,
-    MultipartLimits, Path, Query, Rejections,
+    MultipartLimits, Path, Query, Rejections, State,
 };
 pub(crate) use file::find as find_file;
 pub use file::{File, FileReader};
@@ -49,7 +49,7 @@ pub use openapi_derive::IntoResponse;
 pub use problem::{Problem, ProblemType};
 pub use rate::{Rate, RateClient, RateStore, SharedRates};
 pub use report::{OnError, Report};
-pub use request::{Request, State};
+pub use request::{Extensions, Request};
 pub use response::{
     Accepted, Binary, ByteStream, Created, Download, Event, Events, Found, Html, IntoResponse, Located, MediaType,
     MovedPermanently, NoContent, Page, PermanentRedirect, Redirect, Response, SeeOther, Tagged, TemporaryRedirect,

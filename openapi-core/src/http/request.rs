@@ -107,7 +107,7 @@ impl Request {
 
     /// A value that the application keeps for all requests.
     pub fn state<T: Send + Sync + 'static>(&self) -> Option<&T> {
-        self.http.app_data::<Arc<State>>()?.get()
+        self.http.app_data::<Arc<Extensions>>()?.get()
     }
 
     /// The parts that actix-web made, and the id, for what is built on them: websockets.
@@ -136,9 +136,9 @@ pub(super) fn sent_id(headers: &HeaderMap) -> Option<&str> {
 
 /// What the application keeps for all requests: one value of each type.
 #[derive(Default)]
-pub struct State(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+pub struct Extensions(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
 
-impl State {
+impl Extensions {
     /// Keeps a value. One of the same type, kept before, is replaced.
     pub fn insert<T: Send + Sync + 'static>(&mut self, value: T) {
         self.0.insert(TypeId::of::<T>(), Box::new(value));

@@ -20,7 +20,7 @@ use actix_web::{
 use tokio::{net::TcpSocket, sync::watch};
 
 use super::{
-    Route, Router, Settings, State,
+    Extensions, Route, Router, Settings,
     connection::{Connection, Stream},
     docs::Documents,
     request::request_id,
@@ -33,7 +33,7 @@ pub struct Server {
     /// The routes.
     pub router: Router,
     /// What the application keeps for all requests.
-    pub state: State,
+    pub state: Extensions,
     /// The OpenAPI document.
     pub document: &'static str,
     /// The same as OpenAPI 3.0.
@@ -60,7 +60,7 @@ pub struct Ready {
     places: Arc<[Place]>,
     /// The largest content that any of the routes takes, in bytes.
     largest_body: u64,
-    state: Arc<State>,
+    state: Arc<Extensions>,
     settings: Arc<Settings>,
 }
 
@@ -83,7 +83,7 @@ impl Server {
         A::routes(&mut router);
         Self {
             router,
-            state: State::default(),
+            state: Extensions::default(),
             document: A::OPENAPI,
             document_3_0: A::OPENAPI_3_0,
             settings: Settings::default(),

@@ -24,7 +24,7 @@ impl Answer {
     /// # Panics
     ///
     /// When it has another.
-    #[must_use]
+    #[expect(clippy::return_self_not_must_use, reason = "that it has the status is often all there is to know")]
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", self.text());

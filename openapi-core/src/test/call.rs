@@ -69,8 +69,9 @@ impl Call {
     }
 
     async fn send(self) -> Answer {
-        let Self { client, sent } = self;
+        let Self { client, mut sent } = self;
         let (method, path) = (sent.method.clone(), sent.path.clone());
+        sent.path.insert_str(0, client.base_path());
         let received = tokio::time::timeout(PATIENCE, client.service().call(sent)).await;
         let received = received.unwrap_or_else(|_| panic!("{method} {path} has no answer after {PATIENCE:?}"));
         let Received { status, headers, content } =

@@ -16,14 +16,21 @@ pub struct Client(Rc<Inner>);
 struct Inner {
     service: InProcess,
     judge: Judge,
+    base_path: String,
     /// What runs beside the service: the database's pool, the sockets' broker.
     _plugins: Vec<Box<dyn Plugin>>,
 }
 
 impl Client {
     pub(crate) async fn of<A: Api>(server: Server, plugins: Vec<Box<dyn Plugin>>) -> Self {
+        let base_path = server.settings.base_path.clone();
         let server = server.ready().unwrap_or_else(|failure| panic!("the application does not start: {failure}"));
-        Self(Rc::new(Inner { service: InProcess::of(&server).await, judge: Judge::of::<A>(), _plugins: plugins }))
+        Self(Rc::new(Inner {
+            service: InProcess::of(&server).await,
+            judge: Judge::of::<A>(),
+            base_path,
+            _plugins: plugins,
+        }))
     }
 
     /// A request with GET.
@@ -51,13 +58,18 @@ impl Client {
         self.call("DELETE", path)
     }
 
-    /// A request with any method. The path is as in a request's first line: encoded, and with the query, if there is one.
+    /// A request with any method. The path is one of the API, before which the base path goes, if there is one; encoded as in a request's
+    /// first line, and with the query.
     pub fn call(&self, method: &str, path: &str) -> Call {
         Call::new(self.clone(), method, path)
     }
 
     pub(super) fn service(&self) -> &InProcess {
         &self.0.service
+    }
+
+    pub(super) fn base_path(&self) -> &str {
+        &self.0.base_path
     }
 
     pub(super) fn judge(&self) -> &Judge {

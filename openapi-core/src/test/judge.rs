@@ -98,9 +98,17 @@ impl Judge {
                 }
                 continue;
             };
-            let texts = [Value::from(value), serde_json::from_str(value).unwrap_or_default()];
-            let validator = self.validator(&header["schema"])?;
-            if !texts.iter().any(|text| validator.is_valid(text)) {
+            let schema = &header["schema"];
+            let lines = || exchange.headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
+            let read = |text: &str| serde_json::from_str(text).unwrap_or(Value::from(text));
+            // A list has a line for each element.
+            let values: [Value; 2] = if self.resolve(schema)["type"] == "array" {
+                [lines().map(|(_, text)| text.as_str()).collect(), lines().map(|(_, text)| read(text)).collect()]
+            } else {
+                [value.into(), read(value)]
+            };
+            let validator = self.validator(schema)?;
+            if !values.iter().any(|value| validator.is_valid(value)) {
                 return Err(format!("its header `{name}: {value}` is not what the document says"));
             }
         }
@@ -196,7 +204,10 @@ mod tests {
         "paths": {
             "/tasks/{id}": { "get": { "operationId": "fetch", "responses": {
                 "200": {
-                    "headers": { "X-Count": { "schema": { "type": "integer" } } },
+                    "headers": {
+                        "X-Count": { "schema": { "type": "integer" } },
+                        "X-Tag": { "schema": { "type": "array", "items": { "maxLength": 3 } } }
+                    },
                     "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Task" } } }
                 },
                 "304": {},
@@ -221,7 +232,10 @@ mod tests {
     #[test]
     fn documented_answers_pass() {
         let content = r#"{"id":"00000000-0000-0000-0000-000000000000"}"#;
-        assert_eq!(verdict("GET", "/tasks/1?full", 200, &[JSON, ("x-count", "3")], content), "");
+        assert_eq!(
+            verdict("GET", "/tasks/1?full", 200, &[JSON, ("x-count", "3"), ("x-tag", "1"), ("x-tag", "b")], content),
+            ""
+        );
         assert_eq!(verdict("GET", "/tasks/1", 304, &[], ""), "");
         assert_eq!(verdict("GET", "/tasks/1", 404, &[("content-type", "application/problem+json; v=1")], "{}"), "");
         assert_eq!(verdict("HEAD", "/tasks/1", 200, &[JSON], ""), "");
@@ -241,6 +255,8 @@ mod tests {
         check(200, &[JSON], "{", "it is not JSON: EOF while parsing an object at line 1 column 1");
         check(200, &[JSON, ("X-Count", "many")], "{}", "its header `X-Count: many` is not what the document says");
         check(200, &[JSON], r#"{"id":"1"}"#, "its content breaks its schema:");
+        let tags = [JSON, ("X-Tag", "abc"), ("X-Tag", "abcd")];
+        check(200, &tags, "{}", "its header `X-Tag: abc` is not what the document says");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod raw;
 
 use openapi_core::{
     Schema, api,
-    http::{Bytes, Error, File, Json, Multipart, MultipartLimits, Server, State},
+    http::{Bytes, Error, Extensions, File, Json, Multipart, MultipartLimits, Server},
     operation::ProblemKind,
     post,
 };
@@ -143,7 +143,7 @@ fn serve(limits: Option<MultipartLimits>) -> Raw {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
-            let mut state = State::default();
+            let mut state = Extensions::default();
             if let Some(limits) = limits {
                 state.insert(limits);
             }

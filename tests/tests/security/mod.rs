@@ -13,7 +13,7 @@ use openapi_core::{
     document::{ApiKeyLocation, Flow, FlowKind, Scheme},
     get,
     http::{
-        Error, Json, Path, Query, Request, Server, State,
+        Error, Extensions, Json, Path, Query, Request, Server,
         security::{
             ApiKey, ApiKeyScheme, Basic, BasicScheme, Bearer, BearerScheme, Either, Jwt, JwtScheme, Keys, Login,
             Secrets, Verifier,
@@ -211,7 +211,7 @@ api! {
 }
 
 /// Serves the API on a thread of its own, for as long as the tests run.
-fn serve(state: State) -> Client {
+fn serve(state: Extensions) -> Client {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         openapi_core::http::block_on(async {
@@ -226,7 +226,7 @@ fn serve(state: State) -> Client {
 
 /// A server that takes the tokens which `change` makes of the usual verifier takes, and some secrets.
 fn serve_with(keys: Keys, change: impl FnOnce(Verifier<Account>) -> Verifier<Account>) -> Client {
-    let mut state = State::default();
+    let mut state = Extensions::default();
     state.insert(change(Verifier::new(keys).issuer(token::ISSUER).audience("tasks")));
     let secrets = Secrets::new().with("key-of-ada", "ada").with("key-of-grace", "grace");
     state.insert(secrets.with("ada:se:cret ✓!", "ada").with("grace:", "grace"));

@@ -176,8 +176,8 @@ fn tokens_are_of_the_issuer_and_for_the_audience() {
 
 #[test]
 fn audience_that_nobody_asks_for_is_another_ones() {
-    use openapi_core::http::{State, security::Verifier};
-    let mut state = State::default();
+    use openapi_core::http::{Extensions, security::Verifier};
+    let mut state = Extensions::default();
     state.insert(Verifier::<super::Account>::new(Keys::set(&token::set()).expect("the set has keys")));
     let client = serve(state);
     refuses(&client, &Token::by("ed").sign());
@@ -336,7 +336,7 @@ fn anonymous_requests_may_be_let_pass() {
 
 #[test]
 fn server_without_keys_says_so_to_the_log_alone() {
-    let client = serve(openapi_core::http::State::default());
+    let client = serve(openapi_core::http::Extensions::default());
     let answer = ask(&client, "/me", &Token::by("ed").sign());
     assert_eq!(answer.problem(), (500, Vec::new()));
     assert!(!answer.text.contains("Verifier"), "{}", answer.text);

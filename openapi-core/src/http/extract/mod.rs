@@ -14,6 +14,7 @@ mod multipart;
 mod nothing;
 mod path;
 mod query;
+mod state;
 
 use std::ops::{Deref, DerefMut};
 
@@ -29,6 +30,7 @@ pub use last_event_id::LastEventId;
 pub use multipart::{Multipart, MultipartLimits};
 pub use path::Path;
 pub use query::Query;
+pub use state::State;
 
 use super::{Error, Request};
 use crate::operation::{Argument, Input, ProblemKind};
@@ -39,7 +41,7 @@ use crate::operation::{Argument, Input, ProblemKind};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
     label = "this type is not made from a request",
-    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Multipart<T>`, `Bytes`, `Checked` around one of them, and types that implement `Extractor`"
+    note = "handlers take `Path<T>`, `Query<T>`, `Header<T>`, `Cookie<T>`, `Json<T>`, `Form<T>`, `Multipart<T>`, `Bytes`, `Checked` around one of them, `State<T>` of what `App::state` keeps, proofs as `Bearer<S>`, `IfMatch`, `LastEventId`, and types that implement `Extractor`"
 )]
 pub trait Extractor: Sized {
     /// What is read.
@@ -70,7 +72,7 @@ macro_rules! wraps {
     };
 }
 
-wraps!(Cookie Form Header Json Multipart Path Query);
+wraps!(Cookie Form Header Json Multipart Path Query State);
 
 /// Collects what several extractors find wrong, so that one answer tells it all.
 #[derive(Debug, Default)]

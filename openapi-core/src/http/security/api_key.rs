@@ -3,11 +3,11 @@
 use super::{
     Error, Extraction, Extractor, Proof, REJECTIONS, Refusals, Request,
     credential::{self, Given},
-    identify, needs_nothing,
+    identify,
 };
 use crate::{
     document::{ApiKeyLocation, Scheme, SecurityScheme},
-    operation::{Argument, Input, Security, Source},
+    operation::{self, Argument, Input, Security, Source},
 };
 
 /// A way to prove by a key who one is. See the [module](super) for an example.
@@ -65,9 +65,10 @@ impl<S: ApiKeyScheme> Extractor for ApiKey<S> {
                 name: S::NAME,
                 scheme: Scheme::ApiKey { location: S::LOCATION, name: S::KEY, description: S::DESCRIPTION },
             },
-            needs_nothing,
+            operation::needs_nothing,
         ),
         parts: &[&S::Context::INPUT],
+        setup: operation::needs_nothing,
     };
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {

@@ -5,11 +5,11 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::{
     Error, Extraction, Extractor, Proof, REJECTIONS, Refusals, Request,
     credential::{self, Given},
-    identify, needs_nothing,
+    identify,
 };
 use crate::{
     document::{Scheme, SecurityScheme},
-    operation::{Argument, Input, Security, Source},
+    operation::{self, Argument, Input, Security, Source},
 };
 
 /// A way to prove by a password who one is.
@@ -113,9 +113,10 @@ impl<S: BasicScheme> Extractor for Basic<S> {
         rejections: &REJECTIONS,
         security: Security::Scheme(
             &SecurityScheme { name: S::NAME, scheme: Scheme::Basic { description: S::DESCRIPTION } },
-            needs_nothing,
+            operation::needs_nothing,
         ),
         parts: &[&S::Context::INPUT],
+        setup: operation::needs_nothing,
     };
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {

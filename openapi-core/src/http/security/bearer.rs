@@ -3,11 +3,11 @@
 use super::{
     Error, Extraction, Extractor, Proof, REJECTIONS, Refusals, Request,
     credential::{self, Given},
-    identify, needs_nothing, token_scheme,
+    identify, token_scheme,
 };
 use crate::{
     document::{Scheme, SecurityScheme},
-    operation::{Argument, Input, Security, Source},
+    operation::{self, Argument, Input, Security, Source},
 };
 
 /// A way to prove by a token who one is (RFC 6750). For tokens that say themselves whose they are, there is `Jwt`.
@@ -78,8 +78,9 @@ impl<S: BearerScheme> Extractor for Bearer<S> {
     const INPUT: Input = Input {
         source: Source::Server,
         rejections: &REJECTIONS,
-        security: Security::Scheme(&Self::SCHEME, needs_nothing),
+        security: Security::Scheme(&Self::SCHEME, operation::needs_nothing),
         parts: &[&S::Context::INPUT],
+        setup: operation::needs_nothing,
     };
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {

@@ -1,7 +1,7 @@
 //! Several ways to prove who one is, and none.
 
 use super::{Extraction, Extractor, Proof, Request, unauthorized};
-use crate::operation::{Argument, Input, Responses, Security, Source};
+use crate::operation::{self, Argument, Input, Responses, Security, Source};
 
 /// One of two proofs, as `who: Either<Jwt<Account>, ApiKey<Partner>>`. The first one that the request gives decides: if it is wrong, the other
 /// is not looked at. More than two are nested.
@@ -19,6 +19,7 @@ impl<A: Proof, B: Proof> Extractor for Either<A, B> {
         rejections: &Responses::Any(&[A::INPUT.rejections, B::INPUT.rejections]),
         security: Security::Any(&[A::INPUT.security, B::INPUT.security]),
         parts: &[&without_security(A::INPUT), &without_security(B::INPUT)],
+        setup: operation::needs_nothing,
     };
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {

@@ -95,12 +95,6 @@ const fn token_scheme(name: &'static str, scheme: Scheme) -> SecurityScheme {
     SecurityScheme { name, scheme }
 }
 
-/// Nothing has to be kept for schemes whose proofs the application's own code checks.
-#[expect(clippy::unnecessary_wraps, reason = "others lack something")]
-fn needs_nothing(_: &super::State) -> Result<(), String> {
-    Ok(())
-}
-
 /// Finds out who has what was given, by the application's own function, and whether they are allowed what the operation asks for.
 async fn identify<C: Extractor, I>(
     request: &mut Request,

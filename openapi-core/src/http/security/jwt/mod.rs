@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     document::{Scheme, SecurityScheme},
-    operation::{Argument, Input, Security, Source},
+    operation::{self, Argument, Input, Security, Source},
 };
 
 /// A way to prove by a signed token who one is. The application keeps a [`Verifier`] of it, which has the keys.
@@ -161,6 +161,7 @@ impl<S: JwtScheme> Extractor for Jwt<S> {
         rejections: &REJECTIONS,
         security: Security::Scheme(&Self::SCHEME, setup::<S>),
         parts: &[],
+        setup: operation::needs_nothing,
     };
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {

@@ -10,7 +10,7 @@ use super::{
     JwtScheme, Keys,
     key_set::KeySet,
 };
-use crate::{error::Chain, http::State};
+use crate::{error::Chain, http::Extensions};
 
 /// What checks the tokens of a scheme. The application keeps it: `App::new().state(Verifier::<Account>::new(…))`.
 ///
@@ -171,7 +171,7 @@ impl fmt::Display for Refusal {
 }
 
 /// Whether the application has a verifier of the scheme, and this its keys.
-pub(super) fn setup<S: JwtScheme>(state: &State) -> Result<(), String> {
+pub(super) fn setup<S: JwtScheme>(state: &Extensions) -> Result<(), String> {
     let verifier: &Verifier<S> = state.get().ok_or_else(missing::<S>)?;
     match verifier.keys.current() {
         Ok(_) => Ok(()),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     /// What the application lacks for an operation that takes either the same thing twice.
-    fn missing(state: &State) -> Vec<String> {
+    fn missing(state: &Extensions) -> Vec<String> {
         let mut missing = Vec::new();
         Either::<Jwt<Account>, Jwt<Account>>::INPUT.find_missing(state, &mut missing);
         missing
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn application_without_keys_is_told_what_to_give() {
-        let mut state = State::default();
+        let mut state = Extensions::default();
         let expected = "nothing can check the security scheme `account`: give the application its keys, \
             `App::new().state(Verifier::<openapi_core::http::security::jwt::verifier::tests::Account>::new(…))`";
         assert_eq!(missing(&state), [expected]);

@@ -121,11 +121,13 @@ impl Format {
     }
 
     /// A time of day without an offset, as `12:30:00`.
+    #[cfg(any(feature = "chrono", feature = "jiff"))]
     pub(crate) fn is_local_time(text: &str) -> bool {
         time::is_local_time(text.as_bytes())
     }
 
     /// A date and a time of day without an offset, as `2026-01-31T12:30:00`.
+    #[cfg(any(feature = "chrono", feature = "jiff"))]
     pub(crate) fn is_local_date_time(text: &str) -> bool {
         time::is_local_date_time(text.as_bytes())
     }

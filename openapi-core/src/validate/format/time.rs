@@ -25,17 +25,20 @@ pub(super) const fn is_date_time(text: &[u8]) -> bool {
 }
 
 /// `partial-time` (RFC 3339, section 5.6) without leap seconds, of which nobody knows without an offset; in nanoseconds at most.
+#[cfg(any(feature = "chrono", feature = "jiff", test))]
 pub(super) const fn is_local_time(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     read_local_time(&mut cursor)
 }
 
 /// A date, a `T` and a time without an offset.
+#[cfg(any(feature = "chrono", feature = "jiff", test))]
 pub(super) const fn is_local_date_time(text: &[u8]) -> bool {
     let mut cursor = Cursor::new(text);
     read_date(&mut cursor).is_some() && cursor.take(b'T') && read_local_time(&mut cursor)
 }
 
+#[cfg(any(feature = "chrono", feature = "jiff", test))]
 const fn read_local_time(cursor: &mut Cursor<'_>) -> bool {
     let (Some(_), true, Some(_), true, Some(_)) =
         (cursor.two_digits(23), cursor.take(b':'), cursor.two_digits(59), cursor.take(b':'), cursor.two_digits(59))

@@ -1,21 +1,19 @@
 //! The texts that the types of other crates are read from, where the crates take more.
 
-use std::any::TypeId;
-
-use super::super::Format;
-
 /// Whether a text is of the documented format of a type; nothing, for types that take no others.
 ///
 /// It is a comparison of constants: nothing is left of it where a type is another.
 #[inline]
-#[allow(unused_mut, unused_variables, reason = "without features there is nothing to find")]
+#[allow(unused_imports, unused_mut, unused_variables, reason = "without features there is nothing to find")]
 pub(super) fn of<T>() -> Option<fn(&str) -> bool> {
+    use super::super::Format;
+
     let read = typeid::of::<T>();
     let mut found: Option<fn(&str) -> bool> = None;
     macro_rules! exact {
         ($($feature:literal $type:ty: $accepts:expr;)*) => {
             $(#[cfg(feature = $feature)]
-            if read == TypeId::of::<$type>() {
+            if read == std::any::TypeId::of::<$type>() {
                 found = Some($accepts);
             })*
         };

@@ -84,7 +84,7 @@ impl<T> fmt::Debug for Events<T> {
 impl<T: Schema + Serialize> IntoResponse for Events<T> {
     const RESPONSES: &'static Responses = &Responses::One(operation::Response {
         status: 200,
-        description: "Events, as they happen; the schema is that of each event's data, which is JSON",
+        description: "Events, as they happen; the data of each is JSON",
         headers: &[],
         content: &[Content { media_type: Content::EVENTS, node: Some(T::NODE), examples: &[] }],
     });

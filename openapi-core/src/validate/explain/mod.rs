@@ -112,6 +112,14 @@ impl Reader {
 
     fn refined(&mut self, refined: &Refined, value: &Value) {
         let before = self.found.count();
+        // Of a number that its type has no room for, the limit of its own is the one to tell.
+        if is_beyond(refined.node, value) {
+            self.rules(refined.rules, value);
+            self.reword(before, &refined.conduct, false);
+            if self.found.count() > before {
+                return;
+            }
+        }
         self.node(refined.node, value);
         self.reword(before, &refined.conduct, true);
         // A limit says nothing about a value that is of the wrong type anyway.
@@ -286,5 +294,42 @@ fn kind_of(value: &Value) -> Option<Kind> {
         Value::Number(_) => Some(Kind::Integer),
         Value::String(_) => Some(Kind::Text),
         Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Whether a value is a whole number for which its type has no room.
+fn is_beyond(node: &Node, value: &Value) -> bool {
+    match node.present() {
+        Node::Scalar(scalar) => {
+            scalar.kind == Kind::Integer && kind_of(value) == Some(Kind::Integer) && !(scalar.accepts)(value)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Schema;
+
+    #[derive(Schema)]
+    struct Limited {
+        #[schema(minimum = 1, maximum = 99)]
+        number: u8,
+        #[schema(maximum = 99)]
+        perhaps: Option<u8>,
+    }
+
+    #[test]
+    fn numbers_beyond_their_type_are_told_their_own_limits() {
+        let told = |number: i64, perhaps: i64| {
+            let value = serde_json::json!({ "number": number, "perhaps": perhaps });
+            let errors = explain(Limited::NODE, &value, Location::Body);
+            errors.into_iter().map(|error| error.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told(99, 99), [""; 0]);
+        assert_eq!(told(100, 100), ["must be at most 99"; 2]);
+        assert_eq!(told(256, 300), ["must be at most 99"; 2]);
+        assert_eq!(told(-1, -1), ["must be at least 1", "must be a whole number from 0 to 255"]);
     }
 }

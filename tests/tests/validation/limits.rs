@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapi_core::{
     Schema,
-    validate::{FieldError, Location, Refusal, read_json},
+    validate::{Errors, FieldError, Location, Refusal, read_json},
 };
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
@@ -115,4 +115,36 @@ fn answers_stay_short() {
     let twice = format!(r#"{{"inner": {{"{name}": 1, "{name}": 2}}}}"#);
     let told: Vec<_> = errors::<Flattened>(&twice).iter().map(|error| error.code.clone()).collect();
     assert_eq!(told, ["duplicate", "truncated"]);
+}
+
+#[derive(Debug, Deserialize, Schema)]
+struct Checked {
+    #[schema(check = is_sound)]
+    numbers: Vec<u32>,
+    #[schema(max_length = 1)]
+    text: String,
+}
+
+fn is_sound(_: &[u32], _: &mut Errors<'_>) {}
+
+#[derive(Debug, Deserialize, Schema)]
+#[serde(untagged)]
+enum Either {
+    Small(#[schema(maximum = 9)] u32),
+    Long(#[schema(min_length = 2)] String),
+}
+
+#[test]
+fn what_takes_too_long_to_explain_is_refused() {
+    let numbers = |count| vec!["1"; count].join(",");
+    let checked =
+        |count, text: &str| told::<Checked>(&format!(r#"{{"numbers": [{}], "text": "{text}"}}"#, numbers(count)));
+    let invalid = " invalid: fits too many forms to compare it with all of them";
+    assert_eq!(checked(600_000, "a"), [""; 0]);
+    assert_eq!(checked(600_000, "ab"), [invalid]);
+    assert_eq!(checked(1_000, "ab"), ["/text max_length: must have at most 1 character"]);
+    for wrong in ["10", "\"a\""] {
+        assert_eq!(told::<Vec<Either>>(&format!("[{},{wrong}]", numbers(400_000))), [invalid], "{wrong}");
+        assert_eq!(told::<Vec<Either>>(&format!("[{},{wrong}]", numbers(10))).len(), 1, "{wrong}");
+    }
 }

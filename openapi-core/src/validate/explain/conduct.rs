@@ -28,7 +28,7 @@ impl Reader {
 
     /// Calls the functions that check a value, which its description finds sound or not.
     pub(super) fn examine(&mut self, conduct: &Conduct, value: &Value, is_sound: bool) {
-        if !self.checks || conduct.examine.is_empty() {
+        if !self.checks || self.gave_up || conduct.examine.is_empty() {
             return;
         }
         // It is read again: what is nested is read once for each level that asks for it.

@@ -11,7 +11,7 @@ use super::{
         facts::Facts,
         strict::{self, Twice, Way},
     },
-    Reader, explain,
+    Reader, explain, tell_giving_up,
 };
 use crate::schema::Node;
 
@@ -28,6 +28,7 @@ impl Look {
             within: Vec::new(),
             taken: Vec::new(),
             steps: 0,
+            gave_up: false,
             checks: false,
         })
     }
@@ -42,6 +43,9 @@ impl Look {
     pub(in super::super) fn node(mut self, node: &Node, value: &Value) -> Vec<FieldError> {
         self.0.checks = Facts::of(node).examines;
         self.0.node(node, value);
+        if self.0.gave_up {
+            tell_giving_up(&mut self.0.found);
+        }
         self.0.found.into_errors()
     }
 }
@@ -72,7 +76,7 @@ pub(in super::super) fn with_integers<'a>(
     // A right value is checked when it is read.
     let mut reader = Look::at(location).0;
     reader.node(node, value);
-    if reader.found.count() > 0 {
+    if reader.found.count() > 0 || reader.gave_up {
         return Err(explain(node, value, location));
     }
     let mut value = Cow::Borrowed(value);

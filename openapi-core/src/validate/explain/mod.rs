@@ -46,6 +46,8 @@ struct Reader {
     /// The members that belong to an object itself, and not to what is flattened into it.
     taken: Vec<&'static str>,
     steps: usize,
+    /// Whether something was not compared, because all patience was gone.
+    gave_up: bool,
     /// Whether functions check values too.
     checks: bool,
 }
@@ -53,11 +55,9 @@ struct Reader {
 impl Reader {
     fn node(&mut self, node: &Node, value: &Value) {
         self.steps += 1;
-        if self.steps == PATIENCE {
-            self.report("invalid", "fits too many forms to compare it with all of them".to_owned(), &[]);
-        }
+        self.gave_up |= self.steps >= PATIENCE;
         // What would not be told need not be found.
-        if self.found.is_full() || self.steps >= PATIENCE {
+        if self.found.is_full() || self.gave_up {
             return;
         }
         match node {
@@ -248,11 +248,22 @@ impl Reader {
         let location = self.found.location;
         let kept = std::mem::replace(&mut self.found, Report::new(location));
         attempt(self);
-        let found = std::mem::replace(&mut self.found, kept);
+        let mut found = std::mem::replace(&mut self.found, kept);
+        if self.gave_up {
+            // What was not compared to its end fits nothing.
+            tell_giving_up(&mut found);
+        }
         if found.count() > 0 {
             self.fractions.truncate(fractions);
         }
         found
+    }
+
+    /// Takes over what an attempt has found, unless another one might have found less.
+    fn take(&mut self, found: Report) {
+        if !self.gave_up {
+            self.found.extend(found);
+        }
     }
 
     /// Goes into an element of a list.
@@ -281,9 +292,17 @@ impl Reader {
         self.report("type", format!("must be {what}"), &[("expected", what.into())]);
     }
 
+    /// Tells what is wrong here. Once something was not compared, what seems to be wrong may come of that.
     fn report(&mut self, code: &str, message: String, parameters: &[(&str, Value)]) {
-        self.found.at(&self.field, &self.pointer).add_with(code, message, parameters);
+        if !self.gave_up {
+            self.found.at(&self.field, &self.pointer).add_with(code, message, parameters);
+        }
     }
+}
+
+/// Tells that something was not compared: whatever it is, it is not accepted.
+fn tell_giving_up(report: &mut Report) {
+    report.at("", "").add("invalid", "fits too many forms to compare it with all of them");
 }
 
 fn kind_of(value: &Value) -> Option<Kind> {

@@ -123,7 +123,7 @@ impl Reader {
         }
         let names = || union.variants.iter().flat_map(|variant| variant.input).copied();
         match (nearest, union.tagging.tag()) {
-            (Some(found), _) => self.found.extend(found),
+            (Some(found), _) => self.take(found),
             (None, Some(tag)) if members.contains_key(tag) => self.at(tag, |reader| reader.one_of(names())),
             (None, Some(tag)) => self.at(tag, |reader| reader.missing(&Node::Any)),
             (None, None) => self.one_member_of(names()),

@@ -19,7 +19,7 @@ impl Reader {
         }
         match self.fits_untagged(union, value) {
             Ok(variant) => self.check(variant, value),
-            Err(Some(found)) => self.found.extend(found),
+            Err(Some(found)) => self.take(found),
             Err(None) => self.no_form(union, value),
         }
     }
@@ -36,7 +36,7 @@ impl Reader {
         match self.fits_untagged(union, value) {
             Ok(variant) => self.check(variant, value),
             Err(_) if self.checks => self.node(meant.node, value),
-            Err(_) => self.found.extend(found),
+            Err(_) => self.take(found),
         }
     }
 

@@ -23,7 +23,7 @@ pub struct Settings {
     pub max_body: u64,
     /// The longest path with its query, in bytes: 32 KiB.
     pub max_uri: usize,
-    /// The most parameters in a query: 256.
+    /// The most parameters in a query, and in a form without files: 256.
     pub max_parameters: usize,
     /// How long the head of a request may take to come: 10 seconds.
     pub header_timeout: Duration,

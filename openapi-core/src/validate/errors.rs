@@ -12,6 +12,9 @@ const MOST: usize = 100;
 /// As many bytes as errors may take in all: the names of members are the client's, and may be long.
 const ROOM: usize = 64 * 1024;
 
+/// The code of the last error, where not all of them are told.
+const TRUNCATED: &str = "truncated";
+
 /// Where a check tells what it finds wrong with a value, or with a part of it.
 ///
 /// ```
@@ -196,13 +199,25 @@ impl Report {
         self.truncated |= other.truncated;
     }
 
+    /// Takes over what was told already of places that are not covered by one of which something is told here.
+    pub(crate) fn add_elsewhere(&mut self, errors: Vec<FieldError>, is_covered: fn(&str, &str) -> bool) {
+        let told = self.errors.len();
+        for error in errors {
+            if error.code == TRUNCATED && error.pointer.is_empty() {
+                self.truncated = true;
+            } else if !self.errors[..told].iter().any(|known| is_covered(&error.pointer, &known.pointer)) {
+                self.add(error);
+            }
+        }
+    }
+
     /// What is told, and whether there is more.
     pub(crate) fn into_errors(mut self) -> Vec<FieldError> {
         if self.truncated {
             self.errors.push(FieldError::new(
                 self.location,
                 "",
-                "truncated",
+                TRUNCATED,
                 "more is wrong than is told here; correct this first",
             ));
         }

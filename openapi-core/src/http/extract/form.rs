@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use super::{Error, Extraction, Extractor, Request, content};
 use crate::{
     Schema,
-    operation::{Argument, Content, Input, Source},
+    operation::{Argument, Content, Input, ProblemKind, Source},
     validate::{Location, read_pairs, url_encoded},
 };
 
@@ -24,6 +24,11 @@ impl<T: Schema + DeserializeOwned> Extractor for Form<T> {
         Extraction::later(async {
             content::check_media_type(request, Content::FORM, |essence| essence == Content::FORM)?;
             let content = content::read(request).await?;
+            let most = request.shared.settings.max_parameters;
+            if content.iter().filter(|byte| **byte == b'&').count() >= most {
+                let detail = format!("the form may have at most {most} parameters");
+                return Err(Error::new(ProblemKind::ContentTooLarge).with_detail(detail));
+            }
             read_pairs(url_encoded(&content), Location::Body).map(Self).map_err(Error::invalid)
         })
     }

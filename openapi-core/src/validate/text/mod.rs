@@ -12,7 +12,7 @@ pub(crate) use pairs::{Pair, cookies, placeholder, url_encoded, utf8};
 pub(crate) use value::from_part;
 use value::{from_list, from_text};
 
-use super::{FieldError, Location, explain, read_value};
+use super::{FieldError, Location, Report, explain, read_value};
 use crate::{
     Schema,
     schema::{Letters, Node, Object, Presence, Style},
@@ -27,7 +27,7 @@ pub(crate) fn read_pairs<T: Schema + DeserializeOwned>(
     pairs: impl IntoIterator<Item = Pair>,
     location: Location,
 ) -> Result<T, Vec<FieldError>> {
-    let mut texts = Texts { location, errors: Vec::new() };
+    let mut texts = Texts { location, errors: Report::new(location) };
     let value = texts.object(T::NODE, pairs);
     texts.read(&value)
 }
@@ -38,7 +38,7 @@ pub(crate) fn read_pairs<T: Schema + DeserializeOwned>(
 ///
 /// With everything that is wrong.
 pub(crate) fn read_text<T: Schema + DeserializeOwned>(text: &str, location: Location) -> Result<T, Vec<FieldError>> {
-    let mut texts = Texts { location, errors: Vec::new() };
+    let mut texts = Texts { location, errors: Report::new(location) };
     let value = texts.value("", T::NODE, false, vec![text.to_owned()]);
     texts.read(&value)
 }
@@ -53,7 +53,7 @@ pub(crate) fn read_positions<T: Schema + DeserializeOwned>(
     given: Vec<String>,
     location: Location,
 ) -> Result<T, Vec<FieldError>> {
-    let mut texts = Texts { location, errors: Vec::new() };
+    let mut texts = Texts { location, errors: Report::new(location) };
     let read = positions.iter().zip(given).enumerate();
     let values = read.map(|(index, (node, text))| texts.value(&index.to_string(), node, false, vec![text])).collect();
     texts.read(&Value::Array(values))
@@ -71,7 +71,7 @@ pub(crate) fn names(node: &Node) -> Vec<&'static str> {
 struct Texts {
     location: Location,
     /// What is wrong with texts that become no value.
-    errors: Vec<FieldError>,
+    errors: Report,
 }
 
 /// The texts of each name, in order.
@@ -113,7 +113,7 @@ impl Texts {
             let node = object.and_then(|object| object.find(&name)).map(|property| property.node.present());
             let value = node.map(|node| self.members(&name, node, texts)).unwrap_or_default();
             if members.contains_key(&name) {
-                self.errors.push(repeated(FieldError::new(self.location, &name, "", "")));
+                self.errors.add(repeated(FieldError::new(self.location, &name, "", "")));
             }
             members.insert(name, value);
         }
@@ -134,7 +134,7 @@ impl Texts {
             let value = match (found, &texts[..]) {
                 (Some(node), [text]) => from_text(node, text),
                 (Some(_), _) => {
-                    self.errors.push(repeated(FieldError::of_member(self.location, name, &member)));
+                    self.errors.add(repeated(FieldError::of_member(self.location, name, &member)));
                     Value::Null
                 }
                 (None, _) => Value::Null,
@@ -150,7 +150,7 @@ impl Texts {
         // Lines of a header with one name are one list (RFC 9110, section 5.3).
         let joined = style == Style::Repeated || style == Style::Commas && self.location == Location::Header;
         if texts.len() > 1 && !joined {
-            self.errors.push(repeated(FieldError::new(self.location, name, "", "")));
+            self.errors.add(repeated(FieldError::new(self.location, name, "", "")));
             return Value::Null;
         }
         if style == Style::Commas {
@@ -172,18 +172,16 @@ impl Texts {
     }
 
     fn report(&mut self, name: &str, code: &str, message: impl Into<String>) {
-        self.errors.push(FieldError::new(self.location, name, code, message));
+        self.errors.add(FieldError::new(self.location, name, code, message));
     }
 
     /// Reads the value, unless some of the texts have not become one.
-    fn read<T: Schema + DeserializeOwned>(self, value: &Value) -> Result<T, Vec<FieldError>> {
-        if self.errors.is_empty() {
+    fn read<T: Schema + DeserializeOwned>(mut self, value: &Value) -> Result<T, Vec<FieldError>> {
+        if self.errors.count() == 0 {
             return read_value(value, self.location);
         }
-        let is_told = |pointer: &str| self.errors.iter().any(|error| error.pointer == pointer);
-        let mut others = explain(T::NODE, value, self.location);
-        others.retain(|error| !is_told(&error.pointer));
-        Err([self.errors, others].concat())
+        self.errors.add_elsewhere(explain(T::NODE, value, self.location), |pointer, told| pointer == told);
+        Err(self.errors.into_errors())
     }
 }
 

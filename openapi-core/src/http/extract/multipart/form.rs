@@ -157,9 +157,7 @@ impl Form {
         match files.within(|| read_value::<T>(&value, Location::Body)) {
             Ok(read) if errors.count() == 0 => Ok(read),
             outcome => {
-                let told: Vec<String> = errors.errors.iter().map(|error| error.pointer.clone()).collect();
-                let is_new = |error: &FieldError| !told.iter().any(|place| is_within(&error.pointer, place));
-                outcome.err().unwrap_or_default().into_iter().filter(is_new).for_each(|error| errors.add(error));
+                errors.add_elsewhere(outcome.err().unwrap_or_default(), is_within);
                 let kind = if too_large { ProblemKind::ContentTooLarge } else { ProblemKind::Invalid };
                 Err(Error::new(kind).with_errors(errors.into_errors()))
             }

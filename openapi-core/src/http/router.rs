@@ -12,12 +12,13 @@ use actix_web::{
 use futures_util::future::LocalBoxFuture;
 
 use super::{
-    Error, IntoResponse, Request, Response, Settings,
+    Error, IntoResponse, Request, Response, Settings, State,
     answering::Answering,
     compression::{compressed, restore_tags},
     connection::Connection,
     current::Current,
     docs,
+    extract::largest_form,
     headers::SecurityHeaders,
     rate::Limiter,
 };
@@ -136,9 +137,11 @@ impl Router {
     }
 
     /// The largest content that any of the routes takes, in bytes.
-    pub(super) fn largest_body(&self, settings: &Settings) -> u64 {
-        let own = self.routes.iter().filter_map(|route| route.operation?.limits.max_body).max();
-        own.unwrap_or_default().max(settings.max_body)
+    pub(super) fn largest_body(&self, settings: &Settings, state: &State) -> u64 {
+        let operations = self.routes.iter().filter_map(|route| route.operation);
+        let own =
+            operations.filter_map(|operation| operation.limits.max_body.or_else(|| largest_form(operation, state)));
+        own.max().unwrap_or_default().max(settings.max_body)
     }
 
     /// Two routes that would answer the same requests. The operations of an API have none; sockets may.

@@ -111,7 +111,7 @@ impl Server {
         state.insert(Documents::new(document, document_3_0, &settings.base_path));
         Ok(Ready {
             places: router.places(&settings.base_path).into(),
-            largest_body: router.largest_body(&settings),
+            largest_body: router.largest_body(&settings, &state),
             state: Arc::new(state),
             settings: Arc::new(settings),
         })

@@ -199,6 +199,19 @@ fn content_that_claims_too_much_is_not_read() {
 }
 
 #[test]
+fn forms_that_are_asked_for_first_may_be_larger_than_other_content() {
+    let status = |limits: Option<MultipartLimits>, length: u64| {
+        let media_type = format!("Content-Type: multipart/form-data; boundary={BOUNDARY}");
+        let headers = format!("{media_type}\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n");
+        serve(limits).begin("/upload", &headers).answer().status
+    };
+    assert_eq!(status(None, 32 << 20), 100);
+    assert_eq!(status(None, (32 << 20) + 1), 413);
+    let limits = MultipartLimits { total: 64 << 20, ..MultipartLimits::DEFAULT };
+    assert_eq!(status(Some(limits), 64 << 20), 100);
+}
+
+#[test]
 fn content_that_claims_nothing_ends_at_the_limit() {
     let server = serve(Some(MultipartLimits { total: 1 << 20, texts: 0, ..MultipartLimits::DEFAULT }));
     let mut request = server.begin_chunked("/upload");

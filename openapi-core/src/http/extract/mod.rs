@@ -27,6 +27,7 @@ pub use header::Header;
 pub use if_match::IfMatch;
 pub use json::Json;
 pub use last_event_id::LastEventId;
+pub(super) use multipart::largest_form;
 pub use multipart::{Multipart, MultipartLimits};
 pub use path::Path;
 pub use query::Query;

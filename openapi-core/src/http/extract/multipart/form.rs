@@ -13,7 +13,7 @@ use crate::{
         file::{Scope, Storage},
     },
     operation::ProblemKind,
-    schema::{Carries, FormPart, Object, Presence},
+    schema::{FormPart, Object, Presence},
     validate::{FieldError, Location, Report, read_value, told_size},
 };
 
@@ -49,9 +49,7 @@ impl Field {
 }
 
 impl Form {
-    pub(super) fn new(object: &'static Object, mut limits: MultipartLimits) -> Self {
-        // What the document allows must not be too large for the rest.
-        limits.total = limits.total.max(declared(object).saturating_add(limits.texts as u64));
+    pub(super) fn new(object: &'static Object, limits: MultipartLimits) -> Self {
         Self {
             object,
             limits,
@@ -163,18 +161,6 @@ impl Form {
             }
         }
     }
-}
-
-/// How many bytes the files of a struct may have, as far as it says so.
-fn declared(object: &Object) -> u64 {
-    let of_property = |node| {
-        let part = FormPart::of(node);
-        let count = part.repeated.map_or(1, |repeated| repeated.max.unwrap_or(1));
-        if part.carries == Carries::File { part.max_size.unwrap_or_default().saturating_mul(count) } else { 0 }
-    };
-    let own = object.properties.iter().map(|property| of_property(property.node));
-    let flattened = object.flattened.iter().filter_map(|node| node.as_object()).map(declared);
-    own.chain(flattened).fold(0, u64::saturating_add)
 }
 
 /// The object that the fields are. A name that stands for one value, and comes several times, is told of.

@@ -10,6 +10,7 @@ mod part;
 use actix_web::http::header::CONTENT_TYPE;
 use futures_util::StreamExt as _;
 pub use limits::MultipartLimits;
+pub(in crate::http) use limits::largest_form;
 use serde::de::DeserializeOwned;
 
 use self::{
@@ -75,8 +76,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
                 return Err(Error::internal("`Multipart` takes a struct, which an API that compiles makes sure of"));
             };
             let boundary = boundary(request)?;
-            let limits: MultipartLimits = request.state().copied().unwrap_or(MultipartLimits::DEFAULT);
-            let limits = MultipartLimits { total: request.limits.max_body.unwrap_or(limits.total), ..limits };
+            let limits = MultipartLimits::of(object, request.state(), request.limits.max_body);
             let form = Form::new(object, limits);
             read(request, &boundary, form).await?.finish().map(Self)
         })

@@ -70,11 +70,43 @@ async fn create(filter: Checked<Query<Filter>>, user: Checked<Json<User>>) -> Js
     Json(format!("{} {}", user.login, filter.page.unwrap_or_default()))
 }
 
+/// Someone who may change names.
+struct Member;
+
+impl Extractor for Member {
+    const INPUT: Input = Input::new(Source::Server, &Responses::Problems(&[ProblemKind::Unauthorized]));
+
+    fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
+        Extraction::ready(request.header("member").map(|_| Self).ok_or_else(|| Error::new(ProblemKind::Unauthorized)))
+    }
+}
+
+#[derive(Deserialize, Schema)]
+struct Name {
+    name: String,
+}
+
+impl AsyncCheck for Name {
+    type Context = Member;
+
+    async fn check(&self, _: &Member, errors: &mut Errors<'_>) -> Result<(), Error> {
+        if self.name == "root" {
+            errors.at("name").add("reserved", "is reserved");
+        }
+        Ok(())
+    }
+}
+
+#[post("/names")]
+async fn rename(name: Checked<Json<Name>>) -> Json<String> {
+    Json(name.0.0.name)
+}
+
 api! {
     struct Users {
         title: "Users",
         version: "1",
-        operations: [create],
+        operations: [create, rename],
     }
 }
 
@@ -116,6 +148,16 @@ fn checks_ask_what_the_application_has() {
     let expected = ["query page minimum: must be at least 1", "body login min_length: must have at least 2 characters"];
     assert_eq!(unread.problem(), (422, expected.map(str::to_owned).to_vec()));
     assert_eq!(client.post("/users?name=ada", &json!({ "login": "crash" })).problem(), (503, Vec::new()));
+}
+
+#[test]
+fn content_of_strangers_is_not_read() {
+    let client = client();
+    let wrong = json!({ "name": 1 });
+    assert_eq!(client.post("/names", &wrong).problem(), (401, Vec::new()));
+    let ask = |content| client.ask_with("POST", "/names", &[("member", "yes")], content).problem();
+    assert_eq!(ask(&wrong), (422, vec!["body name type: must be a text".to_owned()]));
+    assert_eq!(ask(&json!({ "name": "root" })), (422, vec!["body name reserved: is reserved".to_owned()]));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{Error, Extraction, Extractor, Request};
+use super::{Error, Extraction, Extractor, Rejections, Request};
 use crate::{
     operation::{Argument, Input, ProblemKind, Responses, Source},
     validate::{Errors, Location},
@@ -55,7 +55,8 @@ pub struct Checked<E>(pub E);
     note = "implement `AsyncCheck` for `{Self}`, or take it without `Checked`"
 )]
 pub trait AsyncCheck {
-    /// What the check asks: an extractor of what the application has, as a database, or a tuple of several.
+    /// What the check asks: an extractor of what the application has, as a database, or a tuple of several. It is extracted before the
+    /// value.
     type Context: Extractor;
 
     /// Tells what is wrong with a value that is valid otherwise.
@@ -98,8 +99,11 @@ impl<E: Extractor + Deref<Target: AsyncCheck>> Extractor for Checked<E> {
 
     fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async move {
-            let value = E::extract(request, argument).await?;
-            let context = Extractor::extract(request, argument).await?;
+            let mut rejections = Rejections::default();
+            // The context comes first: it may prove who sent the request, without which no content is read.
+            let context = rejections.take(Extractor::extract(request, argument).await)?;
+            let value = rejections.take(E::extract(request, argument).await)?;
+            let (Some(context), Some(value)) = (context, value) else { return Err(rejections.into_error()) };
             let mut outcome = Ok(());
             let errors = Errors::collect_later(Self::LOCATION, async |errors: &mut Errors<'_>| {
                 outcome = value.check(&context, errors).await;

@@ -166,7 +166,7 @@ fn lists_are_filtered_searched_and_ordered() {
         "/tasks?severity=a&severity:le=1&severity:le=b&order_by=id&limit=101&offset=1&offset=2&serach=x&type:ne=todo",
     );
     let expected = [
-        "query offset repeated: must not be given more than once",
+        "query offset duplicate: is given twice",
         "query severity type: must be a whole number from -2147483648 to 2147483647",
         "query severity:le type: must be a whole number from -2147483648 to 2147483647",
         "query order_by enum: must be one of: title, -title, severity, -severity",

@@ -25,6 +25,9 @@ pub struct FieldError {
     pub parameters: Map<String, Value>,
 }
 
+/// The code and the message for a name that is given more often than it has values, in JSON as in texts.
+pub(super) const GIVEN_TWICE: (&str, &str) = ("duplicate", "is given twice");
+
 /// The part of a request that a value is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Schema)]
 #[serde(rename_all = "lowercase")]
@@ -71,6 +74,12 @@ impl FieldError {
         error.field = format!("{name}.{member}");
         error.pointer = format!("{}/{}", error.pointer, escape(member));
         error
+    }
+
+    /// The same place, whose name is given more often than it has values.
+    pub(crate) fn twice(self) -> Self {
+        let (code, message) = GIVEN_TWICE;
+        Self { code: code.to_owned(), message: message.to_owned(), ..self }
     }
 
     /// Says of which top-level field it is; none is the whole.

@@ -116,7 +116,7 @@ fn texts_are_no_files() {
 fn names_that_stand_for_one_value_come_once() {
     let form = Form::new().text("title", "a").text("title", "b").file("cover", "1", "image/png", b"1");
     let form = form.file("cover", "2", "image/png", b"2");
-    let expected = ["body cover duplicate: is given several times", "body title duplicate: is given several times"];
+    let expected = ["body cover duplicate: is given twice", "body title duplicate: is given twice"];
     assert_eq!(server().send("/albums", &form).problem(), (422, expected.map(str::to_owned).to_vec()));
 }
 

@@ -225,7 +225,7 @@ fn everything_that_is_wrong_is_told_at_once() {
         "body guests.1 json: is not JSON: EOF while parsing an object at line 1 column 1",
         "body guests.2.name duplicate: is given twice",
         "body cover media_type: must be of the media type image/png or image/jpeg",
-        "body year duplicate: is given several times",
+        "body year duplicate: is given twice",
         "body title required: is required",
         "body tags.0 min_length: must have at least 2 characters",
         "body kind enum: must be one of: studio, live",

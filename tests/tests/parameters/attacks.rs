@@ -66,18 +66,18 @@ fn headers_and_cookies_that_are_no_text_are_named() {
 #[test]
 fn parameter_that_comes_twice_is_named() {
     let client = client();
-    let twice = "must not be given more than once";
-    refused(&client.get("/query/plain?count=1&count=1"), 422, &[&format!("query count repeated: {twice}")]);
-    refused(&client.get("/query/split?words=a&words=b"), 422, &[&format!("query words repeated: {twice}")]);
+    let twice = "is given twice";
+    refused(&client.get("/query/plain?count=1&count=1"), 422, &[&format!("query count duplicate: {twice}")]);
+    refused(&client.get("/query/split?words=a&words=b"), 422, &[&format!("query words duplicate: {twice}")]);
     refused(
         &client.get("/query/parts?place[row]=1&place[row]=1"),
         422,
-        &[&format!("query place.row repeated: {twice}")],
+        &[&format!("query place.row duplicate: {twice}")],
     );
     let header = client.ask_bytes("GET", "/header/plain", &[("count", b"1"), ("COUNT", b"1")]);
-    refused(&header, 422, &[&format!("header count repeated: {twice}")]);
+    refused(&header, 422, &[&format!("header count duplicate: {twice}")]);
     let cookie = client.ask_bytes("GET", "/cookie/plain", &[("cookie", b"count=1; count=1")]);
-    refused(&cookie, 422, &[&format!("cookie count repeated: {twice}")]);
+    refused(&cookie, 422, &[&format!("cookie count duplicate: {twice}")]);
     let lines = client.ask_bytes("GET", "/header/split", &[("words", b"a, b"), ("words", b" ,c")]);
     assert_eq!(lines.json()["words"], json!(["a", "b", "c"]), "lines of a header are one list");
 }
@@ -120,7 +120,7 @@ fn maps_and_objects_take_names_in_brackets() {
     assert_eq!(read["flags"], json!({ "": false }));
     let wrong = client.get("/query/parts?filter[a]=x&filter=1&place[windwo]=1&place[window]=maybe");
     let expected = [
-        "query filter repeated: must not be given more than once",
+        "query filter duplicate: is given twice",
         "query filter.a type: must be a whole number from -32768 to 32767",
         "query place.row required: is required",
         "query place.window type: must be true or false",
@@ -196,7 +196,7 @@ fn forms_are_forms() {
 fn many(client: &Client) {
     let send = |pair: &str, count| client.send("POST", "/form/parts", Some(FORM), &vec![pair; count].join("&"));
     assert_eq!(send("tags=a", 256).json()["tags"].as_array().map(Vec::len), Some(256));
-    refused(&send("size:ge=1", 256), 422, &["body size:ge repeated: must not be given more than once"]);
+    refused(&send("size:ge=1", 256), 422, &["body size:ge duplicate: is given twice"]);
     let broken = send("%", 256).problem();
     let told = "body % encoding: must have two hexadecimal digits behind each percent sign".to_owned();
     let last = "body  truncated: more is wrong than is told here; correct this first".to_owned();

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     super::{
         FieldError, Location,
+        error::GIVEN_TWICE,
         errors::{Report, Step, descend},
         facts::Facts,
         strict::{self, Twice, Way},
@@ -61,7 +62,8 @@ pub(crate) fn given_twice(twice: &Twice, report: &mut Report, field: &str, point
             };
             descend(step, report.location, &mut field, &mut pointer);
         }
-        report.at(&field, &pointer).add("duplicate", "is given twice");
+        let (code, message) = GIVEN_TWICE;
+        report.at(&field, &pointer).add(code, message);
     }
 }
 

@@ -113,7 +113,7 @@ impl Texts {
             let node = object.and_then(|object| object.find(&name)).map(|property| property.node.present());
             let value = node.map(|node| self.members(&name, node, texts)).unwrap_or_default();
             if members.contains_key(&name) {
-                self.errors.add(repeated(FieldError::new(self.location, &name, "", "")));
+                self.errors.add(FieldError::new(self.location, &name, "", "").twice());
             }
             members.insert(name, value);
         }
@@ -134,7 +134,7 @@ impl Texts {
             let value = match (found, &texts[..]) {
                 (Some(node), [text]) => from_text(node, text),
                 (Some(_), _) => {
-                    self.errors.add(repeated(FieldError::of_member(self.location, name, &member)));
+                    self.errors.add(FieldError::of_member(self.location, name, &member).twice());
                     Value::Null
                 }
                 (None, _) => Value::Null,
@@ -150,7 +150,7 @@ impl Texts {
         // Lines of a header with one name are one list (RFC 9110, section 5.3).
         let joined = style == Style::Repeated || style == Style::Commas && self.location == Location::Header;
         if texts.len() > 1 && !joined {
-            self.errors.add(repeated(FieldError::new(self.location, name, "", "")));
+            self.errors.add(FieldError::new(self.location, name, "", "").twice());
             return Value::Null;
         }
         if style == Style::Commas {
@@ -183,10 +183,6 @@ impl Texts {
         self.errors.add_elsewhere(explain(T::NODE, value, self.location), |pointer, told| pointer == told);
         Err(self.errors.into_errors())
     }
-}
-
-fn repeated(error: FieldError) -> FieldError {
-    FieldError { code: "repeated".to_owned(), message: "must not be given more than once".to_owned(), ..error }
 }
 
 /// The elements of a list in one text. In a header, there may be space between them, and empty ones count for nothing (RFC 9110,

@@ -168,7 +168,7 @@ fn object(fields: BTreeMap<String, Field>, errors: &mut Report) -> Value {
     let mut members = Map::new();
     for (name, Field { is_list, values }) in fields {
         if !is_list && values.len() > 1 {
-            errors.add(FieldError::new(Location::Body, &name, "duplicate", "is given several times"));
+            errors.add(FieldError::new(Location::Body, &name, "", "").twice());
         }
         // Of a file that is not chosen, nothing is there.
         if let Some(value) = if is_list { Some(Value::Array(values)) } else { values.into_iter().next() } {

@@ -185,6 +185,7 @@ fn forms_are_forms() {
     let client = client();
     let send = |media_type: &str, content: &str| client.send("POST", "/form/plain", Some(media_type), content);
     assert_eq!(send("application/x-www-form-urlencoded; charset=utf-8", "count=1").json()["count"], 1);
+    refused(&send("application/x-www-form-urlencoded; charset=utf-16", "count=1"), 415, &[]);
     refused(&send("application/json", "{}"), 415, &[]);
     refused(&send("multipart/form-data; boundary=x", "count=1"), 415, &[]);
     refused(&send(FORM, &"a".repeat(3 << 20)), 413, &[]);

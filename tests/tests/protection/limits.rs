@@ -47,6 +47,22 @@ fn content_that_is_asked_for_first_is_read() {
 }
 
 #[test]
+fn content_is_one_kind_of_text_and_utf8() {
+    let address = serve(Settings::default());
+    let status = |media_types: &str| {
+        let content = r#"{"text":"a"}"#;
+        post(&mut Wire::to(address), "/notes", media_types, content.as_bytes()).expect("it is answered").status
+    };
+    for known in ["charset=utf-8", "CHARSET=\"UTF-8\"", "charset=us-ascii", "profile=a", ""] {
+        assert_eq!(status(&format!("application/json;{known}")), 200, "{known}");
+    }
+    for unknown in ["charset=utf-16", "charset=\"iso-8859-1\"", "charset", "charset=utf-8; charset=utf-16"] {
+        assert_eq!(status(&format!("application/json;{unknown}")), 415, "{unknown}");
+    }
+    assert_eq!(status("application/json\r\ncontent-type: application/json"), 415);
+}
+
+#[test]
 fn content_without_a_length_is_refused_as_soon_as_it_is_too_large() {
     let mut wire = connect(Settings { max_body: 1024, ..Settings::default() });
     wire.send(

@@ -15,7 +15,7 @@ use actix_web::{
 use futures_util::{Stream, StreamExt};
 use tokio::time::Instant;
 
-use super::{Error, Request};
+use super::{Error, Request, multipart::Parameters};
 use crate::operation::{ProblemKind, Responses};
 
 /// How what is read from content is refused.
@@ -28,11 +28,10 @@ pub(super) const REJECTIONS: &Responses = &Responses::Problems(&[
 
 /// Refuses content whose media type, without its parameters, is another. Its letters may be small or not.
 pub(super) fn check_media_type(request: &Request, expected: &str, accepts: fn(&str) -> bool) -> Result<(), Error> {
-    let given = request.http.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let given = media_type(request)?;
     let essence = given.split(';').next().unwrap_or_default().trim();
     if !accepts(essence) && !accepts(&essence.to_ascii_lowercase()) {
-        let detail = format!("the content must be `{expected}`");
-        return Err(Error::new(ProblemKind::UnsupportedMediaType).with_detail(detail));
+        return Err(unsupported(&format!("the content must be `{expected}`")));
     }
     match request.http.headers().get(CONTENT_ENCODING) {
         Some(encoding) if encoding != "identity" => Err(encoded()),
@@ -40,10 +39,43 @@ pub(super) fn check_media_type(request: &Request, expected: &str, accepts: fn(&s
     }
 }
 
+/// What the content is, as its only `Content-Type` says. Of two, nobody could tell which is meant.
+fn media_type(request: &Request) -> Result<&str, Error> {
+    let mut lines = request.http.headers().get_all(CONTENT_TYPE);
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => Ok(line.to_str().unwrap_or_default()),
+        (None, _) => Ok(""),
+        (Some(_), Some(_)) => Err(unsupported("the content must have one `Content-Type`")),
+    }
+}
+
+/// Refuses text that is not UTF-8, as its media type says.
+pub(super) fn check_charset(request: &Request) -> Result<(), Error> {
+    let given = media_type(request)?;
+    if !given.contains(';') {
+        return Ok(());
+    }
+    let Some(parameters) = Parameters::read(given) else {
+        return Err(unsupported("the `Content-Type` has malformed parameters"));
+    };
+    match parameters.get("charset") {
+        Some(charset) if !is_utf8(charset) => Err(unsupported("the content must be UTF-8")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether text of a charset is UTF-8, of which ASCII is a part.
+pub(super) fn is_utf8(charset: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii"].iter().any(|name| charset.eq_ignore_ascii_case(name))
+}
+
+fn unsupported(detail: &str) -> Error {
+    Error::new(ProblemKind::UnsupportedMediaType).with_detail(detail)
+}
+
 /// Compressed content is not read: the answer says which encodings are (RFC 9110, section 15.5.16).
 fn encoded() -> Error {
-    let error = Error::new(ProblemKind::UnsupportedMediaType).with_detail("the content must not be encoded");
-    error.with_header(ACCEPT_ENCODING, HeaderValue::from_static("identity"))
+    unsupported("the content must not be encoded").with_header(ACCEPT_ENCODING, HeaderValue::from_static("identity"))
 }
 
 /// What it means that content cannot be read to its end.

@@ -13,9 +13,9 @@ pub use limits::MultipartLimits;
 pub(in crate::http) use limits::largest_form;
 use serde::de::DeserializeOwned;
 
+pub(super) use self::parameters::Parameters;
 use self::{
     form::Form,
-    parameters::Parameters,
     parser::{Fault, Parser},
 };
 use super::{

@@ -2,16 +2,16 @@
 
 /// A value with its parameters.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parameters<'a> {
+pub(in super::super) struct Parameters<'a> {
     /// The value, as it is.
-    pub(super) value: &'a str,
+    pub(in super::super) value: &'a str,
     /// Names in small letters, none of them twice.
     list: Vec<(String, String)>,
 }
 
 impl<'a> Parameters<'a> {
     /// Reads a value. Nothing, if it is malformed, or has a parameter twice: which of them is meant, nobody could tell.
-    pub(super) fn read(text: &'a str) -> Option<Self> {
+    pub(in super::super) fn read(text: &'a str) -> Option<Self> {
         let (value, mut rest) = text.split_once(';').unwrap_or((text, ""));
         let mut read = Self { value: value.trim_matches(BLANK), list: Vec::new() };
         loop {
@@ -32,7 +32,7 @@ impl<'a> Parameters<'a> {
     }
 
     /// The value of a parameter.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(in super::super) fn get(&self, name: &str) -> Option<&str> {
         self.list.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 }
@@ -64,7 +64,7 @@ fn parameter(text: &str) -> Option<(String, &str)> {
 }
 
 /// Whether a text can be the name of a header or of a parameter (RFC 9110, section 5.6.2).
-pub(super) fn is_token(text: &str) -> bool {
+pub(in super::super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 

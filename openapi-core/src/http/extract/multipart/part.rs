@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::headers::Headers;
+use super::{super::content::is_utf8, headers::Headers};
 use crate::{
     http::file::{Scope, Storage, Upload},
     schema::{Carries, FormPart, List, Node, Rule, is_media_type_of},
@@ -49,7 +49,7 @@ impl Part {
     /// A part that stands for a member, or for an element of one. What its headers say may be wrong already.
     pub(super) fn new(headers: Headers, node: &'static Node, form: FormPart, index: usize) -> (Self, Option<Told>) {
         let Headers { name, file_name, media_type, charset } = headers;
-        let is_utf8 = charset.is_none_or(|charset| charset == "utf-8" || charset == "us-ascii");
+        let is_utf8 = charset.is_none_or(|charset| is_utf8(&charset));
         let is_json = |media_type: &str| media_type == "application/json" || media_type.ends_with("+json");
         let content = match form.carries {
             Carries::Text if media_type.as_ref().is_some_and(|given| given != "text/plain") => {

@@ -17,8 +17,9 @@ const NO_REFERRER: HeaderValue = HeaderValue::from_static("no-referrer");
 /// What says nothing of caches may be for one person alone.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
-/// What has a tag may be kept, and has to be asked for again with it.
-const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
+/// What has a tag may be kept by who got it, and has to be asked for again with it. What is shared among several people must not keep it: it
+/// cannot know that a cookie, or a header of one's own, proves who asks (RFC 9111, section 3.5).
+const ONE_PERSON: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// The headers of a server's answers.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ impl SecurityHeaders {
         default(headers, header::REFERRER_POLICY, || NO_REFERRER);
         if !headers.contains_key(header::CACHE_CONTROL) {
             let tagged = headers.contains_key(header::ETAG);
-            headers.insert(header::CACHE_CONTROL, if tagged { NO_CACHE } else { NO_STORE });
+            headers.insert(header::CACHE_CONTROL, if tagged { ONE_PERSON } else { NO_STORE });
         }
         if let Some(transport) = &self.transport {
             default(headers, header::STRICT_TRANSPORT_SECURITY, || transport.clone());

@@ -27,7 +27,7 @@ fn every_answer_has_the_security_headers() {
         assert_eq!(reply.header("strict-transport-security"), None, "{path}");
     }
     let reply = wire.ask("GET", "/tagged", &[]);
-    assert_eq!(reply.header("cache-control"), Some("no-cache"));
+    assert_eq!(reply.header("cache-control"), Some("private, no-cache"));
     let page = wire.ask("GET", "/docs", &[]);
     assert!(page.header("content-security-policy").is_some_and(|policy| policy.contains("script-src 'self'")));
 }

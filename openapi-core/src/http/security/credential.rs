@@ -5,7 +5,7 @@ use actix_web::{
     http::header::{AUTHORIZATION, COOKIE},
 };
 
-use crate::document::ApiKeyLocation;
+use crate::{document::ApiKeyLocation, validate::cookies};
 
 /// The longest proof that is looked at, in bytes.
 const LONGEST: usize = 16 * 1024;
@@ -73,23 +73,15 @@ pub(super) fn key(http: &HttpRequest, location: ApiKeyLocation, name: &str) -> G
             Given::only(pairs.iter().map(|value| Some(&**value)))
         }
         ApiKeyLocation::Cookie => Given::only(http.headers().get_all(COOKIE).flat_map(|header| {
-            let cookies = header.to_str().unwrap_or_default().split(';');
-            cookies.filter_map(|cookie| {
-                let (key, value) = cookie.trim().split_once('=')?;
-                (key == name).then_some(Some(unquoted(value)))
-            })
+            let cookies = cookies(header.as_bytes()).filter(|(key, _)| *key == name.as_bytes());
+            cookies.map(|(_, value)| str::from_utf8(value).ok().filter(|value| value.is_ascii()))
         })),
     }
 }
 
-/// The value of a cookie may stand in quotes, which are no part of it (RFC 6265, section 4.1.1).
-fn unquoted(value: &str) -> &str {
-    value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value)
-}
-
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
+    use actix_web::{http::header::HeaderValue, test::TestRequest};
 
     use super::*;
 
@@ -136,5 +128,19 @@ mod tests {
         assert_eq!(in_cookie(&[("cookie", "a=b"), ("cookie", "session=\"c\"")]), credential("c"));
         assert_eq!(in_cookie(&[("cookie", "session=a; session=b")]), Given::Malformed("it is there twice"));
         assert_eq!(in_cookie(&[("cookie", "mysession=a; session")]), Given::Nothing);
+    }
+
+    #[test]
+    fn keys_do_not_depend_on_other_cookies() {
+        let given = |cookies: &[u8]| {
+            let header = HeaderValue::from_bytes(cookies).expect("it is a header");
+            let request = TestRequest::default().append_header((COOKIE, header)).to_http_request();
+            key(&request, ApiKeyLocation::Cookie, "session")
+        };
+        assert_eq!(given("theme=größer; session=a".as_bytes()), credential("a"));
+        assert_eq!(given(b"session=a; theme=\xff"), credential("a"));
+        for malformed in ["session=größer".as_bytes(), b"session=\xff"] {
+            assert_eq!(given(malformed), Given::Malformed("it is not ASCII"));
+        }
     }
 }

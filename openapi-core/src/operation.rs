@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     Schema as _,
-    document::{SecurityScheme, equal},
+    document::{ApiKeyLocation, Scheme, SecurityScheme, equal},
     http::{Extensions, Request},
     schema::{Literal, Node},
     validate::Location,
@@ -275,6 +275,11 @@ impl Input {
         proves
     }
 
+    /// Whether a parameter of the query is a key that proves who sent the request.
+    pub(crate) fn has_query_key(&self, name: &str) -> bool {
+        self.security.has_query_key(name) || self.parts.iter().any(|part| part.has_query_key(name))
+    }
+
     /// Adds what the application lacks.
     pub(crate) fn find_missing(&self, state: &Extensions, missing: &mut Vec<String>) {
         self.security.find_missing(state, missing);
@@ -314,6 +319,16 @@ fn ask(setup: Setup, state: &Extensions, missing: &mut Vec<String>) {
 }
 
 impl Security {
+    fn has_query_key(&self, parameter: &str) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Scheme(SecurityScheme { scheme, .. }, _) => {
+                matches!(scheme, Scheme::ApiKey { location: ApiKeyLocation::Query, name, .. } if *name == parameter)
+            }
+            Self::Any(several) => several.iter().any(|security| security.has_query_key(parameter)),
+        }
+    }
+
     fn find_missing(&self, state: &Extensions, missing: &mut Vec<String>) {
         match self {
             Self::Nothing => {}

@@ -14,7 +14,7 @@ use std::{
 use actix_web::{FromRequest, HttpRequest, dev, http::header::HeaderMap, web::Payload};
 
 use super::{connection::Connection, forwarded::Way, outcome::REQUEST_ID, router::Shared};
-use crate::operation::{Limits, Operation};
+use crate::operation::{Argument, Limits, Operation};
 
 /// A request on its way into a handler.
 pub struct Request {
@@ -27,6 +27,8 @@ pub struct Request {
     pub(super) limits: Limits,
     /// The id of the operation that it is for.
     pub(super) operation: Option<&'static str>,
+    /// What its handler takes.
+    arguments: &'static [Argument],
     pub(super) shared: Rc<Shared>,
     id: OnceCell<String>,
 }
@@ -41,8 +43,10 @@ impl Request {
     ) -> Self {
         let limits = operation.map_or(Limits::NONE, |operation| operation.limits);
         let max_body = limits.max_body.unwrap_or(shared.settings.max_body);
+        let arguments = operation.map_or(&[][..], |operation| operation.arguments);
         let operation = operation.map(|operation| operation.id);
-        Self { http, payload, connection, max_body, limits, operation, shared: shared.clone(), id: OnceCell::new() }
+        let (shared, id) = (shared.clone(), OnceCell::new());
+        Self { http, payload, connection, max_body, limits, operation, arguments, shared, id }
     }
 
     /// A request that comes from nowhere.
@@ -66,6 +70,11 @@ impl Request {
     /// The first header of a name, if it is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.http.headers().get(name)?.to_str().ok()
+    }
+
+    /// Whether a parameter of the query is a key that proves who sent the request: a secret, and no value of any other extractor.
+    pub(super) fn is_query_key(&self, name: &str) -> bool {
+        self.arguments.iter().any(|argument| argument.input.has_query_key(name))
     }
 
     /// The path as the client has it: with what a trusted proxy has taken from its beginning.

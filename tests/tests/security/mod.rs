@@ -8,12 +8,14 @@ mod schemes;
 mod token;
 mod tokens;
 
+use std::collections::BTreeMap;
+
 use openapi_core::{
     Schema, api,
     document::{ApiKeyLocation, Flow, FlowKind, Scheme},
     get,
     http::{
-        Error, Extensions, Json, Path, Query, Request, Server,
+        Error, Extensions, Json, Page, Path, Query, Request, Server,
         security::{
             ApiKey, ApiKeyScheme, Basic, BasicScheme, Bearer, BearerScheme, Either, Jwt, JwtScheme, Keys, Login,
             Secrets, Verifier,
@@ -133,6 +135,14 @@ struct Task {
     title: String,
 }
 
+/// Which page.
+#[derive(Deserialize, Schema)]
+#[serde(deny_unknown_fields)]
+struct Paging {
+    limit: u32,
+    offset: Option<u64>,
+}
+
 /// Which tasks.
 #[derive(Deserialize, Schema)]
 struct Filter {
@@ -191,6 +201,18 @@ async fn in_query(key: ApiKey<InQuery>) -> Json<String> {
     Json(key.0.to_owned())
 }
 
+#[get("/query/map")]
+async fn query_as_map(key: Option<ApiKey<InQuery>>, others: Query<BTreeMap<String, String>>) -> Json<Vec<String>> {
+    drop(key);
+    Json(others.0.into_keys().collect())
+}
+
+#[get("/query/page")]
+async fn query_with_page(paging: Query<Paging>, key: Either<ApiKey<InHeader>, ApiKey<InQuery>>) -> Page<u8> {
+    drop(key);
+    Page { rows: vec![1], total: 3, limit: paging.limit, offset: paging.offset.unwrap_or_default() }
+}
+
 #[get("/cookie")]
 async fn in_cookie(key: Either<ApiKey<InCookie>, ApiKey<InHeader>>) -> Json<String> {
     let (Either::Left(ApiKey(owner)) | Either::Right(ApiKey(owner))) = key;
@@ -206,7 +228,7 @@ api! {
     struct Guarded {
         title: "Guarded",
         version: "1.0.0",
-        operations: [me, list, change, maybe, any, both, session, in_header, in_query, in_cookie, staff],
+        operations: [me, list, change, maybe, any, both, session, in_header, in_query, query_as_map, query_with_page, in_cookie, staff],
     }
 }
 

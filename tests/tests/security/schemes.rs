@@ -39,6 +39,18 @@ fn keys_are_right_or_refused_alike() {
 }
 
 #[test]
+fn keys_in_the_query_are_no_parameters_of_others() {
+    let client = client();
+    assert_eq!(client.get("/query/map?a=1&key=key-of-ada&b=2").json(), json!(["a", "b"]));
+    assert_eq!(client.get("/query/map?a=1").json(), json!(["a"]));
+    let page = client.get("/query/page?limit=2&k%65y=key-of-ada");
+    let links = "</query/page?limit=2&offset=0>; rel=\"first\", </query/page?limit=2&offset=2>; rel=\"next\", \
+                 </query/page?limit=2&offset=2>; rel=\"last\"";
+    assert_eq!((page.status, page.header("link")), (200, Some(links)));
+    assert_eq!(client.get("/query/page?limit=2&key=key-of-ada&keys=a").status, 422);
+}
+
+#[test]
 fn first_proof_that_is_given_decides() {
     let client = client();
     let ask = |cookie, key| client.ask("GET", "/cookie", &[("cookie", cookie), ("x-key", key)]);

@@ -23,8 +23,9 @@ const LEVEL: u32 = 3;
 /// Content that is larger is compressed on another thread, so that others need not wait.
 const SLOW: usize = 32 * 1024;
 
-/// What the tags of compressed answers end with: other bytes need another tag (RFC 9110, section 8.8.3).
-const SUFFIX: &str = "-gz\"";
+/// What the tags of compressed answers end with: other bytes need another tag (RFC 9110, section 8.8.3). No [`super::Etag`] ends with it:
+/// behind its percent signs are two hexadecimal digits.
+const SUFFIX: &str = "%gz\"";
 
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
@@ -35,13 +36,13 @@ pub(super) fn compress(content: &[u8]) -> Bytes {
     written.expect("a vector takes everything").into()
 }
 
-/// Takes the suffix of compressed answers from the tags that a client sends, so that handlers know them. Says whether one had it.
-pub(super) fn restore_tags(headers: &mut HeaderMap) -> bool {
-    let mut restored = false;
-    for name in [IF_NONE_MATCH, IF_MATCH] {
-        restored |= restore_tags_of(headers, &name);
-    }
-    restored
+/// Takes the suffix of compressed answers from the tags that a client sends, so that handlers know them. Says whether one of those that it
+/// has already had it.
+pub(super) fn restore_tags(headers: &mut HeaderMap, gzip: bool) -> bool {
+    // What a change is for is the same state, whether it was sent compressed or not.
+    restore_tags_of(headers, &IF_MATCH);
+    // Content that the client has compressed is no answer to a request for it as it is.
+    gzip && restore_tags_of(headers, &IF_NONE_MATCH)
 }
 
 fn restore_tags_of(headers: &mut HeaderMap, name: &HeaderName) -> bool {
@@ -138,7 +139,7 @@ mod tests {
     use flate2::read::GzDecoder;
 
     use super::*;
-    use crate::http::block_on;
+    use crate::http::{Etag, block_on};
 
     /// The coding, the tag and the content of a compressed answer.
     fn check(response: Response) -> (Option<String>, Option<String>, Vec<u8>) {
@@ -165,7 +166,7 @@ mod tests {
         for length in [200, 200_000] {
             let text = vec![b'a'; length];
             let gzip = Some("gzip".to_owned());
-            let expected = (gzip.clone(), Some("\"1-gz\"".to_owned()), text.clone());
+            let expected = (gzip.clone(), Some("\"1%gz\"".to_owned()), text.clone());
             assert_eq!(check(answer("application/json", "\"1\"", &text)), expected);
             assert_eq!(
                 check(answer("text/html; charset=utf-8", "W/\"1\"", &text)),
@@ -196,13 +197,35 @@ mod tests {
     #[test]
     fn tags_of_compressed_answers_are_known_to_handlers() {
         let mut headers = HeaderMap::new();
-        headers.append(IF_NONE_MATCH, HeaderValue::from_static("\"1-gz\", W/\"2\", \"3-gzip\""));
-        headers.append(IF_MATCH, HeaderValue::from_static("\"4-gz\""));
-        assert!(restore_tags(&mut headers));
+        headers.append(IF_NONE_MATCH, HeaderValue::from_static("\"1%gz\", W/\"2\", \"3-gzip\""));
+        headers.append(IF_MATCH, HeaderValue::from_static("\"4%gz\""));
+        assert!(restore_tags(&mut headers, true));
         assert_eq!(headers.get(IF_NONE_MATCH).expect("it is there"), "\"1\", W/\"2\", \"3-gzip\"");
         assert_eq!(headers.get(IF_MATCH).expect("it is there"), "\"4\"");
-        assert!(!restore_tags(&mut headers));
+        assert!(!restore_tags(&mut headers, true));
         let unchanged = HttpResponse::NotModified().insert_header((ETAG, "\"1\"")).finish();
-        assert_eq!(check(unchanged).1.as_deref(), Some("\"1-gz\""));
+        assert_eq!(check(unchanged).1.as_deref(), Some("\"1%gz\""));
+    }
+
+    #[test]
+    fn tags_of_changes_are_known_whatever_the_client_accepts() {
+        let mut headers = HeaderMap::new();
+        headers.append(IF_NONE_MATCH, HeaderValue::from_static("\"1%gz\""));
+        headers.append(IF_MATCH, HeaderValue::from_static("\"1%gz\""));
+        assert!(!restore_tags(&mut headers, false));
+        assert_eq!(headers.get(IF_NONE_MATCH).expect("it is there"), "\"1%gz\"");
+        assert_eq!(headers.get(IF_MATCH).expect("it is there"), "\"1\"");
+    }
+
+    #[test]
+    fn tags_of_the_application_stay_as_they_are() {
+        for version in ["1-gz", "1%gz", "%gz", "gz"] {
+            let tag = Etag::strong(version).value();
+            let mut headers = HeaderMap::new();
+            headers.append(IF_MATCH, tag.clone());
+            headers.append(IF_NONE_MATCH, tag.clone());
+            assert!(!restore_tags(&mut headers, true), "{version}");
+            assert_eq!((headers.get(IF_MATCH), headers.get(IF_NONE_MATCH)), (Some(&tag), Some(&tag)));
+        }
     }
 }

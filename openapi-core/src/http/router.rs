@@ -237,7 +237,7 @@ pub(super) fn mount(config: &mut ServiceConfig, places: &Arc<[Place]>, settings:
 fn answer(place: Option<&Place>, mut request: ServiceRequest, shared: &Rc<Shared>) -> Answering {
     let settings = &shared.settings;
     let gzip = settings.compress_from.filter(|_| accepts_gzip(request.request()));
-    let restored = gzip.is_some() && restore_tags(request.headers_mut());
+    let restored = restore_tags(request.headers_mut(), gzip.is_some());
     let (http, payload) = request.into_parts();
     let connection = Connection::of(&http);
     connection.begin();

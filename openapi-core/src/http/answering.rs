@@ -10,6 +10,7 @@ use std::{
 use actix_web::{
     body::{BodySize, BoxBody, MessageBody},
     dev::ServiceResponse,
+    http::StatusCode,
     web::Bytes,
 };
 use futures_util::future::LocalBoxFuture;
@@ -76,7 +77,9 @@ impl Answering {
             mounted.compare(response.status().as_u16());
         }
         self.shared.headers.add(&mut response);
-        if self.shared.settings.compress_from.is_some_and(|from| is_compressible(&response, from)) {
+        // What has not been modified is sent with the headers of what it stands for (RFC 9110, section 15.4.5).
+        let depends = |from| response.status() == StatusCode::NOT_MODIFIED || is_compressible(&response, from);
+        if self.shared.settings.compress_from.is_some_and(depends) {
             vary(response.headers_mut());
         }
         if let Some(begin) = self.begin {

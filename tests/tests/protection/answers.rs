@@ -128,6 +128,8 @@ fn compressed_content_has_a_tag_of_its_own() {
     assert_eq!(compressed.header("etag"), Some("\"1%gz\""));
     let again = wire.ask("GET", "/tagged", &[("accept-encoding", "gzip"), ("if-none-match", "\"1%gz\"")]);
     assert_eq!((again.status, again.header("etag")), (304, Some("\"1%gz\"")));
+    assert_eq!(again.header("vary"), Some("Accept-Encoding"));
     let again = wire.ask("GET", "/tagged", &[("if-none-match", "\"1\"")]);
     assert_eq!((again.status, again.header("etag")), (304, Some("\"1\"")));
+    assert_eq!(again.header("vary"), Some("Accept-Encoding"));
 }

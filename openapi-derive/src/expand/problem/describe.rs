@@ -61,7 +61,8 @@ pub(super) fn response(problem: &Ident, error: &ApiError, case: &Case, own: &Own
     let headers = match (own.authenticate.is_some(), &own.retry_after) {
         (true, _) => quote!(#core::ProblemKind::Unauthorized.headers()),
         (false, RetryAfter::Never) => quote!(&[]),
-        (false, _) => quote!(#core::ProblemKind::TooManyRequests.headers()),
+        // Of 429 too: there need be no rate limit behind one of the application's own.
+        (false, _) => quote!(#core::ProblemKind::Unavailable.headers()),
     };
     quote! {
         &#core::Responses::One(#core::problem::Answer {

@@ -1,8 +1,11 @@
 //! How often.
 
-use std::{thread::sleep, time::Duration};
+use std::{future::pending, pin::Pin, sync::Arc, thread::sleep, time::Duration};
 
-use openapi_core::http::Settings;
+use openapi_core::{
+    http::{Rate, RateClient, RateStore, Settings, SharedRates},
+    operation::RateLimit,
+};
 use serde_json::Value;
 
 use super::{Protected, connect, serve};
@@ -74,6 +77,29 @@ fn application_says_whose_requests_are_counted_together() {
         }
     }
     assert_eq!(wire.ask("GET", "/search", &[]).status, 204);
+}
+
+/// A store that has no answer.
+struct Hanging;
+
+impl RateStore for Hanging {
+    fn take<'a>(
+        &'a self,
+        _: &'static str,
+        _: &'a RateClient,
+        _: &'a RateLimit,
+    ) -> Pin<Box<dyn Future<Output = Option<Rate>> + 'a>> {
+        Box::pin(pending())
+    }
+}
+
+#[test]
+fn store_that_hangs_is_not_waited_for() {
+    let rates = Some(SharedRates(Arc::new(Hanging)));
+    let mut wire = connect(Settings { rates, ..Settings::default() });
+    for expected in [204, 204, 204, 429] {
+        assert_eq!(wire.ask("POST", "/login", &[]).status, expected);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use futures_util::future::LocalBoxFuture;
 use local::Local;
+use tokio::time::timeout;
 
 use super::{Error, IntoResponse, Request, Response};
 use crate::operation::{Operation, ProblemKind, RateKey, RateLimit};
@@ -37,7 +38,8 @@ pub struct Rate {
 ///
 /// Without one, each process counts for itself: a limit is then as many times as large as there are processes.
 pub trait RateStore: Send + Sync {
-    /// Counts a request for an operation, and says what is left of its limit. Nothing, when it cannot say: then this process counts.
+    /// Counts a request for an operation, and says what is left of its limit. Nothing, when it cannot say: then this process counts. So it does
+    /// when there is no answer within 100 ms.
     fn take<'a>(
         &'a self,
         operation: &'static str,
@@ -64,6 +66,9 @@ pub(super) struct Limiter {
     policy: HeaderValue,
     local: Local,
 }
+
+/// How long a store may take. All requests with a limit wait for it.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -99,10 +104,14 @@ impl Limiter {
 
     async fn take(&self, request: &Request) -> Rate {
         let client = self.client(request);
-        if let Some(SharedRates(store)) = &request.shared.settings.rates
-            && let Some(rate) = store.take(self.operation, &client, &self.limit).await
-        {
-            return rate;
+        if let Some(SharedRates(store)) = &request.shared.settings.rates {
+            match timeout(PATIENCE, store.take(self.operation, &client, &self.limit)).await {
+                Ok(Some(rate)) => return rate,
+                Ok(None) => {}
+                Err(_) => {
+                    tracing::warn!(operation = self.operation, "the store of rates took too long: this process counts")
+                }
+            }
         }
         self.local.take(client)
     }

@@ -214,7 +214,8 @@ pub enum RateKey {
     Address,
     /// All.
     Api,
-    /// Those for which a function finds the same. Where it finds nothing, those from one address.
+    /// Those for which a function finds the same. Where it finds nothing, those from one address. What it finds must be proved: a client
+    /// that can say anything has as many limits as it says things.
     Own(fn(&Request) -> Option<String>),
 }
 

@@ -32,10 +32,7 @@ impl Etag {
 
     /// A strong tag that is made of the content.
     pub fn of_content(content: &[u8]) -> Self {
-        // Half of a SHA-256 is more than enough, and no one finds two contents with the same.
-        let digest: [u8; 32] = Sha256::digest(content).into();
-        let half = digest[..16].iter().fold(0, |half, byte| half << 8 | u128::from(*byte));
-        Self(EntityTag::new_strong(format!("{half:032x}")))
+        Self(EntityTag::new_strong(format!("{:032x}", half_of_sha256(content))))
     }
 
     pub(super) fn entity_tag(&self) -> &EntityTag {
@@ -58,6 +55,12 @@ impl fmt::Display for Etag {
 /// The header, as the document has it.
 pub(super) const HEADER: Header =
     Header { name: "ETag", description: "Which state it is (RFC 9110, section 8.8.3)", node: String::NODE };
+
+/// What stands for some content where it has no room. Half of a SHA-256 is more than enough, and no one finds two contents with the same.
+pub(super) fn half_of_sha256(content: &[u8]) -> u128 {
+    let digest: [u8; 32] = Sha256::digest(content).into();
+    digest[..16].iter().fold(0, |half, byte| half << 8 | u128::from(*byte))
+}
 
 fn encode(version: &impl fmt::Display) -> String {
     utf8_percent_encode(&version.to_string(), ENCODED).to_string()

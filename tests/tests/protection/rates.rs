@@ -1,6 +1,12 @@
 //! How often.
 
-use std::{future::pending, pin::Pin, sync::Arc, thread::sleep, time::Duration};
+use std::{
+    future::{pending, ready},
+    pin::Pin,
+    sync::{Arc, Mutex},
+    thread::sleep,
+    time::Duration,
+};
 
 use openapi_core::{
     http::{Rate, RateClient, RateStore, Settings, SharedRates},
@@ -100,6 +106,31 @@ fn store_that_hangs_is_not_waited_for() {
     for expected in [204, 204, 204, 429] {
         assert_eq!(wire.ask("POST", "/login", &[]).status, expected);
     }
+}
+
+/// A store that notes whom it is asked for, and does not know.
+struct Asked(Mutex<Vec<RateClient>>);
+
+impl RateStore for Asked {
+    fn take<'a>(
+        &'a self,
+        _: &'static str,
+        client: &'a RateClient,
+        _: &'a RateLimit,
+    ) -> Pin<Box<dyn Future<Output = Option<Rate>> + 'a>> {
+        self.0.lock().expect("nobody panics").push(*client);
+        Box::pin(ready(None))
+    }
+}
+
+#[test]
+fn what_the_application_finds_is_kept_as_a_digest() {
+    let store = Arc::new(Asked(Mutex::default()));
+    let mut wire = connect(Settings { rates: Some(SharedRates(store.clone())), ..Settings::default() });
+    assert_eq!(wire.ask("GET", "/search", &[("x-api-key", "abc")]).status, 204);
+    // The SHA-256 of `abc` (FIPS 180-4, example 1) begins with it.
+    let half = 0xba78_16bf_8f01_cfea_4141_40de_5dae_2223;
+    assert_eq!(*store.0.lock().expect("nobody panics"), [RateClient::Own(half)]);
 }
 
 #[test]

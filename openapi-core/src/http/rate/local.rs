@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn client(number: u32) -> RateClient {
-        RateClient::Own(number.to_string())
+        RateClient::Own(number.into())
     }
 
     #[test]

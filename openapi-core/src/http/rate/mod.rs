@@ -9,18 +9,19 @@ use futures_util::future::LocalBoxFuture;
 use local::Local;
 use tokio::time::timeout;
 
-use super::{Error, IntoResponse, Request, Response};
+use super::{Error, IntoResponse, Request, Response, etag::half_of_sha256};
 use crate::operation::{Operation, ProblemKind, RateKey, RateLimit};
 
 /// Whose requests are counted together.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RateClient {
     /// All.
     Everybody,
     /// Those from an address; of IPv6, from its network of 64 bits, since clients choose the rest themselves.
     Address(IpAddr),
-    /// Those for which the application has found the same.
-    Own(String),
+    /// Those for which the application has found the same: half of its SHA-256, so that long texts take no more room, and a store for
+    /// several processes learns no secrets.
+    Own(u128),
 }
 
 /// What is left of a rate limit.
@@ -124,7 +125,9 @@ impl Limiter {
         match self.limit.by {
             RateKey::Address => address(),
             RateKey::Api => RateClient::Everybody,
-            RateKey::Own(find) => find(request).map_or_else(address, RateClient::Own),
+            RateKey::Own(find) => {
+                find(request).map_or_else(address, |found| RateClient::Own(half_of_sha256(found.as_bytes())))
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use actix_web::{
 use futures_util::future::LocalBoxFuture;
 
 use super::{
-    Error, IntoResponse, Request, Response, Settings, State,
+    Error, Extensions, IntoResponse, Request, Response, Settings,
     answering::Answering,
     compression::{compressed, restore_tags},
     connection::Connection,
@@ -137,7 +137,7 @@ impl Router {
     }
 
     /// The largest content that any of the routes takes, in bytes.
-    pub(super) fn largest_body(&self, settings: &Settings, state: &State) -> u64 {
+    pub(super) fn largest_body(&self, settings: &Settings, state: &Extensions) -> u64 {
         let operations = self.routes.iter().filter_map(|route| route.operation);
         let own =
             operations.filter_map(|operation| operation.limits.max_body.or_else(|| largest_form(operation, state)));

@@ -1,7 +1,7 @@
 //! How much of `multipart/form-data` is taken.
 
 use crate::{
-    http::State,
+    http::Extensions,
     operation::{Content, Input, Operation, Source},
     schema::{Carries, FormPart, Object},
 };
@@ -46,7 +46,7 @@ impl MultipartLimits {
 }
 
 /// How large the form is that an operation takes, in bytes, if it takes one with parts and does not say `max_body`.
-pub(in crate::http) fn largest_form(operation: &Operation, state: &State) -> Option<u64> {
+pub(in crate::http) fn largest_form(operation: &Operation, state: &Extensions) -> Option<u64> {
     let forms = operation.arguments.iter().filter_map(|argument| form_of(argument.input));
     forms.map(|object| MultipartLimits::of(object, state.get(), None).total).max()
 }

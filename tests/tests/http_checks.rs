@@ -156,7 +156,7 @@ fn content_of_strangers_is_not_read() {
     let wrong = json!({ "name": 1 });
     assert_eq!(client.post("/names", &wrong).problem(), (401, Vec::new()));
     let ask = |content| client.ask_with("POST", "/names", &[("member", "yes")], content).problem();
-    assert_eq!(ask(&wrong), (422, vec!["body name type: must be a text".to_owned()]));
+    assert_eq!(ask(&wrong), (422, vec!["body name type: must be a string".to_owned()]));
     assert_eq!(ask(&json!({ "name": "root" })), (422, vec!["body name reserved: is reserved".to_owned()]));
 }
 

@@ -80,7 +80,6 @@ mod tests {
     use crate::{Schema, http::File};
 
     #[derive(Deserialize, Schema)]
-    #[expect(dead_code, reason = "it is never read")]
     struct Album {
         #[schema(max_items = 3, items(max_size = "20 MiB"))]
         tracks: Vec<File>,

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A form as browsers send it, `application/x-www-form-urlencoded`: the members of a struct, each read from text as its type says, and
-/// written as in a [`Query`](super::Query).
+/// written as in a [`Query`](super::Query). More of them than `Settings::max_parameters` are refused with 413.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form<T>(pub T);
 

@@ -2,16 +2,21 @@
 
 use std::time::Duration;
 
-use actix_web::http::Uri;
+use actix_cors::CorsError;
+use actix_web::{
+    dev::ServiceResponse,
+    http::{Uri, header::VARY},
+};
 
-use crate::http::Route;
+use super::{Error, Route, connection::Connection, outcome::identify, request::request_id, router::Shared};
+use crate::operation::ProblemKind;
 
 /// Which pages of other origins may use the API.
 ///
 /// The methods are those of the routes at the path that is asked for.
 #[derive(Debug, Clone)]
 pub struct Cors {
-    /// The origins, as `https://example.org`; `*` stands for all.
+    /// The origins, as `https://example.org`; `*` stands for all, and alone.
     pub origins: Vec<String>,
     /// The headers that requests may have; if there are none here, those that are asked for.
     pub headers: Vec<String>,
@@ -45,6 +50,9 @@ impl Cors {
                 "CORS with credentials needs origins: `*` would let every page act for its visitors".to_owned(),
             );
         }
+        if self.origins.len() > 1 && self.origins.iter().any(|origin| origin == "*") {
+            return Some("CORS is for all origins or for some: remove `*`, or the others".to_owned());
+        }
         let wrong = self.origins.iter().find(|origin| !is_origin(origin))?;
         Some(format!("`{wrong}` is no origin: write it as `https://example.org`, or `*` for all"))
     }
@@ -64,6 +72,24 @@ impl Cors {
         cors = if headers.is_empty() { cors.allow_any_header() } else { cors.allowed_headers(headers) };
         if *credentials { cors.supports_credentials() } else { cors }
     }
+}
+
+/// Makes a problem of what actix-cors refuses by itself, as preflights of origins that are not listed.
+pub(super) fn refused(response: ServiceResponse, shared: &Shared) -> ServiceResponse {
+    let cause = response.response().error().and_then(|error| error.as_error::<CorsError>());
+    let Some(detail) = cause.map(ToString::to_string) else { return response };
+    let http = response.request();
+    let connection = Connection::of(http);
+    connection.begin();
+    let error = Error::new(ProblemKind::BadRequest).with_detail(detail);
+    let mut problem = error.respond(http, &request_id(http.headers(), &connection), None);
+    identify(http, &mut problem);
+    for vary in response.headers().get_all(VARY) {
+        problem.headers_mut().append(VARY, vary.clone());
+    }
+    shared.headers.add(&mut problem);
+    connection.end();
+    response.into_response(problem)
 }
 
 fn is_origin(text: &str) -> bool {
@@ -86,6 +112,13 @@ mod tests {
         assert!(mistake(&["https://example.org", "*"], true).is_some());
         assert_eq!(mistake(&["*"], false), None);
         assert_eq!(mistake(&["https://example.org"], true), None);
+    }
+
+    #[test]
+    fn all_origins_are_no_more_with_others() {
+        for origins in [["*", "https://example.org"], ["https://example.org", "*"], ["*", "*"]] {
+            assert!(mistake(&origins, false).is_some(), "{origins:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::{
     answering::Answering,
     compression::{compressed, restore_tags},
     connection::Connection,
+    cors,
     current::Current,
     docs,
     extract::largest_form,
@@ -222,9 +223,11 @@ pub(super) fn mount(config: &mut ServiceConfig, places: &Arc<[Place]>, settings:
         let service = fn_service(move |request| answer(Some(&places[index]), request, &own));
         let at = web::service(place.paths.clone());
         match &settings.cors {
-            Some(cors) => {
-                let cors = cors.middleware(place.routes.iter().map(|(mounted, _)| &mounted.route));
-                config.service(at.finish(apply(cors, service).map(ServiceResponse::map_into_boxed_body)));
+            Some(sharing) => {
+                let middleware = sharing.middleware(place.routes.iter().map(|(mounted, _)| &mounted.route));
+                let own = shared.clone();
+                let answered = move |response: ServiceResponse<_>| cors::refused(response.map_into_boxed_body(), &own);
+                config.service(at.finish(apply(middleware, service).map(answered)));
             }
             None => {
                 config.service(at.finish(service));

@@ -84,7 +84,9 @@ fn preflights_are_answered_for_the_methods_of_the_path() {
     let reply = preflight(&mut wire, "/both", "https://example.org", "PUT");
     assert_eq!((reply.status, methods(&reply)), (200, ["GET", "HEAD", "PUT"].map(str::to_owned).to_vec()));
     assert_eq!(preflight(&mut wire, "/notes", "https://example.org", "DELETE").status, 400);
-    assert_eq!(preflight(&mut wire, "/notes", "https://evil.example", "POST").status, 400);
+    let refused = preflight(&mut wire, "/notes", "https://evil.example", "POST");
+    assert_eq!(refused.problem(), (400, "Origin is not allowed to make this request".to_owned()));
+    assert_eq!(refused.header("x-content-type-options"), Some("nosniff"));
     assert_eq!(wire.ask("GET", "/tags", &[]).status, 200, "the connection goes on");
 }
 
@@ -95,6 +97,7 @@ fn server_does_not_start_with_settings_that_make_no_sense() {
         openapi_core::http::block_on(async { server.listen("127.0.0.1", 0).err().map(|error| error.to_string()) })
     };
     assert!(start(sharing(&["*"], true)).is_some_and(|error| error.contains("credentials")));
+    assert!(start(sharing(&["*", "https://example.org"], false)).is_some_and(|error| error.contains("all origins")));
     assert!(start(sharing(&["example.org"], false)).is_some_and(|error| error.contains("no origin")));
     assert!(start(Settings { base_path: "api/".to_owned(), ..Settings::default() }).is_some());
     assert!(start(Settings { health: Some("/docs".to_owned()), ..Settings::default() }).is_some());

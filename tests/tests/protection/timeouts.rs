@@ -6,6 +6,7 @@ use std::{
 };
 
 use openapi_core::http::Settings;
+use serde_json::{Value, json};
 
 use super::{connect, serve};
 use crate::support::Wire;
@@ -33,10 +34,19 @@ fn short() -> Settings {
 fn head_that_does_not_come_is_not_waited_for() {
     let mut wire = connect(short());
     wire.send("GET /tags HTTP/1.1\r\nhost: a\r\n");
-    assert_eq!(
-        wire.receive().expect("it is answered").problem(),
-        (408, "The request took too long to come".to_owned())
-    );
+    let reply = wire.receive().expect("it is answered");
+    assert_eq!(reply.problem(), (408, "The request took too long to come".to_owned()));
+    let problem: Value = serde_json::from_slice(&reply.content).expect("it is JSON");
+    let expected = json!({
+        "type": "about:blank",
+        "title": "The request took too long to come",
+        "status": 408,
+        "code": "request_timeout",
+        "instance": "",
+        "request_id": reply.header("x-request-id"),
+        "message": "The request took too long to come",
+    });
+    assert_eq!(problem, expected);
     assert!(wire.closes());
 }
 

@@ -8,18 +8,17 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use actix_web::rt::net::TcpStream;
+use actix_web::{body::MessageBody as _, http::header::HeaderMap, rt::net::TcpStream};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     time::Instant,
 };
 
 use super::{Connection, Phase};
-
-/// What a client is told that takes too long for its request: there is no request yet that an answer could be made for.
-const TOO_SLOW: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-type: application/problem+json\r\n\
-    content-length: 125\r\n\r\n{\"type\":\"about:blank\",\"title\":\"The request took too long to come\",\"status\":408,\
-    \"message\":\"The request took too long to come\"}";
+use crate::{
+    http::{Error, request::request_id},
+    operation::ProblemKind,
+};
 
 /// A connection's stream. It fails when its client sends no request in time, or takes nothing of an answer.
 pub(in crate::http) struct Stream {
@@ -49,7 +48,7 @@ impl Stream {
         }
         if matches!(self.connection.phase.get(), Phase::Head(_)) {
             // A client that does not take it at once is not waited for.
-            let _ = Pin::new(&mut self.tcp).poll_write(context, TOO_SLOW);
+            let _ = Pin::new(&mut self.tcp).poll_write(context, &too_slow(&self.connection));
         }
         Err(io::ErrorKind::TimedOut.into())
     }
@@ -69,6 +68,21 @@ impl Stream {
         }
         Poll::Pending
     }
+}
+
+/// What a client is told that takes too long for its request. There is none yet: the path is not known, and nothing else could answer.
+fn too_slow(connection: &Connection) -> Vec<u8> {
+    connection.begin();
+    let id = request_id(&HeaderMap::new(), connection);
+    tracing::debug!(request_id = id, "the head of a request did not come in time");
+    let problem = Error::new(ProblemKind::RequestTimeout).before_routing("", &id);
+    let content = problem.into_body().try_into_bytes().unwrap_or_default();
+    let head = format!(
+        "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-type: application/problem+json\r\n\
+         x-request-id: {id}\r\ncache-control: no-store\r\ncontent-length: {}\r\n\r\n",
+        content.len()
+    );
+    [head.as_bytes(), &content].concat()
 }
 
 impl AsyncRead for Stream {

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use percent_encoding::{CONTROLS, utf8_percent_encode};
+
 use super::{Error, Request, unauthorized};
 use crate::{
     document::{ApiKeyLocation, SecurityScheme},
@@ -67,7 +69,23 @@ impl Refusals {
     }
 }
 
-/// A text in quotes (RFC 9110, section 5.6.4).
+/// A text in quotes (RFC 9110, section 5.6.4). What no header can say is percent-encoded: a challenge must not be lost for it.
 fn quoted(text: &str) -> String {
+    let text = utf8_percent_encode(text, CONTROLS).to_string();
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::WWW_AUTHENTICATE;
+
+    use super::*;
+
+    #[test]
+    fn challenges_are_told_whatever_they_are_for() {
+        let error = Refusals::of_keys("key", "Größe\n\"\\", ApiKeyLocation::Query, "schlüssel").missing();
+        let [(name, challenge)] = error.headers() else { panic!("there is one header") };
+        assert_eq!(name, WWW_AUTHENTICATE);
+        assert_eq!(challenge, r#"ApiKey realm="Gr%C3%B6%C3%9Fe%0A\"\\", in="query", name="schl%C3%BCssel""#);
+    }
 }

@@ -225,7 +225,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 }
 
 impl Listening {
-    /// Accepts no more connections, and waits until the requests in flight are answered, at most ten seconds.
+    /// Accepts no more connections, and waits until the requests in flight are answered, at most for [`Settings::shutdown_timeout`].
     pub async fn stop(self) {
         // Streams of events end at once: they would hold up the server for as long as it waits at all.
         self.stopping.send_replace(true);

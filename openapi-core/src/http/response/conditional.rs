@@ -30,13 +30,12 @@ pub(super) const RESPONSES: &Responses = &Responses::ToReads(&Responses::Any(&[
 ]));
 
 /// What describes the content that is not sent (RFC 9110, section 15.4.5).
-const OF_CONTENT: [HeaderName; 6] = [
+const OF_CONTENT: [HeaderName; 5] = [
     header::CONTENT_DISPOSITION,
     header::CONTENT_ENCODING,
     header::CONTENT_LANGUAGE,
     header::CONTENT_RANGE,
     header::CONTENT_TYPE,
-    header::X_CONTENT_TYPE_OPTIONS,
 ];
 
 /// What the conditions of a request come to.

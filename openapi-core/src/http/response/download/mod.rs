@@ -187,7 +187,6 @@ impl<M: MediaType> IntoResponse for Download<M> {
         let modified = self.opened.modified.and_then(date);
         let mut response = Response::Ok();
         response.insert_header((header::ACCEPT_RANGES, "bytes"));
-        response.insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
         response.insert_header((header::CONTENT_TYPE, self.content_type()));
         response.insert_header((header::CONTENT_DISPOSITION, disposition::value(self.disposition, &self.name)));
         let tag = self.tag.as_ref();

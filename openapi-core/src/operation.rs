@@ -306,7 +306,6 @@ pub enum Security {
 pub type Setup = fn(&Extensions) -> Result<(), String>;
 
 /// The [`Setup`] of what needs nothing.
-#[expect(clippy::unnecessary_wraps, reason = "others lack something")]
 pub const fn needs_nothing(_: &Extensions) -> Result<(), String> {
     Ok(())
 }

@@ -203,13 +203,13 @@ async fn in_query(key: ApiKey<InQuery>) -> Json<String> {
 
 #[get("/query/map")]
 async fn query_as_map(key: Option<ApiKey<InQuery>>, others: Query<BTreeMap<String, String>>) -> Json<Vec<String>> {
-    drop(key);
+    let _ = key;
     Json(others.0.into_keys().collect())
 }
 
 #[get("/query/page")]
 async fn query_with_page(paging: Query<Paging>, key: Either<ApiKey<InHeader>, ApiKey<InQuery>>) -> Page<u8> {
-    drop(key);
+    let _ = key;
     Page { rows: vec![1], total: 3, limit: paging.limit, offset: paging.offset.unwrap_or_default() }
 }
 

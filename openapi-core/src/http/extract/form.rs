@@ -26,7 +26,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Form<T> {
             content::check_charset(request)?;
             let content = content::read(request).await?;
             let most = request.shared.settings.max_parameters;
-            if content.iter().filter(|byte| **byte == b'&').count() >= most {
+            if content.split(|byte| *byte == b'&').count() > most {
                 let detail = format!("the form may have at most {most} parameters");
                 return Err(Error::new(ProblemKind::ContentTooLarge).with_detail(detail));
             }

@@ -43,7 +43,7 @@ impl Local {
     }
 
     fn take_at(&self, client: RateClient, now: Duration) -> Rate {
-        let hash = self.hasher.hash_one(&client);
+        let hash = self.hasher.hash_one(client);
         let shard = &self.shards[usize::try_from(hash % SHARDS as u64).unwrap_or_default()];
         let mut empty_at = shard.lock().unwrap_or_else(PoisonError::into_inner);
         // When the client's requests will be used up, if it sends no more.

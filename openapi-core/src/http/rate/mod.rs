@@ -110,7 +110,7 @@ impl Limiter {
                 Ok(Some(rate)) => return rate,
                 Ok(None) => {}
                 Err(_) => {
-                    tracing::warn!(operation = self.operation, "the store of rates took too long: this process counts")
+                    tracing::warn!(operation = self.operation, "the store of rates took too long: this process counts");
                 }
             }
         }

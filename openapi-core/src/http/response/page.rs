@@ -47,7 +47,7 @@ impl<T: Schema + Serialize> IntoResponse for Page<T> {
         // Who follows a link adds their key again: links are kept and passed on, and keys must not be.
         let kept = |name: &str| name != "limit" && name != "offset" && !request.is_query_key(name);
         let query = form_urlencoded::parse(request.http.query_string().as_bytes()).filter(|(name, _)| kept(name));
-        let link = links(&request.public_path(), query, Position { total, limit, offset });
+        let link = links(&request.public_path(), &query, Position { total, limit, offset });
         if let Ok(link) = HeaderValue::try_from(link) {
             headers.insert(LINK, link);
         }
@@ -65,7 +65,7 @@ struct Position {
 /// The links, as references relative to the server: right behind any proxy that keeps the path. `query` is what all of them have.
 fn links<'a>(
     path: &str,
-    query: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> + Clone,
+    query: &(impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> + Clone),
     Position { total, limit, offset }: Position,
 ) -> String {
     let mut links = String::new();
@@ -98,7 +98,7 @@ mod tests {
 
     fn check(query: &str, total: u64, limit: u32, offset: u64, expected: &str) {
         let query = form_urlencoded::parse(query.as_bytes());
-        let links = links("/tasks", query, Position { total, limit, offset });
+        let links = links("/tasks", &query, Position { total, limit, offset });
         assert_eq!(links.replace("</tasks?", "<"), expected);
     }
 

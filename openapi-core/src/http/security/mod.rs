@@ -67,9 +67,10 @@ use crate::{
 /// `Option<P>` lets those pass who prove nothing, and [`Either`] takes one of two proofs. What is proved stands in the `security` of its
 /// own [`INPUT`](Extractor::INPUT), not in that of a part.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not prove who sent a request",
+    message = "`{Self}` can neither be in an `Option` nor in an `Either`: it does not prove who sent a request",
     label = "this is no extractor of `openapi_core::http::security`",
-    note = "`Jwt<S>`, `Bearer<S>`, `ApiKey<S>`, `Basic<S>` and `Either<A, B>` are such extractors"
+    note = "`Jwt<S>`, `Bearer<S>`, `ApiKey<S>`, `Basic<S>` and `Either<A, B>` are such extractors",
+    note = "of the others none may be absent: a parameter that may be is an `Option` in the struct, and content that may be null is `Json<Option<T>>`"
 )]
 pub trait Proof: Extractor {
     /// Whether a request has what the proof is made of, as a token or a key. Whether it is right is another question.

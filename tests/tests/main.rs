@@ -17,6 +17,7 @@ mod protection;
 mod responses;
 mod security;
 mod shapes;
+mod state;
 mod support;
 mod tasks;
 mod tasks_document;

@@ -13,7 +13,7 @@ use crate::{
 /// What is shared rather than copied is behind an `Arc`. An application that does not keep such a value does not start.
 ///
 /// ```
-/// use openapi_core::{App, api, get, http::{Json, State}, test};
+/// use openapi_core::{App, api, get, http::{Json, State}};
 ///
 /// #[derive(Clone)]
 /// struct Shop {
@@ -30,10 +30,7 @@ use crate::{
 ///     struct Shops { title: "Shop", version: "1.0.0", operations: [name] }
 /// }
 ///
-/// test::block_on(async {
-///     let client = App::<Shops>::new().state(Shop { name: "Tea and more" }).test().await;
-///     assert_eq!(client.get("/name").await.json::<String>(), "Tea and more");
-/// });
+/// let app = App::<Shops>::new().state(Shop { name: "Tea and more" });
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct State<T>(pub T);

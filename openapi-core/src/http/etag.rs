@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use actix_web::http::header::{EntityTag, HeaderValue};
+use actix_web::{
+    HttpRequest,
+    http::header::{EntityTag, Header as _, HeaderValue, IfNoneMatch},
+};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest as _, Sha256};
 
@@ -66,8 +69,19 @@ fn encode(version: &impl fmt::Display) -> String {
     utf8_percent_encode(&version.to_string(), ENCODED).to_string()
 }
 
+/// Whether the client has what a tag stands for, or anything at all (RFC 9110, section 13.1.2).
+pub(super) fn is_known(http: &HttpRequest, tag: Option<&EntityTag>) -> bool {
+    match IfNoneMatch::parse(http) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(known)) => tag.is_some_and(|tag| known.iter().any(|known| known.weak_eq(tag))),
+        Err(_) => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use actix_web::test::TestRequest;
+
     use super::*;
 
     #[test]
@@ -87,5 +101,33 @@ mod tests {
         // The beginning of the SHA-256 of nothing (FIPS 180-4).
         assert_eq!(Etag::of_content(b"").to_string(), "\"e3b0c44298fc1c149afbf4c8996fb924\"");
         assert_ne!(Etag::of_content(b"a"), Etag::of_content(b"b"));
+    }
+
+    #[test]
+    fn known_tags_are_compared_weakly() {
+        let check = |known: &str, expected: bool| {
+            let request = TestRequest::default().append_header(("if-none-match", known)).to_http_request();
+            assert_eq!(is_known(&request, Some(&EntityTag::new_strong("1a".to_owned()))), expected, "{known}");
+        };
+        check(r#""1a""#, true);
+        check(r#"W/"1a""#, true);
+        check(r#""2b", W/"3c" ,, "1a""#, true);
+        check("*", true);
+        check(" * ", true);
+
+        check("", false);
+        check(r#""2b""#, false);
+        check(r#""1A""#, false);
+        check(r#""1a-gzip""#, false);
+        check("1a", false);
+        check(r#"w/"1a""#, false);
+        check(r#""*""#, false);
+    }
+
+    #[test]
+    fn known_tags_may_be_on_several_lines() {
+        let request = TestRequest::default().append_header(("if-none-match", r#""2b""#));
+        let request = request.append_header(("if-none-match", r#""1a""#)).to_http_request();
+        assert!(is_known(&request, Some(&EntityTag::new_strong("1a".to_owned()))));
     }
 }

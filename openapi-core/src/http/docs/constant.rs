@@ -15,10 +15,10 @@ use actix_web::{
 };
 use tokio::time::timeout;
 
-use super::negotiation::{is_known, prefers_gzip};
+use super::negotiation::prefers_gzip;
 use crate::{
     document::hash,
-    http::{Response, compression::compress},
+    http::{Response, compression::compress, etag::is_known},
 };
 
 /// How long a request waits for the content to be compressed, which happens once, when it is first asked for.
@@ -44,7 +44,7 @@ impl Constant {
     pub(super) async fn answer(self: Arc<Self>, http: HttpRequest) -> Response {
         if prefers_gzip(&http) {
             let tag = EntityTag::new_strong(format!("{}-gzip", self.tag));
-            if is_known(&http, &tag) {
+            if is_known(&http, Some(&tag)) {
                 return not_modified(tag);
             }
             if let Some(compressed) = self.compressed().await {
@@ -52,7 +52,7 @@ impl Constant {
             }
         }
         let tag = EntityTag::new_strong(self.tag.clone());
-        if is_known(&http, &tag) { not_modified(tag) } else { self.ok(tag).body(self.content.clone()) }
+        if is_known(&http, Some(&tag)) { not_modified(tag) } else { self.ok(tag).body(self.content.clone()) }
     }
 
     /// The compressed content, or nothing while it takes too long: then it is there for later requests.

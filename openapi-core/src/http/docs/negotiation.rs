@@ -1,8 +1,8 @@
-//! What a client accepts, and what it has already.
+//! What a client accepts.
 
 use actix_web::{
     HttpRequest,
-    http::header::{AcceptEncoding, Encoding, EntityTag, Header, IfNoneMatch, Preference, Quality},
+    http::header::{AcceptEncoding, Encoding, Header, Preference, Quality},
 };
 
 /// Whether the client would rather have content compressed by gzip than as it is (RFC 9110, section 12.5.3).
@@ -15,15 +15,6 @@ pub(in crate::http) fn prefers_gzip(http: &HttpRequest) -> bool {
     // What is not listed is acceptable as it is, but anything that is listed is better.
     let identity = quality_of(&Preference::Specific(Encoding::identity()));
     gzip.is_some_and(|gzip| gzip > Quality::ZERO && Some(gzip) >= identity)
-}
-
-/// Whether the client has what the tag stands for (RFC 9110, section 13.1.2).
-pub(super) fn is_known(http: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(http) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Err(_) => false,
-    }
 }
 
 #[cfg(test)]
@@ -69,33 +60,5 @@ mod tests {
     fn accepted_codings_may_be_on_several_lines() {
         let request = TestRequest::default().append_header(("accept-encoding", "br"));
         assert!(prefers_gzip(&request.append_header(("accept-encoding", "gzip")).to_http_request()));
-    }
-
-    #[test]
-    fn known_tags_are_compared_weakly() {
-        let check = |known: &str, expected: bool| {
-            let request = TestRequest::default().append_header(("if-none-match", known)).to_http_request();
-            assert_eq!(is_known(&request, &EntityTag::new_strong("1a".to_owned())), expected, "{known}");
-        };
-        check(r#""1a""#, true);
-        check(r#"W/"1a""#, true);
-        check(r#""2b", W/"3c" ,, "1a""#, true);
-        check("*", true);
-        check(" * ", true);
-
-        check("", false);
-        check(r#""2b""#, false);
-        check(r#""1A""#, false);
-        check(r#""1a-gzip""#, false);
-        check("1a", false);
-        check(r#"w/"1a""#, false);
-        check(r#""*""#, false);
-    }
-
-    #[test]
-    fn known_tags_may_be_on_several_lines() {
-        let request = TestRequest::default().append_header(("if-none-match", r#""2b""#));
-        let request = request.append_header(("if-none-match", r#""1a""#)).to_http_request();
-        assert!(is_known(&request, &EntityTag::new_strong("1a".to_owned())));
     }
 }

@@ -5,10 +5,7 @@ use actix_web::{
     body::BoxBody,
     http::{
         Method, StatusCode,
-        header::{
-            self, EntityTag, Header as _, HeaderName, HttpDate, IfMatch, IfModifiedSince, IfNoneMatch,
-            IfUnmodifiedSince,
-        },
+        header::{self, EntityTag, Header as _, HeaderName, HttpDate, IfMatch, IfModifiedSince, IfUnmodifiedSince},
     },
 };
 
@@ -66,7 +63,7 @@ pub(super) fn judge(http: &HttpRequest, tag: Option<&EntityTag>, modified: Optio
         return Verdict::Failed;
     }
     if headers.contains_key(header::IF_NONE_MATCH) {
-        return if is_known(http, tag) { Verdict::NotModified } else { Verdict::Met };
+        return if etag::is_known(http, tag) { Verdict::NotModified } else { Verdict::Met };
     }
     match (IfModifiedSince::parse(http), modified) {
         (Ok(IfModifiedSince(since)), Some(modified)) if modified <= since => Verdict::NotModified,
@@ -80,14 +77,6 @@ fn matches(condition: Option<IfMatch>, tag: Option<&EntityTag>) -> bool {
         Some(IfMatch::Items(tags)) => tag.is_some_and(|tag| tags.iter().any(|given| given.strong_eq(tag))),
         // What cannot be read is no tag of ours.
         None => false,
-    }
-}
-
-fn is_known(http: &HttpRequest, tag: Option<&EntityTag>) -> bool {
-    match IfNoneMatch::parse(http) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tag.is_some_and(|tag| tags.iter().any(|given| given.weak_eq(tag))),
-        Err(_) => false,
     }
 }
 

@@ -5,7 +5,7 @@ use tokio_postgres::{
     types::{FromSql, ToSql, Type},
 };
 
-use crate::enumeration::EnumDef;
+use crate::{access::Parameter, enumeration::EnumDef};
 
 /// A Rust type that a column can have.
 #[diagnostic::on_unimplemented(
@@ -44,11 +44,11 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     }
 
     /// The value as a parameter.
-    fn as_parameter(&self) -> &(dyn ToSql + Sync)
+    fn as_parameter(&self) -> Parameter<'_>
     where
         Self: Sized,
     {
-        self
+        (self, Self::parameter_type())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows by their primary key, new rows and changed ones: statements whose text is known when the program is compiled.
 
 use crate::{
-    client::Db,
+    access::{Executor, Parameter, Plan, Statement},
     error::Error,
     table::{Parameters, Table},
 };
@@ -33,8 +33,8 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn fetch(db: &Db, key: &Self::Key) -> impl Future<Output = Result<Self, Error>> {
-        async { one(db, Self::FETCH, Self::key_parameters(key)).await }
+    fn fetch(db: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<Self, Error>> {
+        async { one(db, "fetch", Self::FETCH, Self::key_parameters(key)).await }
     }
 
     /// Deletes the row of a key.
@@ -42,9 +42,11 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn delete(db: &Db, key: &Self::Key) -> impl Future<Output = Result<(), Error>> {
+    fn delete(db: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<(), Error>> {
         async {
-            let deleted = db.execute(Self::DELETE, Self::key_parameters(key).as_ref()).await;
+            let parameters = Self::key_parameters(key);
+            let delete = statement("delete", Self::DELETE, parameters.as_ref());
+            let deleted = db.session().await?.execute(&delete).await;
             match deleted.map_err(|error| error.of_table(Self::TABLE))? {
                 0 => Err(Error::not_found()),
                 _ => Ok(()),
@@ -69,8 +71,8 @@ pub trait Create {
     /// # Errors
     ///
     /// [`crate::ErrorKind::Conflict`] when a unique value exists already.
-    fn insert(&self, db: &Db) -> impl Future<Output = Result<Self::Table, Error>> {
-        async { one(db, Self::INSERT, self.parameters()).await }
+    fn insert(&self, db: &impl Executor) -> impl Future<Output = Result<Self::Table, Error>> {
+        async { one(db, "insert", Self::INSERT, self.parameters()).await }
     }
 }
 
@@ -93,19 +95,29 @@ pub trait Update {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn update(&self, db: &Db, key: &<Self::Table as Keyed>::Key) -> impl Future<Output = Result<Self::Table, Error>> {
+    fn update(&self, db: &impl Executor, key: &<Self::Table as Keyed>::Key) -> impl Future<Output = Result<Self::Table, Error>> {
         async {
             if self.is_empty() {
                 return Self::Table::fetch(db, key).await;
             }
-            one(db, Self::UPDATE, self.parameters(key)).await
+            one(db, "update", Self::UPDATE, self.parameters(key)).await
         }
     }
 }
 
 /// Runs a statement that returns one row at most.
-async fn one<'a, T: Table>(db: &Db, sql: &'static str, parameters: impl Parameters<'a>) -> Result<T, Error> {
-    let rows = db.query(sql, parameters.as_ref()).await.map_err(|error| error.of_table(T::TABLE))?;
+async fn one<'a, T: Table>(
+    db: &impl Executor,
+    name: &str,
+    sql: &'static str,
+    parameters: impl Parameters<'a>,
+) -> Result<T, Error> {
+    let statement = statement(name, sql, parameters.as_ref());
+    let rows = db.session().await?.query(&statement).await.map_err(|error| error.of_table(T::TABLE))?;
     let row = rows.first().ok_or_else(Error::not_found)?;
-    Ok(T::from_row(row)?)
+    Ok(T::from_row_at(row, 0)?)
+}
+
+fn statement<'a>(name: &'a str, sql: &'static str, parameters: &'a [Parameter<'a>]) -> Statement<'a> {
+    Statement { name, text: sql, parameters, plan: Plan::Prepared }
 }

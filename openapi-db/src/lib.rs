@@ -4,13 +4,13 @@
 //! that go by the primary key are static text. The types for new rows, for changes and for a list's parameters are made from
 //! the same fields, so that a limit is written once and holds in the validator, the document and the database.
 //!
-//! What is known only at run time, the filters of a list, goes through [`Expr`]. Rendering statements is pure; only [`Db`] does
+//! What is known only at run time, the filters of a list, goes through [`Expr`]. Rendering statements is pure; only `access` does
 //! I/O.
 
 // Derived code names this crate by its absolute path, and so do its own tests.
 extern crate self as openapi_db;
 
-mod client;
+mod access;
 mod column;
 mod crud;
 mod ddl;
@@ -20,12 +20,13 @@ mod expression;
 mod list;
 mod patch;
 mod plugin;
+mod row;
 mod table;
 
 #[doc(hidden)]
 pub mod private;
 
-pub use client::Db;
+pub use access::{Db, Executor, Parameter, Session};
 pub use column::{ColumnType, SqlType};
 pub use crud::{Create, Keyed, Update};
 pub use ddl::create_tables;
@@ -36,4 +37,5 @@ pub use list::{List, Listing};
 pub use openapi_derive::{DbEnum, Table};
 pub use patch::Patch;
 pub use plugin::Database;
+pub use row::FromRow;
 pub use table::{Check, ColumnDef, Parameters, Table, TableDef};

@@ -2,10 +2,11 @@
 
 use std::marker::PhantomData;
 
+use futures_util::future::try_join;
 use openapi_core::http::Page;
 
 use crate::{
-    client::Db,
+    access::{Executor, Plan, Statement},
     error::Error,
     expression::{Expr, Order, Sql},
     table::Table,
@@ -73,15 +74,22 @@ impl<T: Table> Listing<T> {
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value.
-    pub async fn fetch(&self, db: &Db) -> Result<Page<T>, Error> {
+    pub async fn fetch(&self, db: &impl Executor) -> Result<Page<T>, Error> {
         let (page, count) = (self.select(), self.count());
-        let (rows, counted) = db.query_both(&page, &count).await.map_err(|error| error.of_table(T::TABLE))?;
+        let (parameters, counted_parameters) = (page.parameters(), count.parameters());
+        let page = Statement { name: "page", text: page.text(), parameters: &parameters, plan: Plan::Custom };
+        let count = Statement { name: "count", text: count.text(), parameters: &counted_parameters, plan: Plan::Custom };
+        let session = db.session().await?;
+        // Polled together, the second is sent before the answer to the first is there.
+        let (rows, counted) = try_join(session.query(&page), session.query(&count))
+            .await
+            .map_err(|error| error.of_table(T::TABLE))?;
         let total: i64 = match counted.first() {
             Some(row) => row.try_get(0)?,
             None => 0,
         };
         Ok(Page {
-            rows: rows.iter().map(T::from_row).collect::<Result<_, _>>()?,
+            rows: rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?,
             total: u64::try_from(total).unwrap_or_default(),
             limit: self.limit,
             offset: self.offset.into(),

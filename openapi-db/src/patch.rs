@@ -15,7 +15,7 @@ use openapi_core::{
 use serde::{Deserialize, Deserializer};
 use tokio_postgres::types::{IsNull, ToSql, Type};
 
-use crate::private::to_sql_checked;
+use crate::{access::Parameter, column::ColumnType, private::to_sql_checked};
 
 /// A member of a change. For a nullable column it is `Patch<Option<T>>`, which tells absent from null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +46,13 @@ impl<T> Patch<T> {
             Self::Keep => None,
             Self::Set(value) => Some(value),
         }
+    }
+}
+
+impl<T: ColumnType> Patch<T> {
+    #[doc(hidden)]
+    pub fn as_parameter(&self) -> Parameter<'_> {
+        (self, T::parameter_type())
     }
 }
 

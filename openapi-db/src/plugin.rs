@@ -6,10 +6,12 @@ use openapi_core::{
     app::{Failure, Plugin},
     http::Extensions,
 };
+use tokio_postgres::types::Type;
 
 use crate::{
-    client::Db,
+    access::{Db, Parameter, Plan, Session, Statement},
     ddl::{create_tables, enums},
+    error::Error,
     expression::quoted,
     table::TableDef,
 };
@@ -28,13 +30,12 @@ impl Database {
 
     async fn create_tables(&self) -> Result<(), Failure> {
         self.refuse_different_enums()?;
-        let db = connect().await?;
+        let connection = connect().await?.connection().await?;
         // Two processes that create the same at once would be in each other's way.
         let lock = "SELECT pg_advisory_xact_lock(hashtext('openapi_db create-tables'));";
-        db.execute_all(&format!("{lock}\n{}", create_tables(&self.tables))).await?;
+        connection.execute_all(&format!("{lock}\n{}", create_tables(&self.tables))).await?;
         for table in &self.tables {
-            let rows = db.query(COLUMNS, &[&quoted(table.name)]).await?;
-            let stored: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            let stored = stored_columns(&connection, table).await?;
             let missing = table.columns.iter().filter(|column| !stored.iter().any(|name| name == column.name));
             let missing: Vec<_> = missing.map(|column| format!("`{}`", column.name)).collect();
             if !missing.is_empty() {
@@ -71,6 +72,14 @@ impl Database {
 const COLUMNS: &str =
     "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped";
 
+/// The names of the columns that a table has in the database; none if there is no such table.
+async fn stored_columns(connection: &Session, table: &TableDef) -> Result<Vec<String>, Error> {
+    let name = quoted(table.name);
+    let parameters: [Parameter<'_>; 1] = [(&name, Type::TEXT)];
+    let columns = Statement { name: "columns", text: COLUMNS, parameters: &parameters, plan: Plan::Prepared };
+    Ok(connection.query(&columns).await?.iter().map(|row| row.get(0)).collect())
+}
+
 /// Connects to what `DATABASE_URL` says, and fails at once when it does not answer.
 async fn connect() -> Result<Db, Failure> {
     let url = std::env::var("DATABASE_URL").map_err(
@@ -105,11 +114,13 @@ impl Plugin for Database {
     fn start<'a>(&'a mut self, state: &'a mut Extensions) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let db = connect().await?;
+            let connection = db.connection().await?;
             for table in &self.tables {
-                if db.query(COLUMNS, &[&quoted(table.name)]).await?.is_empty() {
+                if stored_columns(&connection, table).await?.is_empty() {
                     tracing::warn!("there is no table `{}`: `db create-tables` creates it", table.name);
                 }
             }
+            drop(connection);
             state.insert(db);
             Ok(())
         })

@@ -9,6 +9,7 @@ pub use tokio_postgres::{
 };
 
 pub use crate::{
+    access::Parameter,
     column::{ColumnType, SqlType},
     crud::{Create, Keyed, Update},
     enumeration::{EnumDef, is_enum, unknown_label},
@@ -16,12 +17,13 @@ pub use crate::{
     list::List,
     patch::Patch,
     plugin::Database,
+    row::FromRow,
     table::{Check, ColumnDef, Parameters, Table, TableDef},
 };
 
 /// A parameter that says whether another one counts.
-pub fn flag(is_set: bool) -> &'static bool {
-    if is_set { &true } else { &false }
+pub fn flag(is_set: bool) -> Parameter<'static> {
+    (if is_set { &true } else { &false }, Type::BOOL)
 }
 
 /// Writes a value, after a look at whether its type is that of the parameter.

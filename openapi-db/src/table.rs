@@ -1,11 +1,12 @@
 //! What a table is, as const data.
 
 use openapi_core::document::hash;
-use tokio_postgres::{Row, types::ToSql};
 
 use crate::{
+    access::Parameter,
     column::SqlType,
     list::{List, Listing},
+    row::FromRow,
 };
 
 /// A struct whose values are the rows of a table.
@@ -16,19 +17,12 @@ use crate::{
     label = "not a table",
     note = "add `#[derive(Schema, Table)]` to `{Self}`, from `openapi_core` and `openapi_db`"
 )]
-pub trait Table: Sized + Send {
+pub trait Table: FromRow + Send {
     /// The definition.
     const TABLE: &'static TableDef;
 
     /// The names of the columns, quoted, with commas between them, in the order in which rows are decoded.
     const COLUMNS: &'static str;
-
-    /// Decodes a row that consists of [`Table::COLUMNS`], by position.
-    ///
-    /// # Errors
-    ///
-    /// When the database's type of a column is not the field's.
-    fn from_row(row: &Row) -> Result<Self, tokio_postgres::Error>;
 
     /// A page of the rows that a list's parameters ask for.
     fn page<L: List<Table = Self>>(list: &L) -> Listing<Self> {
@@ -36,10 +30,10 @@ pub trait Table: Sized + Send {
     }
 }
 
-/// The parameters of a statement, as a list of references.
-pub trait Parameters<'a>: AsRef<[&'a (dyn ToSql + Sync)]> + Send {}
+/// The parameters of a statement.
+pub trait Parameters<'a>: AsRef<[Parameter<'a>]> + Send {}
 
-impl<'a, T: AsRef<[&'a (dyn ToSql + Sync)]> + Send> Parameters<'a> for T {}
+impl<'a, T: AsRef<[Parameter<'a>]> + Send> Parameters<'a> for T {}
 
 /// The definition of a table.
 #[derive(Debug)]

@@ -43,7 +43,7 @@ pub(crate) fn create(table: &Table, selection: &Selection) -> TokenStream {
             const INSERT: &'static str = #insert;
 
             fn parameters(&self) -> impl #db::Parameters<'_> {
-                [#(<#types as #db::ColumnType>::as_parameter(&self.#names)),*] as [&(dyn #db::ToSql + ::core::marker::Sync); _]
+                [#(<#types as #db::ColumnType>::as_parameter(&self.#names)),*] as [#db::Parameter<'_>; _]
             }
         }
 
@@ -66,8 +66,8 @@ pub(crate) fn update(table: &Table, selection: &Selection) -> TokenStream {
     let names: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let update = sql::update(table, columns);
     let key: Vec<TokenStream> = match table.key().len() {
-        1 => vec![quote!(key)],
-        several => (0..several).map(syn::Index::from).map(|index| quote!(&key.#index)).collect(),
+        1 => vec![quote!(key.as_parameter())],
+        several => (0..several).map(syn::Index::from).map(|index| quote!(key.#index.as_parameter())).collect(),
     };
     if table.key().is_empty() {
         // That is told already.
@@ -86,7 +86,9 @@ pub(crate) fn update(table: &Table, selection: &Selection) -> TokenStream {
             }
 
             fn parameters<'a>(&'a self, key: &'a <#row as #db::Keyed>::Key) -> impl #db::Parameters<'a> {
-                [#(#key,)* #(#db::flag(self.#names.is_set()), &self.#names),*] as [&(dyn #db::ToSql + ::core::marker::Sync); _]
+                use #db::ColumnType as _;
+
+                [#(#key,)* #(#db::flag(self.#names.is_set()), self.#names.as_parameter()),*] as [#db::Parameter<'_>; _]
             }
         }
     }

@@ -27,9 +27,9 @@ fn definition(table: &Table) -> TokenStream {
     let ident = &record.ident;
     let description = &record.description;
     let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
-    let list = sql::columns(table);
+    let (list, width) = (sql::columns(table), columns.len());
     let fields = record.fields.iter().enumerate().map(|(index, Field { ident, ty, .. })| {
-        let decode = quote! { <#ty as #db::ColumnType>::decode(row, #index) };
+        let decode = quote! { <#ty as #db::ColumnType>::decode(row, start + #index) };
         quote! { #ident: #decode? }
     });
     quote! {
@@ -38,8 +38,13 @@ fn definition(table: &Table) -> TokenStream {
             const TABLE: &'static #db::TableDef =
                 &#db::TableDef { name: #name, comment: #description, columns: &[#(#defined),*] };
             const COLUMNS: &'static str = #list;
+        }
 
-            fn from_row(row: &#db::Row) -> #core::std::result::Result<Self, #db::RowError> {
+        #[automatically_derived]
+        impl #db::FromRow for #ident {
+            const WIDTH: usize = #width;
+
+            fn from_row_at(row: &#db::Row, start: usize) -> #core::std::result::Result<Self, #db::RowError> {
                 #core::Ok(Self { #(#fields),* })
             }
         }

@@ -1,17 +1,16 @@
-//! The pool of connections: all I/O of the crate goes through it.
+//! The pool of connections.
 
-use std::{num::NonZeroUsize, str::FromStr, time::Duration};
+use std::{num::NonZeroUsize, ops::Deref, str::FromStr, time::Duration};
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
-use futures_util::future::try_join;
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use openapi_core::{
     http::{self, Extraction, Extractor, Request},
     operation::{Argument, Input, ProblemKind, Responses, Source},
 };
-use tokio::time::timeout;
-use tokio_postgres::{Config, NoTls, Row, types::ToSql};
+use tokio_postgres::{Config, NoTls};
 
-use crate::{error::Error, expression::Sql};
+use super::{Executor, Session};
+use crate::error::Error;
 
 /// How long a connection may take to become free, and to be made.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -75,66 +74,25 @@ impl Db {
     /// # Errors
     ///
     /// When none is to be had in time.
-    pub async fn connection(&self) -> Result<Object, Error> {
-        self.pool.get().await.map_err(Error::from)
+    pub async fn connection(&self) -> Result<Session, Error> {
+        Ok(Session::new(self.pool.get().await?))
     }
+}
 
-    /// Runs a statement whose text is known when the program is compiled: it is prepared once for each connection.
-    pub(crate) async fn query(&self, sql: &'static str, parameters: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        tracing::debug!(target: "openapi_db::sql", sql);
-        self.run(async |connection| {
-            let statement = connection.prepare_cached(sql).await?;
-            connection.query(&statement, parameters).await
-        })
-        .await
+/// A connection that goes back to the pool when the statement is done.
+struct Held(Session);
+
+impl Deref for Held {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
     }
+}
 
-    /// Runs such a statement, and returns the number of rows that it changed.
-    pub(crate) async fn execute(&self, sql: &'static str, parameters: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        tracing::debug!(target: "openapi_db::sql", sql);
-        self.run(async |connection| {
-            let statement = connection.prepare_cached(sql).await?;
-            connection.execute(&statement, parameters).await
-        })
-        .await
-    }
-
-    /// Runs two statements at once on one connection, neither of them prepared: their plans are made for their values.
-    pub(crate) async fn query_both(&self, one: &Sql<'_>, other: &Sql<'_>) -> Result<(Vec<Row>, Vec<Row>), Error> {
-        tracing::debug!(target: "openapi_db::sql", sql = one.text());
-        tracing::debug!(target: "openapi_db::sql", sql = other.text());
-        let (parameters, other_parameters) = (one.parameters(), other.parameters());
-        // Polled together, the second is sent before the answer to the first is there.
-        self.run(async |connection| {
-            let one = connection.query_typed(one.text(), &parameters);
-            try_join(one, connection.query_typed(other.text(), &other_parameters)).await
-        })
-        .await
-    }
-
-    /// Runs statements without parameters, in one transaction.
-    pub(crate) async fn execute_all(&self, sql: &str) -> Result<(), Error> {
-        self.run(async |connection| {
-            let transaction = connection.transaction().await?;
-            transaction.batch_execute(sql).await?;
-            transaction.commit().await
-        })
-        .await
-    }
-
-    /// Lends a connection to some work. One that does not answer in time is not used again.
-    async fn run<T>(
-        &self,
-        work: impl AsyncFnOnce(&mut Object) -> Result<T, tokio_postgres::Error>,
-    ) -> Result<T, Error> {
-        let mut connection = self.connection().await?;
-        match timeout(DEADLINE, work(&mut connection)).await {
-            Ok(outcome) => Ok(outcome?),
-            Err(_) => {
-                drop(Object::take(connection));
-                Err(Error::timeout())
-            }
-        }
+impl Executor for Db {
+    async fn session(&self) -> Result<impl Deref<Target = Session>, Error> {
+        Ok(Held(self.connection().await?))
     }
 }
 

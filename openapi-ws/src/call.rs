@@ -19,7 +19,7 @@ type Outcome = Result<Box<RawValue>, Error>;
 
 /// Answers a call.
 pub(crate) async fn answer<S: Socket>(seat: &Seat, request: &Request) -> Outcome {
-    let call = Call { payload: request.payload.clone() };
+    let call = Call { payload: request.payload.clone(), connection: seat.connection().clone() };
     match request.method.as_deref() {
         Some("subscribe") => subscribe::<S>(seat, &call).await,
         Some("unsubscribe") => unsubscribe::<S>(seat, &call).await,

@@ -64,6 +64,7 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
         tokio::select! {
             reason = reader => (reason, true),
             reason = &mut writer => (reason, false),
+            () = seat.connection().closing() => (Some(reason(CloseCode::Normal, "the server is done")), true),
             () = seat.overflowed() => (Some(reason(CloseCode::Policy, "slower than its events")), true),
         }
     };

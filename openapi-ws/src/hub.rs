@@ -26,6 +26,7 @@ use crate::{
     broker::{Broker, BrokerError, Delivery},
     channels::{Channels, ConnectionId},
     event::Event,
+    handle::Connection,
 };
 
 /// The most messages that wait for a client. One that is slower than its events is disconnected; replies wait for room.
@@ -63,6 +64,7 @@ pub(crate) struct Seat {
     hub: Hub,
     pub(crate) id: ConnectionId,
     queue: Queue,
+    connection: Connection,
 }
 
 impl Hub {
@@ -136,7 +138,7 @@ impl Hub {
         let queue = Queue { messages, overflow: Arc::default() };
         let id = self.0.next.fetch_add(1, Ordering::Relaxed);
         self.node().connections.insert(id, queue.clone());
-        (Seat { hub: self.clone(), id, queue }, receiver)
+        (Seat { hub: self.clone(), id, queue, connection: Connection::default() }, receiver)
     }
 
     /// Becomes true when the node stops.
@@ -222,6 +224,11 @@ impl Seat {
     /// Waits until an event has found no room.
     pub(crate) async fn overflowed(&self) {
         self.queue.overflow.notified().await;
+    }
+
+    /// The connection, as methods see it.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     pub(crate) fn hub(&self) -> &Hub {

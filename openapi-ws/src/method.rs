@@ -10,7 +10,10 @@ use openapi_core::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::error::{Error, ErrorCode};
+use crate::{
+    error::{Error, ErrorCode},
+    handle::Connection,
+};
 
 /// A method, as const data. `#[method]` makes one of a function: `echo::METHOD` of `echo`.
 #[derive(Clone, Copy)]
@@ -37,13 +40,14 @@ impl std::fmt::Debug for Method {
 #[derive(Debug)]
 pub struct Call {
     pub(crate) payload: Option<Box<RawValue>>,
+    pub(crate) connection: Connection,
 }
 
 /// A type that a method can take as an argument.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a method",
     label = "this type is not made from a call",
-    note = "methods take `Json<T>` and types that implement `openapi_ws::Argument`"
+    note = "methods take `Json<T>`, `Connection` and types that implement `openapi_ws::Argument`"
 )]
 pub trait Argument: Sized {
     /// What the payload has to look like for it.

@@ -29,7 +29,11 @@ pub fn create_tables(tables: &[&TableDef]) -> String {
 pub(crate) fn enums(tables: &[&TableDef]) -> Vec<&'static EnumDef> {
     let mut enums: Vec<&EnumDef> = Vec::new();
     for column in tables.iter().flat_map(|table| table.columns) {
-        if let SqlType::Enum(definition) = column.ty
+        let ty = match column.ty {
+            SqlType::Array(element) => *element,
+            ty => ty,
+        };
+        if let SqlType::Enum(definition) = ty
             && !enums.contains(&definition)
         {
             enums.push(definition);
@@ -69,7 +73,7 @@ fn create_table(table: &TableDef) -> String {
 
 fn column_definition(table: &TableDef, column: &ColumnDef) -> String {
     let name = quoted(column.name);
-    let mut definition = format!("{name} {}", type_name(column.ty));
+    let mut definition = format!("{name} {}", column.ty.name());
     if !column.nullable {
         definition.push_str(" NOT NULL");
     }
@@ -91,24 +95,4 @@ fn column_definition(table: &TableDef, column: &ColumnDef) -> String {
         let _ = write!(definition, " CONSTRAINT {} CHECK ({condition})", quoted(&table.constraint(column, suffix)));
     }
     definition
-}
-
-fn type_name(ty: SqlType) -> String {
-    match ty {
-        SqlType::Boolean => "boolean".to_owned(),
-        SqlType::SmallInt => "smallint".to_owned(),
-        SqlType::Integer => "integer".to_owned(),
-        SqlType::BigInt => "bigint".to_owned(),
-        SqlType::Real => "real".to_owned(),
-        SqlType::DoublePrecision => "double precision".to_owned(),
-        SqlType::Numeric(None) => "numeric".to_owned(),
-        SqlType::Numeric(Some((precision, scale))) => format!("numeric({precision}, {scale})"),
-        SqlType::Text => "text".to_owned(),
-        SqlType::Varchar(most) => format!("varchar({most})"),
-        SqlType::Bytea => "bytea".to_owned(),
-        SqlType::Uuid => "uuid".to_owned(),
-        SqlType::Date => "date".to_owned(),
-        SqlType::Timestamptz => "timestamptz".to_owned(),
-        SqlType::Enum(definition) => quoted(definition.name),
-    }
 }

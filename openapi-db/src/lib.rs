@@ -27,7 +27,9 @@ mod table;
 pub mod private;
 
 pub use access::{Db, Executor, Parameter, Session};
-pub use column::{ColumnType, SqlType};
+pub use column::{
+    Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
+};
 pub use crud::{Create, Keyed, Update};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;

@@ -10,7 +10,7 @@ pub use tokio_postgres::{
 
 pub use crate::{
     access::Parameter,
-    column::{ColumnType, SqlType},
+    column::{ColumnType, Element, SqlType},
     crud::{Create, Keyed, Update},
     enumeration::{EnumDef, is_enum, unknown_label},
     expression::{Column, Expr, Order, all, any},

@@ -40,4 +40,7 @@ pub use openapi_derive::{DbEnum, Table};
 pub use patch::Patch;
 pub use plugin::Database;
 pub use row::FromRow;
-pub use table::{Check, ColumnDef, Parameters, Table, TableDef};
+pub use table::{
+    Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
+    IndexDef, IndexKey, Indexed, Origin, Parameters, RefersTo, Table, TableDef,
+};

@@ -18,7 +18,10 @@ pub use crate::{
     patch::Patch,
     plugin::Database,
     row::FromRow,
-    table::{Check, ColumnDef, Parameters, Table, TableDef},
+    table::{
+        Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
+        IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef, of_one_table, refer, table_of,
+    },
 };
 
 /// A parameter that says whether another one counts.

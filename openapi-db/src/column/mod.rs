@@ -20,6 +20,7 @@ pub use interval::Interval;
 pub use json::{Jsonb, RawJson};
 pub use range::{Range, RangeValue};
 pub use sql_type::SqlType;
+pub(crate) use sql_type::is_same;
 pub use tsvector::{Lexeme, Position, TsVector};
 
 /// A Rust type that a column can have.

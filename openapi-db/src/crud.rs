@@ -95,7 +95,11 @@ pub trait Update {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn update(&self, db: &impl Executor, key: &<Self::Table as Keyed>::Key) -> impl Future<Output = Result<Self::Table, Error>> {
+    fn update(
+        &self,
+        db: &impl Executor,
+        key: &<Self::Table as Keyed>::Key,
+    ) -> impl Future<Output = Result<Self::Table, Error>> {
         async {
             if self.is_empty() {
                 return Self::Table::fetch(db, key).await;

@@ -10,7 +10,7 @@ use openapi_core::{
 };
 use tokio_postgres::error::{DbError, SqlState};
 
-use crate::table::{ColumnDef, TableDef};
+use crate::table::TableDef;
 
 /// Why a statement did not do what it should.
 ///
@@ -86,12 +86,12 @@ fn field_errors(cause: &DbError, table: &TableDef) -> Vec<FieldError> {
         SqlState::CHECK_VIOLATION => ("check", "is out of limits"),
         _ => return Vec::new(),
     };
-    let of_key = cause.constraint() == Some(&table.key_constraint());
-    let of_column = |column: &ColumnDef| {
-        let constraints = ["key", "min_length", "minimum", "maximum"].map(|suffix| table.constraint(column, suffix));
-        cause.column() == Some(column.name) || constraints.iter().any(|name| cause.constraint() == Some(name))
+    let columns = match (cause.column(), cause.constraint()) {
+        (Some(name), _) => table.column(name).into_iter().collect(),
+        (None, Some(constraint)) => table.columns_of(constraint).unwrap_or_default(),
+        (None, None) => Vec::new(),
     };
-    let columns = table.columns.iter().filter(|column| if of_key { column.primary_key } else { of_column(column) });
+    let columns = columns.into_iter();
     columns.map(|column| FieldError::new(Location::Body, column.wire, code, message)).collect()
 }
 

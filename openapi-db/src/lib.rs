@@ -27,7 +27,9 @@ mod table;
 pub mod private;
 
 pub use access::{Db, Executor, Parameter, Session};
-pub use column::{ColumnType, SqlType};
+pub use column::{
+    Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
+};
 pub use crud::{Create, Keyed, Update};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
@@ -38,4 +40,7 @@ pub use openapi_derive::{DbEnum, Table};
 pub use patch::Patch;
 pub use plugin::Database;
 pub use row::FromRow;
-pub use table::{Check, ColumnDef, Parameters, Table, TableDef};
+pub use table::{
+    Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
+    IndexDef, IndexKey, Indexed, Origin, Parameters, RefersTo, Table, TableDef,
+};

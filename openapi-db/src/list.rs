@@ -78,12 +78,12 @@ impl<T: Table> Listing<T> {
         let (page, count) = (self.select(), self.count());
         let (parameters, counted_parameters) = (page.parameters(), count.parameters());
         let page = Statement { name: "page", text: page.text(), parameters: &parameters, plan: Plan::Custom };
-        let count = Statement { name: "count", text: count.text(), parameters: &counted_parameters, plan: Plan::Custom };
+        let count =
+            Statement { name: "count", text: count.text(), parameters: &counted_parameters, plan: Plan::Custom };
         let session = db.session().await?;
         // Polled together, the second is sent before the answer to the first is there.
-        let (rows, counted) = try_join(session.query(&page), session.query(&count))
-            .await
-            .map_err(|error| error.of_table(T::TABLE))?;
+        let (rows, counted) =
+            try_join(session.query(&page), session.query(&count)).await.map_err(|error| error.of_table(T::TABLE))?;
         let total: i64 = match counted.first() {
             Some(row) => row.try_get(0)?,
             None => 0,
@@ -101,7 +101,7 @@ impl<T: Table> Listing<T> {
         sql.push("SELECT ")
             .push(T::COLUMNS)
             .push(" FROM ")
-            .name(T::TABLE.name)
+            .push(&T::TABLE.qualified_name())
             .push(" WHERE ")
             .node(&self.condition.node);
         sql.order(&self.order).push(" LIMIT ").number(self.limit).push(" OFFSET ").number(self.offset);
@@ -110,7 +110,7 @@ impl<T: Table> Listing<T> {
 
     fn count(&self) -> Sql<'_> {
         let mut sql = Sql::default();
-        sql.push("SELECT count(*) FROM ").name(T::TABLE.name).push(" WHERE ").node(&self.condition.node);
+        sql.push("SELECT count(*) FROM ").push(&T::TABLE.qualified_name()).push(" WHERE ").node(&self.condition.node);
         sql
     }
 }

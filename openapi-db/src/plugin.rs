@@ -12,7 +12,6 @@ use crate::{
     access::{Db, Parameter, Plan, Session, Statement},
     ddl::{create_tables, enums},
     error::Error,
-    expression::quoted,
     table::TableDef,
 };
 
@@ -74,7 +73,7 @@ const COLUMNS: &str =
 
 /// The names of the columns that a table has in the database; none if there is no such table.
 async fn stored_columns(connection: &Session, table: &TableDef) -> Result<Vec<String>, Error> {
-    let name = quoted(table.name);
+    let name = table.qualified_name();
     let parameters: [Parameter<'_>; 1] = [(&name, Type::TEXT)];
     let columns = Statement { name: "columns", text: COLUMNS, parameters: &parameters, plan: Plan::Prepared };
     Ok(connection.query(&columns).await?.iter().map(|row| row.get(0)).collect())

@@ -10,7 +10,7 @@ pub use tokio_postgres::{
 
 pub use crate::{
     access::Parameter,
-    column::{ColumnType, SqlType},
+    column::{ColumnType, Element, SqlType},
     crud::{Create, Keyed, Update},
     enumeration::{EnumDef, is_enum, unknown_label},
     expression::{Column, Expr, Order, all, any},
@@ -18,7 +18,10 @@ pub use crate::{
     patch::Patch,
     plugin::Database,
     row::FromRow,
-    table::{Check, ColumnDef, Parameters, Table, TableDef},
+    table::{
+        Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
+        IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef, of_one_table, refer, table_of,
+    },
 };
 
 /// A parameter that says whether another one counts.

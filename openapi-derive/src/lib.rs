@@ -6,6 +6,7 @@
 mod api;
 mod attribute;
 mod case;
+mod constraint;
 mod diagnostics;
 mod docs;
 mod expand;
@@ -19,6 +20,7 @@ mod problem;
 mod response;
 mod signature;
 mod sql;
+mod sql_type;
 mod table;
 
 use proc_macro::TokenStream;

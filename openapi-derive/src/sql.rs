@@ -7,6 +7,21 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
+/// A text constant.
+pub(crate) fn literal(text: &str) -> String {
+    // An escape string where it is needed: it reads the same whatever `standard_conforming_strings` says.
+    let prefix = if text.contains('\\') { "E" } else { "" };
+    format!("{prefix}'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+}
+
+/// The name of a table, with its schema.
+fn table_name(table: &Table) -> String {
+    match &table.schema {
+        Some(schema) => format!("{}.{}", quoted(schema), quoted(&table.name)),
+        None => quoted(&table.name),
+    }
+}
+
 /// Names with commas between them.
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(quoted).collect::<Vec<_>>().join(", ")
@@ -18,16 +33,16 @@ pub(crate) fn columns(table: &Table) -> String {
 }
 
 pub(crate) fn fetch(table: &Table) -> String {
-    format!("SELECT {} FROM {} WHERE {}", columns(table), quoted(&table.name), key_matches(table))
+    format!("SELECT {} FROM {} WHERE {}", columns(table), table_name(table), key_matches(table))
 }
 
 pub(crate) fn delete(table: &Table) -> String {
-    format!("DELETE FROM {} WHERE {}", quoted(&table.name), key_matches(table))
+    format!("DELETE FROM {} WHERE {}", table_name(table), key_matches(table))
 }
 
 pub(crate) fn insert(table: &Table, selected: &[usize]) -> String {
     let returning = columns(table);
-    let table_name = quoted(&table.name);
+    let table_name = table_name(table);
     if selected.is_empty() {
         return format!("INSERT INTO {table_name} DEFAULT VALUES RETURNING {returning}");
     }
@@ -51,7 +66,7 @@ pub(crate) fn update(table: &Table, selected: &[usize]) -> String {
         .collect();
     format!(
         "UPDATE {} SET {} WHERE {} RETURNING {}",
-        quoted(&table.name),
+        table_name(table),
         assignments.join(", "),
         key_matches(table),
         columns(table)

@@ -10,7 +10,7 @@ use syn::{
     spanned::Spanned,
 };
 
-use super::{Given, Items, json::Json, plain};
+use super::{Given, Items, Part, json::Json, plain};
 use crate::diagnostics::Diagnostics;
 
 pub(crate) struct Item {
@@ -361,6 +361,17 @@ impl Item {
     pub(crate) fn alternatives(&self, diagnostics: &mut Diagnostics) -> Vec<Item> {
         match &self.value {
             Value::List(tokens) => Items::parse(tokens.clone(), diagnostics),
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("a list", "(…)", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is in parentheses, where it is not entries alone.
+    pub(crate) fn parts(&self, diagnostics: &mut Diagnostics) -> Vec<Part> {
+        match &self.value {
+            Value::List(tokens) => Items::parts(tokens.clone(), diagnostics),
             Value::Nothing | Value::Tokens(_) => {
                 self.expected("a list", "(…)", diagnostics);
                 Vec::new()

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Meta, Token, parse::Parser, punctuated::Punctuated, spanned::Spanned};
 
-use super::Item;
+use super::{Item, Part};
 use crate::diagnostics::Diagnostics;
 
 /// What may be said more than once.
@@ -15,6 +15,24 @@ pub(crate) struct Items;
 impl Items {
     /// The entries of every attribute of a name.
     pub(crate) fn of(attributes: &[Attribute], name: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        let mut items = Self::repeated(attributes, name, diagnostics);
+        Self::refuse_twice(&mut items, &[], diagnostics);
+        items
+    }
+
+    /// The same, where these may be said more than once too.
+    pub(crate) fn with_repeated(
+        attributes: &[Attribute],
+        name: &str,
+        repeatable: &[&str],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Item> {
+        let mut items = Self::repeated(attributes, name, diagnostics);
+        Self::refuse_twice(&mut items, repeatable, diagnostics);
+        items
+    }
+
+    fn repeated(attributes: &[Attribute], name: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
         let mut items = Vec::new();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
             match &attribute.meta {
@@ -26,15 +44,25 @@ impl Items {
                 ),
             }
         }
-        Self::refuse_twice(&mut items, diagnostics);
         items
     }
 
     /// The entries of a list in parentheses.
     pub(crate) fn within(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Item> {
         let mut items = Self::parse(tokens, diagnostics);
-        Self::refuse_twice(&mut items, diagnostics);
+        Self::refuse_twice(&mut items, &[], diagnostics);
         items
+    }
+
+    /// What a list of tokens consists of, where it is not entries alone.
+    pub(crate) fn parts(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<Part> {
+        match Punctuated::<Part, Token![,]>::parse_terminated.parse2(tokens) {
+            Ok(parts) => parts.into_iter().collect(),
+            Err(error) => {
+                diagnostics.syntax(&error);
+                Vec::new()
+            }
+        }
     }
 
     /// The entries that a list of tokens consists of, some of which may have one name.
@@ -49,10 +77,11 @@ impl Items {
     }
 
     /// Keeps the first of each name, and tells of the others.
-    fn refuse_twice(items: &mut Vec<Item>, diagnostics: &mut Diagnostics) {
+    fn refuse_twice(items: &mut Vec<Item>, repeatable: &[&str], diagnostics: &mut Diagnostics) {
         let mut seen: Vec<String> = Vec::new();
         items.retain(|item| {
-            let first = REPEATABLE.contains(&item.name.as_str()) || !seen.contains(&item.name);
+            let may_repeat = REPEATABLE.contains(&item.name.as_str()) || repeatable.contains(&item.name.as_str());
+            let first = may_repeat || !seen.contains(&item.name);
             if first {
                 seen.push(item.name.clone());
             } else {

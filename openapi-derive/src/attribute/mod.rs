@@ -3,9 +3,11 @@
 //! What comes out says what was written, not yet whether it makes sense: that is the models' to judge.
 
 mod column;
+mod constraint;
 mod item;
 mod items;
 mod json;
+mod part;
 mod problem;
 mod response;
 mod schema;
@@ -17,9 +19,13 @@ use proc_macro2::Span;
 use syn::Ident;
 
 pub(crate) use column::ColumnAttributes;
+pub(crate) use constraint::{
+    CheckOptions, ExcludeOptions, IndexKey, IndexOptions, Indexed, ReferenceOptions, UniqueOptions,
+};
 pub(crate) use item::Item;
 pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
+pub(crate) use part::Part;
 pub(crate) use problem::{ProblemAttributes, ProblemField, Stand};
 pub(crate) use response::ResponseAttributes;
 pub(crate) use schema::{Annotations, Held, RawRules, SchemaContainer, SchemaField, SchemaVariant};

@@ -2,12 +2,19 @@
 
 use syn::{Attribute, Ident};
 
-use super::{Given, Item, Items};
+use super::{CheckOptions, ExcludeOptions, Given, IndexOptions, Item, Items, ReferenceOptions, UniqueOptions};
 use crate::diagnostics::Diagnostics;
 
 #[derive(Default)]
 pub(crate) struct TableAttributes {
     pub(crate) name: Option<Given<String>>,
+    pub(crate) schema: Option<Given<String>>,
+    pub(crate) primary_key: Option<Given<Vec<Ident>>>,
+    pub(crate) uniques: Vec<UniqueOptions>,
+    pub(crate) indexes: Vec<IndexOptions>,
+    pub(crate) foreign_keys: Vec<ReferenceOptions>,
+    pub(crate) checks: Vec<CheckOptions>,
+    pub(crate) exclusions: Vec<ExcludeOptions>,
     pub(crate) create: Option<Derived>,
     pub(crate) update: Option<Derived>,
     pub(crate) query: Option<QueryType>,
@@ -33,7 +40,22 @@ pub(crate) struct Filter {
     pub(crate) operators: Vec<Ident>,
 }
 
-const TABLE: &[&str] = &["name", "create", "update", "query"];
+const TABLE: &[&str] = &[
+    "name",
+    "schema",
+    "primary_key",
+    "unique",
+    "index",
+    "foreign_key",
+    "check",
+    "exclude",
+    "create",
+    "update",
+    "query",
+];
+
+/// What a table may have several of.
+const REPEATABLE: &[&str] = &["unique", "index", "foreign_key", "exclude"];
 
 impl TableAttributes {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -41,9 +63,19 @@ impl TableAttributes {
             return None;
         }
         let mut read = Self::default();
-        for item in Items::of(attributes, "table", diagnostics) {
+        for item in Items::with_repeated(attributes, "table", REPEATABLE, diagnostics) {
             match item.name.as_str() {
                 "name" => read.name = item.string(diagnostics),
+                "schema" => read.schema = item.string(diagnostics),
+                "primary_key" => {
+                    let value = item.names(diagnostics);
+                    read.primary_key = (!value.is_empty()).then_some(Given { value, span: item.span });
+                }
+                "unique" => read.uniques.extend(unique(&item, diagnostics)),
+                "index" => read.indexes.push(IndexOptions::read(&item, None, diagnostics)),
+                "foreign_key" => read.foreign_keys.extend(ReferenceOptions::of_table(&item, diagnostics)),
+                "check" => read.checks.extend(CheckOptions::read(&item, diagnostics)),
+                "exclude" => read.exclusions.extend(ExcludeOptions::read(&item, diagnostics)),
                 "create" => read.create = derived(&item, diagnostics),
                 "update" => read.update = derived(&item, diagnostics),
                 "query" => read.query = query(&item, diagnostics),
@@ -52,6 +84,17 @@ impl TableAttributes {
         }
         Some(read)
     }
+}
+
+/// `unique(a, b, …)`.
+fn unique(item: &Item, diagnostics: &mut Diagnostics) -> Option<UniqueOptions> {
+    let unique = UniqueOptions::read(item, diagnostics);
+    if unique.columns.is_empty() {
+        let note = "write `unique(a, b)`, or `#[column(unique)]` on the field";
+        diagnostics.error(item.span, "`unique` on a table names its columns", note);
+        return None;
+    }
+    Some(unique)
 }
 
 fn derived(item: &Item, diagnostics: &mut Diagnostics) -> Option<Derived> {

@@ -18,11 +18,10 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
             type Value = Self;
 
             const TYPE: #db::SqlType = #db::SqlType::Enum(&#db::EnumDef { name: #name, labels: &[#(#labels),*] });
-
-            fn parameter_type() -> #db::Type {
-                #db::Type::UNKNOWN
-            }
         }
+
+        #[automatically_derived]
+        impl #db::Element for #ident {}
 
         #[automatically_derived]
         impl #db::ToSql for #ident {

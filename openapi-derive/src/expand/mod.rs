@@ -1,6 +1,7 @@
 //! One expansion for each thing that a declaration becomes.
 
 pub(crate) mod api;
+mod constraint;
 pub(crate) mod db_enum;
 pub(crate) mod example;
 pub(crate) mod method;
@@ -43,6 +44,15 @@ pub(crate) fn with_bound(generics: &Generics, bound: &TokenStream) -> Generics {
         }
     }
     generics
+}
+
+/// A text that may be there, as const data.
+pub(crate) fn option(value: Option<&String>) -> TokenStream {
+    let core = core();
+    match value {
+        Some(value) => quote!(#core::Some(#value)),
+        None => quote!(#core::None),
+    }
 }
 
 /// A number as const data, from its digits.

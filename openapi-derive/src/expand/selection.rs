@@ -24,16 +24,17 @@ pub(crate) fn create(table: &Table, selection: &Selection) -> TokenStream {
     let names = fields.iter().map(|field| &field.ident);
     let types = fields.iter().map(|field| &field.ty);
     let insert = sql::insert(table, columns);
-    let required = omitted.iter().filter(|omitted| table.columns[omitted.column].default.is_none()).map(|omitted| {
-        let Field { ident: name, ty, .. } = &table.record.fields[omitted.column];
-        let message = format!(
-            "`{ident}` leaves out `{name}`, which no row can be without\nnote: give the column a default, as \
+    let required =
+        omitted.iter().filter(|omitted| !table.columns[omitted.column].has_value_of_its_own()).map(|omitted| {
+            let Field { ident: name, ty, .. } = &table.record.fields[omitted.column];
+            let message = format!(
+                "`{ident}` leaves out `{name}`, which no row can be without\nnote: give the column a default, as \
              `#[column(default = \"…\")]`, make it an `Option`, or do not omit it"
-        );
-        quote_spanned! { omitted.span =>
-            const _: () = ::core::assert!(<#ty as #db::ColumnType>::NULLABLE, #message);
-        }
-    });
+            );
+            quote_spanned! { omitted.span =>
+                const _: () = ::core::assert!(<#ty as #db::ColumnType>::NULLABLE, #message);
+            }
+        });
     quote! {
         #declaration
 
@@ -119,11 +120,8 @@ fn member(field: &Field, ty: &TokenStream, attributes: &TokenStream) -> TokenStr
     let Field { ident, visibility, received, attributes: kept, .. } = field;
     let wire = &received[0];
     let aliases = received[1..].iter().map(|alias| quote!(#[serde(alias = #alias)]));
-    let column = match &field.column.numeric {
-        Some(given) => {
-            let (precision, scale) = given.value;
-            quote!(column(#precision, #scale))
-        }
+    let column = match field.column.digits() {
+        Some((precision, scale)) => quote!(column(#precision, #scale)),
         None => quote!(column),
     };
     quote! {

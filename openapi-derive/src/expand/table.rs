@@ -1,15 +1,16 @@
 //! Turns a checked table into its definition, its typed columns and the decoding of its rows.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::Ident;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Ident, Type};
 
-use super::{core, db};
+use super::{constraint, core, db, option};
 use crate::{
-    attribute::plain,
-    model::{Field, Limit},
+    attribute::{Given, plain},
+    model::Field,
     sql,
-    table::{Column, Table},
+    sql_type::SqlType,
+    table::{Column, Identity, Table},
 };
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
@@ -26,6 +27,8 @@ fn definition(table: &Table) -> TokenStream {
     let Table { record, name, columns, .. } = table;
     let ident = &record.ident;
     let description = &record.description;
+    let schema = option(table.schema.as_ref());
+    let (constraints, indexes) = (constraint::constraints(table), constraint::indexes(table));
     let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
     let (list, width) = (sql::columns(table), columns.len());
     let fields = record.fields.iter().enumerate().map(|(index, Field { ident, ty, .. })| {
@@ -35,8 +38,14 @@ fn definition(table: &Table) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #db::Table for #ident {
-            const TABLE: &'static #db::TableDef =
-                &#db::TableDef { name: #name, comment: #description, columns: &[#(#defined),*] };
+            const TABLE: &'static #db::TableDef = &#db::TableDef {
+                schema: #schema,
+                name: #name,
+                comment: #description,
+                columns: &[#(#defined),*],
+                constraints: &[#(#constraints),*],
+                indexes: &[#(#indexes),*],
+            };
             const COLUMNS: &'static str = #list;
         }
 
@@ -53,46 +62,75 @@ fn definition(table: &Table) -> TokenStream {
 
 /// What only the types can say.
 fn assertions(table: &Table) -> TokenStream {
-    let (core, db) = (core(), db());
+    let core = core();
     let ident = &table.record.ident;
-    let decimals = table.record.fields.iter().filter_map(|field| {
-        let given = field.column.numeric.as_ref()?;
-        let (precision, scale) = given.value;
-        let ty = &field.ty;
-        let message = format!(
-            "`{}` is no decimal, so `numeric({precision}, {scale})` says nothing of it\nnote: use \
-             `rust_decimal::Decimal`, or remove `numeric`",
-            plain(&field.ident)
-        );
-        Some(quote_spanned! { given.span =>
-            const _: () = ::core::assert!(<#ty as #db::ColumnType>::TYPE.is_numeric(), #message);
-        })
-    });
+    let of_columns =
+        table.record.fields.iter().zip(&table.columns).map(|(field, column)| column_assertions(field, column));
+    let references = constraint::assertions(table);
     quote! {
         const _: &#core::Node = <#ident as #core::Schema>::NODE;
-        #(#decimals)*
+        #(#of_columns)*
+        #references
     }
+}
+
+/// What the field's type has to be for what is said of the column.
+fn column_assertions(field: &Field, column: &Column) -> TokenStream {
+    let db = db();
+    let Field { ty, column: given, .. } = field;
+    let (name, rust) = (plain(&field.ident), written(ty));
+    let sql_type = quote!(<#ty as #db::ColumnType>::TYPE);
+    let check = |span, condition: &TokenStream, message: &str| {
+        quote_spanned! { span => const _: () = ::core::assert!(#condition, #message); }
+    };
+    let mut assertions = TokenStream::new();
+    if let Some(Given { value: (precision, scale), span }) = given.numeric {
+        let message = format!(
+            "`{name}` is no decimal, so `numeric({precision}, {scale})` says nothing of it\nnote: use \
+             `rust_decimal::Decimal`, or remove `numeric`",
+        );
+        assertions.extend(check(span, &quote!(#sql_type.is_numeric()), &message));
+    }
+    if let (Some(Given { value, span }), Some(held)) = (&given.ty, &column.ty) {
+        let (tokens, suggestion) = (held.tokens(), held.rust());
+        let message = format!(
+            "a column of the type `{value}` does not hold a `{rust}`\nnote: use `{suggestion}` for the field, or remove `type`"
+        );
+        assertions.extend(check(*span, &quote!(#tokens.holds(#sql_type)), &message));
+    }
+    if let Some(Given { span, .. }) = &given.collation {
+        let message = format!("`{name}` is no text, so it has no collation\nnote: remove `collation`");
+        let ty = column.ty.as_ref().map_or_else(|| sql_type.clone(), SqlType::tokens);
+        assertions.extend(check(*span, &quote!(#ty.is_text()), &message));
+    }
+    if let Some(Given { span, .. }) = &given.identity {
+        let message = format!("`{name}` cannot number rows\nnote: use `i16`, `i32` or `i64`, without `Option`");
+        let condition = quote!(#sql_type.is_integer() && !<#ty as #db::ColumnType>::NULLABLE);
+        assertions.extend(check(*span, &condition, &message));
+    }
+    if let Some(Given { value: path, span }) = &given.default_with {
+        assertions.extend(quote_spanned! { *span => const _: fn() -> #ty = #path; });
+    }
+    if column.primary_key {
+        let message = format!("`{name}` belongs to the primary key, where there is no NULL\nnote: remove the `Option`");
+        assertions.extend(check(field.type_span(), &quote!(!<#ty as #db::ColumnType>::NULLABLE), &message));
+    }
+    assertions
+}
+
+/// A type as it is written, for messages.
+fn written(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    text.replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",")
 }
 
 fn column_definition(field: &Field, column: &Column) -> TokenStream {
     let db = db();
-    let Field { ty, received, annotations, rules, .. } = field;
+    let Field { ty, received, annotations, .. } = field;
     let (wire, description) = (&received[0], &annotations.description);
-    let Column { name, primary_key, unique, default, numeric } = column;
-    let span = field.type_span();
-    let mut sql_type = quote_spanned! { span => <#ty as #db::ColumnType>::TYPE };
-    if let Some(limit) = rules.length.max {
-        sql_type = quote_spanned! { span => #sql_type.with_length(#limit) };
-    }
-    if let Some((precision, scale)) = numeric {
-        sql_type = quote_spanned! { span => #sql_type.with_precision(#precision, #scale) };
-    }
-    let mut checks = Vec::new();
-    checks.extend(rules.length.min.map(|limit| quote!(#db::Check::MinLength(#limit))));
-    checks.extend(limit(rules.minimum.as_ref(), "Minimum"));
-    checks.extend(limit(rules.maximum.as_ref(), "Maximum"));
-    checks.extend(rules.multiple_of.as_ref().map(|factor| quote!(#db::Check::MultipleOf(#factor))));
-    let default = option(default.as_ref());
+    let Column { name, primary_key, collation, .. } = column;
+    let sql_type = sql_type(field, column);
+    let (origin, collation) = (origin(column), option(collation.as_ref()));
     quote! {
         #db::ColumnDef {
             name: #name,
@@ -100,27 +138,40 @@ fn column_definition(field: &Field, column: &Column) -> TokenStream {
             ty: #sql_type,
             nullable: <#ty as #db::ColumnType>::NULLABLE,
             primary_key: #primary_key,
-            unique: #unique,
-            default: #default,
-            checks: &[#(#checks),*],
+            origin: #origin,
+            collation: #collation,
             comment: #description,
         }
     }
 }
 
-/// A limit, in its digits, which SQL reads as Rust does.
-fn limit(limit: Option<&Limit>, check: &str) -> Option<TokenStream> {
+/// The type that is written, or the Rust type's, with what the field says of it.
+fn sql_type(field: &Field, column: &Column) -> TokenStream {
     let db = db();
-    let Limit { number, exclusive, .. } = limit?;
-    let check = if *exclusive { format_ident!("Exclusive{check}") } else { format_ident!("{check}") };
-    Some(quote!(#db::Check::#check(#number)))
+    let (ty, span) = (&field.ty, field.type_span());
+    if let Some(ty) = &column.ty {
+        return ty.tokens();
+    }
+    let mut sql_type = quote_spanned! { span => <#ty as #db::ColumnType>::TYPE };
+    if let (Some(limit), None) = (field.rules.length.max, field.column.no_check) {
+        sql_type = quote_spanned! { span => #sql_type.with_length(#limit) };
+    }
+    if let Some((precision, scale)) = column.numeric {
+        sql_type = quote_spanned! { span => #sql_type.with_precision(#precision, #scale) };
+    }
+    sql_type
 }
 
-fn option(value: Option<&String>) -> TokenStream {
-    let core = core();
-    match value {
-        Some(value) => quote!(#core::Some(#value)),
-        None => quote!(#core::None),
+fn origin(column: &Column) -> TokenStream {
+    let db = db();
+    let Column { default, default_with, identity, generated, .. } = column;
+    match (default, default_with, identity, generated) {
+        (Some(sql), ..) => quote!(#db::Origin::Default(#sql)),
+        (_, Some(_), ..) => quote!(#db::Origin::DefaultWith),
+        (.., Some(Identity::Always), _) => quote!(#db::Origin::Identity(#db::Identity::Always)),
+        (.., Some(Identity::ByDefault), _) => quote!(#db::Origin::Identity(#db::Identity::ByDefault)),
+        (.., Some(sql)) => quote!(#db::Origin::Generated(#sql)),
+        (None, None, None, None) => quote!(#db::Origin::Given),
     }
 }
 

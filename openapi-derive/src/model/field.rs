@@ -91,7 +91,7 @@ impl Field {
         let diagnostics = &mut found.schema;
         let serde = SerdeField::read(&field.attrs, diagnostics);
         let schema = SchemaField::read(&field.attrs, diagnostics);
-        let column = ColumnAttributes::read(&field.attrs, &mut found.own);
+        let column = ColumnAttributes::read(&field.attrs, &ident, &mut found.own);
         let diagnostics = &mut found.schema;
         refuse_contradictions(&serde, &schema, around, diagnostics);
         let input = match () {

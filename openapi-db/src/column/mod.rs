@@ -1,0 +1,107 @@
+//! Which type of the database a Rust type is.
+
+mod cidr;
+mod interval;
+mod json;
+mod range;
+mod scalar;
+mod sql_type;
+mod tsvector;
+
+use tokio_postgres::{
+    Row,
+    types::{FromSql, ToSql, Type},
+};
+
+use crate::access::Parameter;
+
+pub use cidr::Cidr;
+pub use interval::Interval;
+pub use json::{Jsonb, RawJson};
+pub use range::{Range, RangeValue};
+pub use sql_type::SqlType;
+pub(crate) use sql_type::is_same;
+pub use tsvector::{Lexeme, Position, TsVector};
+
+/// A Rust type that a column can have.
+///
+/// A type of one's own implements it with the [`SqlType`] that it is, [`SqlType::Named`] for one that is not listed there.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a column",
+    label = "no type of the database is known for this",
+    note = "columns have `i16`, `i32`, `i64`, `f32`, `f64`, `bool`, `String`, `Vec<u8>`, `IpAddr`, `Cidr`, `Interval`, `Range<T>`, `TsVector`, `serde_json::Value`, an `Option` or a `Vec` of them, and enums that derive `DbEnum`; the features `uuid`, `jiff`, `chrono`, `time` and `rust_decimal` of `openapi-db` add the types of these crates",
+    note = "PostgreSQL has no unsigned numbers: use the next larger signed one, with `#[schema(minimum = 0)]`",
+    note = "anything with a schema that serde reads and writes goes into a `jsonb` column as `Jsonb<T>`"
+)]
+pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
+    /// The type of the database.
+    const TYPE: SqlType;
+
+    /// Whether a column of this type may be NULL.
+    const NULLABLE: bool = false;
+
+    /// The type of a value that is not NULL.
+    type Value: ColumnType;
+
+    /// What a parameter is declared as where it is not prepared; `UNKNOWN` leaves it to the server.
+    fn parameter_type() -> Type {
+        Self::TYPE.parameter_type()
+    }
+
+    /// Whether the value stands for NULL.
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    /// The value of a row's column, by its position.
+    ///
+    /// # Errors
+    ///
+    /// When the column has another type, or is NULL where that has no place.
+    fn decode(row: &Row, index: usize) -> Result<Self, tokio_postgres::Error>
+    where
+        Self: Sized,
+    {
+        row.try_get(index)
+    }
+
+    /// The value as a parameter.
+    fn as_parameter(&self) -> Parameter<'_>
+    where
+        Self: Sized,
+    {
+        (self, Self::parameter_type())
+    }
+}
+
+/// A Rust type that an array may have as its elements: any [`ColumnType`] but an array.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no element of an array",
+    label = "arrays of the database do not have these",
+    note = "an array has values of one type that is no array itself; lists of lists go into `Jsonb<T>`"
+)]
+pub trait Element: ColumnType {}
+
+impl<T: ColumnType> ColumnType for Option<T> {
+    type Value = T::Value;
+
+    const TYPE: SqlType = T::TYPE;
+    const NULLABLE: bool = true;
+
+    fn parameter_type() -> Type {
+        T::parameter_type()
+    }
+
+    fn is_null(&self) -> bool {
+        self.is_none()
+    }
+}
+
+/// Elements that may be NULL.
+impl<T: Element> Element for Option<T> {}
+
+impl<T: Element> ColumnType for Vec<T> {
+    type Value = Self;
+
+    const TYPE: SqlType = SqlType::Array(&T::TYPE);
+}

@@ -1,0 +1,80 @@
+//! How the rows of one table refer to those of another.
+
+use std::fmt;
+
+use super::{ColumnDef, Table, TableDef};
+use crate::{column::ColumnType, expression::Column};
+
+/// The definition of a foreign key.
+pub struct ForeignKeyDef {
+    /// The table that it refers to. A function, so that tables may refer to themselves and to each other.
+    pub table: fn() -> &'static TableDef,
+    /// The columns that it refers to, in the order of its own.
+    pub columns: &'static [fn() -> &'static ColumnDef],
+    /// What becomes of its rows when the row that they refer to is deleted.
+    pub on_delete: Action,
+    /// What becomes of its rows when the columns that they refer to change.
+    pub on_update: Action,
+    /// When it is checked.
+    pub deferrable: Deferrable,
+}
+
+impl fmt::Debug for ForeignKeyDef {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not the table whole, which may refer back.
+        let columns: Vec<&str> = self.columns.iter().map(|column| column().name).collect();
+        formatter.debug_struct("ForeignKeyDef").field("table", &(self.table)().name).field("columns", &columns).finish()
+    }
+}
+
+/// What becomes of rows whose row in another table goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// It does not go, if they are still there when that is checked.
+    NoAction,
+    /// It does not go.
+    Restrict,
+    /// They go, or change, with it.
+    Cascade,
+    /// Their columns become NULL.
+    SetNull,
+    /// Their columns become what they are by default.
+    SetDefault,
+}
+
+/// When a foreign key is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deferrable {
+    /// After each statement.
+    Never,
+    /// After each statement, unless the transaction wants it at its end.
+    Immediate,
+    /// At the end of the transaction.
+    Deferred,
+}
+
+/// Types of columns of which one can refer to the other: those that are the same.
+#[diagnostic::on_unimplemented(
+    message = "a column of `{Self}` cannot refer to one of `{T}`",
+    label = "this column is of another type",
+    note = "give both the same type; either may be an `Option`"
+)]
+pub trait RefersTo<T> {}
+
+impl<T> RefersTo<T> for T {}
+
+/// Asks the compiler whether a column of the type `F` can refer to another.
+pub const fn refer<F, T, V>(_: Column<T, V>)
+where
+    F: ColumnType<Value: RefersTo<V::Value>>,
+    V: ColumnType,
+{
+}
+
+/// Asks the compiler whether two columns are of one table.
+pub const fn of_one_table<T, A, B>(_: Column<T, A>, _: Column<T, B>) {}
+
+/// The table of a column.
+pub const fn table_of<T: Table, V>(_: Column<T, V>) -> &'static TableDef {
+    T::TABLE
+}

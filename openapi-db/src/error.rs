@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use deadpool_postgres::PoolError;
+use deadpool::managed::PoolError;
 use openapi_core::{
     http::{self, ApiError, IntoResponse, Request, Response},
     operation::{ProblemKind, Responses},
@@ -50,7 +50,23 @@ impl Error {
 
     /// The database did not answer in time.
     pub(crate) fn timeout() -> Self {
-        Self { kind: ErrorKind::Unavailable, errors: Vec::new(), cause: Some("it does not answer".into()) }
+        Self::unavailable("it does not answer")
+    }
+
+    /// The database cannot be used now.
+    pub(crate) fn unavailable(cause: impl Into<Cause>) -> Self {
+        Self { kind: ErrorKind::Unavailable, errors: Vec::new(), cause: Some(cause.into()) }
+    }
+
+    /// A statement of the transaction had failed before.
+    pub(crate) fn aborted(cause: Option<tokio_postgres::Error>) -> Self {
+        let cause = Aborted(cause);
+        Self { kind: ErrorKind::Other, errors: Vec::new(), cause: Some(Box::new(cause)) }
+    }
+
+    /// What PostgreSQL says that went wrong, if it said anything.
+    pub(crate) fn sqlstate(&self) -> Option<&SqlState> {
+        self.cause.as_deref().and_then(database_error).map(DbError::code)
     }
 
     pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
@@ -68,6 +84,24 @@ impl Error {
             self.errors = field_errors(cause, table);
         }
         self
+    }
+}
+
+/// Why a transaction takes no more statements.
+#[derive(Debug)]
+struct Aborted(Option<tokio_postgres::Error>);
+
+impl fmt::Display for Aborted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(
+            "an earlier statement of the transaction failed, which undoes all of it: what may fail belongs into a transaction within it",
+        )
+    }
+}
+
+impl error::Error for Aborted {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.0.as_ref().map(|cause| cause as _)
     }
 }
 
@@ -119,14 +153,15 @@ fn kind_of(code: &SqlState) -> ErrorKind {
         }
         // Not null and checks; values that are too long, out of range or no text at all.
         ("23" | "22", _) => ErrorKind::Invalid,
-        // Lost connections, rolled back transactions, exhausted resources, operators and shutdowns.
-        ("08" | "40" | "53" | "57", _) => ErrorKind::Unavailable,
+        // Lost connections, rolled back transactions, exhausted resources, operators and shutdowns; transactions that had waited
+        // for too long.
+        ("08" | "40" | "53" | "57", _) | (_, &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT) => ErrorKind::Unavailable,
         _ => ErrorKind::Other,
     }
 }
 
-impl From<PoolError> for Error {
-    fn from(cause: PoolError) -> Self {
+impl From<PoolError<tokio_postgres::Error>> for Error {
+    fn from(cause: PoolError<tokio_postgres::Error>) -> Self {
         Self { kind: ErrorKind::Unavailable, errors: Vec::new(), cause: Some(Box::new(cause)) }
     }
 }

@@ -26,7 +26,10 @@ mod table;
 #[doc(hidden)]
 pub mod private;
 
-pub use access::{Db, Executor, Parameter, Session};
+pub use access::{
+    Begin, CopyIn, CopyOut, Db, DbSettings, Executor, Lease, Listener, Lock, LockKey, Notice, Parameter, Reading, Rows,
+    Session, Statement, StatementHook, StatementOutcome, StatementReport, Transaction,
+};
 pub use column::{
     Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
 };
@@ -44,3 +47,4 @@ pub use table::{
     Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
     IndexDef, IndexKey, Indexed, Origin, Parameters, RefersTo, Table, TableDef,
 };
+pub use tokio_postgres::types::Type;

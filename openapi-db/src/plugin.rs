@@ -9,7 +9,7 @@ use openapi_core::{
 use tokio_postgres::types::Type;
 
 use crate::{
-    access::{Db, Parameter, Plan, Session, Statement},
+    access::{Db, DbSettings, Parameter, Plan, Session, Statement},
     ddl::{create_tables, enums},
     error::Error,
     table::TableDef,
@@ -29,7 +29,7 @@ impl Database {
 
     async fn create_tables(&self) -> Result<(), Failure> {
         self.refuse_different_enums()?;
-        let connection = connect().await?.connection().await?;
+        let connection = connect(DbSettings::default()).await?.connection().await?;
         // Two processes that create the same at once would be in each other's way.
         let lock = "SELECT pg_advisory_xact_lock(hashtext('openapi_db create-tables'));";
         connection.execute_all(&format!("{lock}\n{}", create_tables(&self.tables))).await?;
@@ -79,12 +79,16 @@ async fn stored_columns(connection: &Session, table: &TableDef) -> Result<Vec<St
     Ok(connection.query(&columns).await?.iter().map(|row| row.get(0)).collect())
 }
 
-/// Connects to what `DATABASE_URL` says, and fails at once when it does not answer.
-async fn connect() -> Result<Db, Failure> {
-    let url = std::env::var("DATABASE_URL").map_err(
-        |_| "`DATABASE_URL` is not set\nnote: it says which database to use, as `postgres://user@localhost/name`",
-    )?;
-    let db = Db::new(&url)?;
+/// Connects to what the environment says, and fails at once when it does not answer.
+async fn connect(settings: DbSettings) -> Result<Db, Failure> {
+    let settings = settings.with_environment()?;
+    if settings.url.is_empty() {
+        return Err(
+            "`DATABASE_URL` is not set\nnote: it says which database to use, as `postgres://user@localhost/name`"
+                .into(),
+        );
+    }
+    let db = Db::open(settings)?;
     drop(db.connection().await?);
     Ok(db)
 }
@@ -112,7 +116,10 @@ impl Plugin for Database {
 
     fn start<'a>(&'a mut self, state: &'a mut Extensions) -> LocalBoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            let db = connect().await?;
+            let db = match state.get::<Db>() {
+                Some(db) => db.clone(),
+                None => connect(state.get::<DbSettings>().cloned().unwrap_or_default()).await?,
+            };
             let connection = db.connection().await?;
             for table in &self.tables {
                 if stored_columns(&connection, table).await?.is_empty() {

@@ -1,72 +1,65 @@
-//! The pool of connections.
+//! A database: its pool of connections, and that of its copy.
 
-use std::{num::NonZeroUsize, ops::Deref, str::FromStr, time::Duration};
+use std::{
+    borrow::Borrow,
+    num::NonZeroUsize,
+    sync::{Arc, OnceLock},
+};
 
-use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use deadpool::{
+    Runtime,
+    managed::{PoolError, TimeoutType},
+};
 use openapi_core::{
     http::{self, Extraction, Extractor, Request},
     operation::{Argument, Input, ProblemKind, Responses, Source},
 };
-use tokio_postgres::{Config, NoTls};
+use tokio::time::timeout;
 
-use super::{Executor, Session};
+use super::{
+    Begin, DbSettings, Session, Transaction,
+    link::Common,
+    manager::{Manager, Pool},
+    tls::Tls,
+    url::{Url, deadline},
+};
 use crate::error::Error;
-
-/// How long a connection may take to become free, and to be made.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How long the server works on one statement, unless the URL says otherwise.
-const STATEMENT_TIMEOUT: &str = "-c statement_timeout=30s";
-
-/// How long a statement may take as the client sees it, when nothing is heard of the server any more.
-const DEADLINE: Duration = Duration::from_secs(35);
-
-/// The most connections, unless `DBPOOL_MAX_SIZE` says otherwise.
-const CONNECTIONS: usize = 10;
 
 /// A database: a pool of connections. Clones share it.
 ///
 /// A handler takes it as an argument; the API's `tables` connect it, to what the environment variable `DATABASE_URL` says.
 #[derive(Clone)]
-pub struct Db {
+pub struct Db(Arc<Inner>);
+
+struct Inner {
     pool: Pool,
+    replica: Option<Db>,
 }
 
 impl Db {
-    /// A pool for a database, by a URL such as `postgres://user@host/name`. Connections are made when they are needed.
+    /// A pool for a database, by a URL such as `postgres://user@host/name`, with what the environment says of the other settings.
+    /// Connections are made when they are needed.
     ///
     /// # Errors
     ///
-    /// When the URL cannot be read.
+    /// When the URL or a variable cannot be read.
     pub fn new(url: &str) -> Result<Self, Error> {
-        let mut config = Config::from_str(url).map_err(Error::settings)?;
-        let options = config.get_options().unwrap_or_default().to_owned();
-        if !options.contains("statement_timeout") {
-            config.options(format!("{options} {STATEMENT_TIMEOUT}").trim_start());
-        }
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(PATIENCE);
-        }
-        if config.get_tcp_user_timeout().is_none() {
-            config.tcp_user_timeout(DEADLINE);
-        }
-        let size = match std::env::var("DBPOOL_MAX_SIZE") {
-            Ok(size) => size
-                .parse::<NonZeroUsize>()
-                .map_err(|_| Error::settings("`DBPOOL_MAX_SIZE` is no number from 1"))?
-                .get(),
-            Err(_) => CONNECTIONS,
+        Self::open(DbSettings::of(url).with_environment()?)
+    }
+
+    /// A pool for the database of these settings. Connections are made when they are needed.
+    ///
+    /// # Errors
+    ///
+    /// When the settings cannot be used; the error says which.
+    pub fn open(settings: impl Borrow<DbSettings>) -> Result<Self, Error> {
+        let settings = settings.borrow();
+        settings.check()?;
+        let replica = match &settings.replica_url {
+            Some(url) => Some(Self(Arc::new(Inner { pool: pool(url, settings, true)?, replica: None }))),
+            None => None,
         };
-        let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
-        let pool = Pool::builder(manager)
-            .max_size(size)
-            .runtime(Runtime::Tokio1)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .recycle_timeout(Some(PATIENCE))
-            .build()
-            .map_err(Error::settings)?;
-        Ok(Self { pool })
+        Ok(Self(Arc::new(Inner { pool: pool(&settings.url, settings, false)?, replica })))
     }
 
     /// A connection of its own, for as long as it is held.
@@ -75,30 +68,84 @@ impl Db {
     ///
     /// When none is to be had in time.
     pub async fn connection(&self) -> Result<Session, Error> {
-        Ok(Session::new(self.pool.get().await?))
+        let pool = &self.0.pool;
+        let limits = pool.timeouts();
+        // Each of several connections that have to be looked at first has a time of its own: here is that of them all.
+        let limit = [limits.wait, limits.create].into_iter().flatten().sum();
+        match timeout(limit, pool.get()).await {
+            Ok(Ok(link)) => Ok(Session::new(link)),
+            Ok(Err(cause)) => Err(cause.into()),
+            Err(_) => Err(PoolError::Timeout(TimeoutType::Wait).into()),
+        }
+    }
+
+    /// Where to read what may be a little behind: the copy that `replica_url` names or, if there is none, the database itself.
+    #[must_use]
+    pub fn read(&self) -> &Self {
+        self.0.replica.as_ref().unwrap_or(self)
+    }
+
+    pub(super) fn manager(&self) -> &Manager {
+        self.0.pool.manager()
+    }
+
+    /// Begins a transaction: `db.begin().await?`, or `db.begin().serializable().await?`.
+    pub fn begin(&self) -> Begin {
+        Begin::on(self.clone())
+    }
+
+    /// Runs a function in a transaction, which is committed if it succeeds and else rolled back.
+    ///
+    /// [`Begin::run`] does the same with other isolation, or again when transactions are in each other's way.
+    ///
+    /// # Errors
+    ///
+    /// Those of the function, and those of beginning and committing.
+    pub async fn transaction<T, E: From<Error>>(
+        &self,
+        work: impl AsyncFnMut(&mut Transaction<'static>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.begin().run(work).await
     }
 }
 
-/// A connection that goes back to the pool when the statement is done.
-struct Held(Session);
-
-impl Deref for Held {
-    type Target = Session;
-
-    fn deref(&self) -> &Session {
-        &self.0
-    }
-}
-
-impl Executor for Db {
-    async fn session(&self) -> Result<impl Deref<Target = Session>, Error> {
-        Ok(Held(self.connection().await?))
-    }
+fn pool(url: &str, settings: &DbSettings, is_replica: bool) -> Result<Pool, Error> {
+    let Url { mut config, trust } = Url::read(url, settings, is_replica)?;
+    let tls = Tls::of(&mut config, settings, &trust)?;
+    let common = Common {
+        deadline: deadline(settings),
+        recycle_timeout: settings.recycle_timeout,
+        connect_timeout: settings.connect_timeout,
+        pgbouncer: settings.pgbouncer,
+        echo: settings.echo,
+        on_statement: settings.on_statement.clone(),
+        tls,
+    };
+    let manager = Manager {
+        config,
+        common: Arc::new(common),
+        cache: NonZeroUsize::new(settings.statement_cache).unwrap_or(NonZeroUsize::MIN),
+        idle_timeout: settings.idle_timeout,
+        max_lifetime: settings.max_lifetime,
+        pool: OnceLock::new(),
+        reaper: OnceLock::new(),
+    };
+    let pool = Pool::builder(manager)
+        .max_size(settings.max_size)
+        .runtime(Runtime::Tokio1)
+        .wait_timeout(Some(settings.wait_timeout))
+        .create_timeout(Some(settings.connect_timeout))
+        .recycle_timeout(Some(settings.recycle_timeout))
+        .build()
+        .map_err(Error::settings)?;
+    // It is set once, here.
+    let _ = pool.manager().pool.set(pool.weak());
+    Ok(pool)
 }
 
 impl std::fmt::Debug for Db {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Db").field("status", &self.pool.status()).finish_non_exhaustive()
+        formatter.debug_struct("Db").field("status", &self.0.pool.status()).finish_non_exhaustive()
     }
 }
 

@@ -1,10 +1,37 @@
 //! Access to PostgreSQL: all I/O of the crate goes through here.
 
+mod begin;
+mod cache;
+mod clear_up;
+mod copy;
 mod db;
+mod environment;
+mod executor;
+mod hook;
+mod link;
+mod listen;
+mod lock;
+mod manager;
+mod reading;
+#[cfg(feature = "tls")]
+mod rustls;
 mod session;
+mod settings;
 mod statement;
+mod tls;
+mod transaction;
+mod url;
 
+pub use begin::Begin;
+pub use copy::CopyIn;
 pub use db::Db;
-pub use session::{Executor, Session};
-pub use statement::Parameter;
-pub(crate) use statement::{Plan, Statement};
+pub use executor::Executor;
+pub use hook::{StatementHook, StatementOutcome, StatementReport};
+pub use listen::{Listener, Notice};
+pub use lock::{Lock, LockKey};
+pub use reading::{CopyOut, Reading, Rows};
+pub use session::{Lease, Session};
+pub use settings::DbSettings;
+pub(crate) use statement::Plan;
+pub use statement::{Parameter, Statement};
+pub use transaction::Transaction;

@@ -1,116 +1,200 @@
 //! A connection as statements see it.
 
-use std::{
-    ops::Deref,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
+use std::{future::Future, ops::Deref};
 
-use deadpool_postgres::Object;
 use futures_util::{TryStreamExt, pin_mut};
 use tokio::time::timeout;
-use tokio_postgres::Row;
+use tokio_postgres::{Error as Cause, Row};
 
-use super::{Plan, Statement};
+use super::{Plan, Statement, Transaction, clear_up::give_back, hook::Watch, link::Link, manager::Object};
 use crate::error::Error;
 
-/// How long a statement may take as the client sees it, when nothing is heard of the server any more.
-const DEADLINE: Duration = Duration::from_secs(35);
-
-/// Where statements run: a [`crate::Db`], which lends a connection to each, or a connection that is held.
-pub trait Executor {
-    /// A connection for a statement or for several.
-    ///
-    /// # Errors
-    ///
-    /// When none is to be had in time.
-    fn session(&self) -> impl Future<Output = Result<impl Deref<Target = Session>, Error>>;
-}
-
-/// A connection. Statements that are polled together go to the server one behind the other, without waiting for answers.
-#[derive(Debug)]
+/// A connection, of the pool or of its own. Statements that are polled together go to the server one behind the other, without waiting
+/// for answers.
+///
+/// It goes back to the pool when it is dropped. What is left behind by then, as a transaction that a statement of one's own has begun, a
+/// statement whose future was dropped, a setting or a lock, is cleared up before anyone else gets it.
 pub struct Session {
     /// Always there until the session is dropped.
-    connection: Option<Object>,
-    /// Whether a statement was given up on: the connection is not used again then.
-    is_lost: AtomicBool,
+    link: Option<Object>,
 }
 
 impl Session {
-    pub(crate) fn new(connection: Object) -> Self {
-        Self { connection: Some(connection), is_lost: AtomicBool::new(false) }
+    pub(super) fn new(link: Object) -> Self {
+        Self { link: Some(link) }
     }
 
     /// Runs a statement, and returns its rows.
-    pub(crate) async fn query(&self, statement: &Statement<'_>) -> Result<Vec<Row>, Error> {
-        let Statement { name, text, parameters, plan } = *statement;
-        tracing::debug!(target: "openapi_db::sql", name, text);
-        self.limit(async {
-            let connection = self.connection();
-            match plan {
-                Plan::Prepared => {
-                    let prepared = connection.prepare_cached(text).await?;
-                    let values = parameters.iter().map(|(value, _)| *value);
-                    let rows = connection.query_raw(&prepared, values).await?;
-                    pin_mut!(rows);
-                    rows.try_collect().await
-                }
-                Plan::Custom => connection.query_typed(text, parameters).await,
+    ///
+    /// # Errors
+    ///
+    /// When the database refuses it, or does not answer in time. After the latter, the connection is not used any more.
+    pub async fn query(&self, statement: &Statement<'_>) -> Result<Vec<Row>, Error> {
+        let Statement { text, parameters, plan, .. } = *statement;
+        let work = async {
+            let link = self.link();
+            if plan == Plan::Custom || link.common.pgbouncer {
+                return link.client.query_typed(text, parameters).await;
             }
-        })
-        .await
+            match self.query_prepared(statement).await {
+                Err(cause) if link.is_stale(text, &cause) => self.query_prepared(statement).await,
+                outcome => outcome,
+            }
+        };
+        self.run(statement, work, |rows| rows.len() as u64).await
     }
 
     /// Runs a statement, and returns the number of rows that it changed.
-    pub(crate) async fn execute(&self, statement: &Statement<'_>) -> Result<u64, Error> {
-        let Statement { name, text, parameters, plan } = *statement;
-        tracing::debug!(target: "openapi_db::sql", name, text);
-        self.limit(async {
-            let connection = self.connection();
-            match plan {
-                Plan::Prepared => {
-                    let prepared = connection.prepare_cached(text).await?;
-                    connection.execute_raw(&prepared, parameters.iter().map(|(value, _)| *value)).await
-                }
-                Plan::Custom => connection.execute_typed(text, parameters).await,
+    ///
+    /// # Errors
+    ///
+    /// As for [`Session::query`].
+    pub async fn execute(&self, statement: &Statement<'_>) -> Result<u64, Error> {
+        let Statement { text, parameters, plan, .. } = *statement;
+        let work = async {
+            let link = self.link();
+            if plan == Plan::Custom || link.common.pgbouncer {
+                return link.client.execute_typed(text, parameters).await;
             }
-        })
-        .await
+            match self.execute_prepared(statement).await {
+                Err(cause) if link.is_stale(text, &cause) => self.execute_prepared(statement).await,
+                outcome => outcome,
+            }
+        };
+        self.run(statement, work, |changed| *changed).await
+    }
+
+    /// Runs statements without parameters, with semicolons between them. Their rows are not read.
+    ///
+    /// They are one transaction, unless they begin and end some themselves. Values do not belong into the text: [`Statement`] has
+    /// parameters for them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Session::query`]. Those that come after the one that failed do not run.
+    pub async fn batch(&self, sql: &str) -> Result<(), Error> {
+        // One of them may begin a transaction, whatever the first is.
+        self.link().note("");
+        self.command("batch", sql).await
+    }
+
+    /// Begins a transaction on this connection, which is not to be used otherwise until it ends.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached.
+    pub async fn begin(&mut self) -> Result<Transaction<'_>, Error> {
+        Transaction::start(Lease::borrowed(self), "BEGIN").await
     }
 
     /// Runs statements without parameters, in one transaction.
     pub(crate) async fn execute_all(&self, sql: &str) -> Result<(), Error> {
-        self.limit(self.connection().batch_execute(&format!("BEGIN;\n{sql}\nCOMMIT;"))).await
+        self.batch(&format!("BEGIN;\n{sql}\nCOMMIT;")).await
     }
 
-    fn connection(&self) -> &Object {
-        self.connection.as_ref().expect("it is taken when the session is dropped")
+    /// Runs a text of ours without parameters, of which is known what it leaves behind.
+    pub(super) async fn command(&self, name: &str, sql: &str) -> Result<(), Error> {
+        let watch = Watch::start(self.link(), name, sql);
+        let outcome = self.limit(self.link().client.batch_execute(sql)).await;
+        watch.end(outcome.as_ref().map(|()| 0));
+        outcome
+    }
+
+    /// Runs a statement within its time, and tells of it.
+    async fn run<T>(
+        &self,
+        statement: &Statement<'_>,
+        work: impl Future<Output = Result<T, Cause>>,
+        rows: impl Fn(&T) -> u64,
+    ) -> Result<T, Error> {
+        let link = self.link();
+        link.note(statement.text);
+        let watch = Watch::start(link, statement.name, statement.text);
+        let outcome = self.limit(work).await;
+        watch.end(outcome.as_ref().map(rows));
+        outcome
     }
 
     /// A connection that does not answer in time is not used again.
-    async fn limit<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Error> {
-        match timeout(DEADLINE, work).await {
-            Ok(outcome) => Ok(outcome?),
+    pub(super) async fn limit<T>(&self, work: impl Future<Output = Result<T, Cause>>) -> Result<T, Error> {
+        let link = self.link();
+        link.check()?;
+        match timeout(link.common.deadline, work).await {
+            Ok(outcome) => outcome.map_err(|cause| link.failed(cause)),
             Err(_) => {
-                self.is_lost.store(true, Ordering::Relaxed);
+                link.give_up();
                 Err(Error::timeout())
             }
         }
+    }
+
+    async fn query_prepared(&self, statement: &Statement<'_>) -> Result<Vec<Row>, Cause> {
+        let link = self.link();
+        let prepared = link.prepare(statement.text).await?;
+        let rows = link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await?;
+        pin_mut!(rows);
+        rows.try_collect().await
+    }
+
+    async fn execute_prepared(&self, statement: &Statement<'_>) -> Result<u64, Cause> {
+        let link = self.link();
+        let prepared = link.prepare(statement.text).await?;
+        link.client.execute_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
+    }
+
+    pub(super) fn link(&self) -> &Link {
+        self.link.as_ref().expect("it is taken when the session is dropped")
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Session").field("is_lost", &self.link().is_lost()).finish_non_exhaustive()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take()
-            && *self.is_lost.get_mut()
-        {
-            drop(Object::take(connection));
+        if let Some(link) = self.link.take() {
+            give_back(link);
         }
     }
 }
 
-impl Executor for Session {
-    async fn session(&self) -> Result<impl Deref<Target = Session>, Error> {
-        Ok(self)
+/// A session for a statement or for several: lent by the pool, or borrowed from whoever holds it.
+#[derive(Debug)]
+pub struct Lease<'a>(Held<'a>);
+
+#[derive(Debug)]
+enum Held<'a> {
+    Lent(Session),
+    Borrowed(&'a Session),
+}
+
+impl Lease<'static> {
+    pub(super) fn lent(session: Session) -> Self {
+        Self(Held::Lent(session))
+    }
+}
+
+impl<'a> Lease<'a> {
+    pub(super) fn borrowed(session: &'a Session) -> Self {
+        Self(Held::Borrowed(session))
+    }
+
+    /// Whether the session ends with the lease.
+    pub(super) fn is_lent(&self) -> bool {
+        matches!(self.0, Held::Lent(_))
+    }
+}
+
+impl Deref for Lease<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        match &self.0 {
+            Held::Lent(session) => session,
+            Held::Borrowed(session) => session,
+        }
     }
 }

@@ -5,14 +5,43 @@ use tokio_postgres::types::{ToSql, Type};
 /// A value that a statement is given, and what it is declared as where the statement is not prepared.
 pub type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
 
-/// A statement that can be run.
+/// A statement that can be run, by an [`crate::Executor`].
+///
+/// Its values never become part of its text: they are written there as `$1`, `$2` and so on.
 #[derive(Clone, Copy)]
-pub(crate) struct Statement<'a> {
+pub struct Statement<'a> {
     /// By what it is known in logs and traces, as `fetch tasks`.
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
     pub(crate) parameters: &'a [Parameter<'a>],
     pub(crate) plan: Plan,
+}
+
+impl<'a> Statement<'a> {
+    /// A statement that each connection prepares once, and plans once for whatever values there are. Right for what finds its rows by a
+    /// key. Its name is what logs and traces know it by.
+    pub const fn prepared(name: &'a str, text: &'static str, parameters: &'a [Parameter<'a>]) -> Self {
+        Self { name, text, parameters, plan: Plan::Prepared }
+    }
+
+    /// A statement that is planned each time, for the values that it has. Right for what is put together at run time, and wherever the
+    /// best way to the rows depends on the values.
+    pub const fn custom(name: &'a str, text: &'a str, parameters: &'a [Parameter<'a>]) -> Self {
+        Self { name, text, parameters, plan: Plan::Custom }
+    }
+}
+
+/// With the text, but without the values.
+impl std::fmt::Debug for Statement<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { name, text, parameters: _, plan } = self;
+        formatter
+            .debug_struct("Statement")
+            .field("name", name)
+            .field("text", text)
+            .field("plan", plan)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How the server plans a statement.
@@ -22,4 +51,31 @@ pub(crate) enum Plan {
     Prepared,
     /// For these values, without a name: what is put together at run time.
     Custom,
+}
+
+/// What a statement can leave behind, as far as its first word tells.
+///
+/// Only what cannot leave anything is plain. What has a comment or a parenthesis in front of it is taken for one that can.
+pub(super) fn is_plain(text: &str) -> bool {
+    const PLAIN: [&str; 7] = ["select", "insert", "update", "delete", "with", "merge", "values"];
+    let text = text.trim_start();
+    let end = text.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(text.len());
+    PLAIN.iter().any(|word| word.eq_ignore_ascii_case(&text[..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_leaves_nothing_behind_is_plain() {
+        for text in ["SELECT 1", "\n  insert into t values (1)", "WITH x AS (SELECT 1) SELECT * FROM x"] {
+            assert!(is_plain(text), "{text}");
+        }
+        for text in
+            ["BEGIN", "START TRANSACTION", "-- no\nBEGIN", "/* SELECT */ BEGIN", "SET x = 1", "", "selected", "DO $$$$"]
+        {
+            assert!(!is_plain(text), "{text}");
+        }
+    }
 }

@@ -69,6 +69,15 @@ impl Error {
         self.cause.as_deref().and_then(database_error).map(DbError::code)
     }
 
+    /// A statement has no place for so many values.
+    pub(crate) fn too_many_rows() -> Self {
+        Self {
+            kind: ErrorKind::Invalid,
+            errors: Vec::new(),
+            cause: Some("there are more rows than a statement takes".into()),
+        }
+    }
+
     pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
         Self { kind: ErrorKind::Settings, errors: Vec::new(), cause: Some(cause.into()) }
     }

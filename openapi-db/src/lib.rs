@@ -33,13 +33,13 @@ pub use access::{
 pub use column::{
     Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
 };
-pub use crud::{Create, Keyed, Update};
+pub use crud::{Create, Keyed, Row, Update, Upsert};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
 pub use error::{Error, ErrorKind};
 pub use expression::{Column, Expr, Order, all, any};
 pub use list::{List, Listing};
-pub use openapi_derive::{DbEnum, Table};
+pub use openapi_derive::{Create, DbEnum, Row, Table, Update};
 pub use patch::Patch;
 pub use plugin::Database;
 pub use row::FromRow;

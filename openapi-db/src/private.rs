@@ -11,7 +11,10 @@ pub use tokio_postgres::{
 pub use crate::{
     access::Parameter,
     column::{ColumnType, Element, SqlType},
-    crud::{Create, Keyed, Update},
+    crud::{
+        Create, Form, Keyed, Made, MadeValue, Row as RowOf, Sql, Target, Text, Update, Upsert, Written, fits,
+        has_arrays, is_known, is_unique, is_whole, position, reads,
+    },
     enumeration::{EnumDef, is_enum, unknown_label},
     expression::{Column, Expr, Order, all, any},
     list::List,

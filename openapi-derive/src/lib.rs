@@ -10,6 +10,7 @@ mod constraint;
 mod diagnostics;
 mod docs;
 mod expand;
+mod handwritten;
 mod json;
 mod limits;
 mod method;
@@ -18,6 +19,7 @@ mod operation;
 mod pattern;
 mod problem;
 mod response;
+mod selection;
 mod signature;
 mod sql;
 mod sql_type;
@@ -28,6 +30,7 @@ use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 use crate::{
     diagnostics::{Diagnostics, Found},
+    handwritten::Handwritten,
     model::{Choice, Record, Subject},
 };
 
@@ -82,8 +85,13 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | on | key | meaning |
 /// | --- | --- | --- |
 /// | the struct | `name = "…"` | the table's name, instead of the struct's in snake case |
-/// | the struct | `create(Name, omit(…))` | a type for new rows, with every column but those |
-/// | the struct | `update(Name, omit(…))` | a type for changes; what is absent in it stays |
+/// | the struct | `create(Name, …)` | a type for new rows; there may be several |
+/// | the struct | `update(Name, …)` | a type for changes, what is absent in it stays; there may be several |
+/// | such a type | `omit(…)`, `only(…)` | the columns that it leaves out, or those that it has |
+/// | such a type | `required(…)` | columns that have to be given, though they may be NULL or have a default |
+/// | one for new rows | `default(a, b = "…")` | columns that may be left out to their default, or to that of this type, in SQL |
+/// | one for new rows | `upsert`, `upsert(…)` | it may take the place of the row of its primary key, or of these unique columns |
+/// | such a type | `description = "…"`, `derive(…)`, `attributes(#[…])` | what is said of it, its further derives and attributes |
 /// | the struct | `query(Name, filter(…), order_by(…), search(…))` | a type for a list's parameters; `filter(a, b(eq, ne, lt, le, gt, ge))` |
 /// | a field | `primary_key`, `unique` | on several fields, `primary_key` makes one key of them |
 /// | a field | `default = "…"` | the value of rows that do not have the column in their type, in SQL |
@@ -98,10 +106,59 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
         return finish(found.own, expand::nothing());
     };
     let mut expanded = expand::table::expand(&table);
-    expanded.extend(table.create.as_ref().map(|create| expand::selection::create(&table, create)));
-    expanded.extend(table.update.as_ref().map(|update| expand::selection::update(&table, update)));
+    expanded.extend(table.create.iter().map(|create| expand::selection::create(&table, create)));
+    expanded.extend(table.update.iter().map(|update| expand::selection::update(&table, update)));
     expanded.extend(table.query.as_ref().map(|query| expand::query::expand(&table, query)));
     finish(found.own, expanded)
+}
+
+/// Derives `openapi_db::Create` for a struct whose fields are columns of a table: what a new row is made of.
+///
+/// Each field has the type of its column, or is a `Patch` of it that leaves the column to its default. What the table needs and the
+/// struct lacks does not compile.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | the struct | `#[table(of = Task)]` | the table |
+/// | the struct | `#[table(upsert)]`, `#[table(upsert(…))]` | it may take the place of the row of its primary key, or of these unique columns |
+/// | a field | `#[column(name = "…")]` | the column's name, instead of the field's |
+/// | a field | `#[column(default = "…")]` | what stands for a `Patch` that is absent, in SQL, instead of the column's default |
+#[proc_macro_derive(Create, attributes(column, table))]
+pub fn derive_create(input: TokenStream) -> TokenStream {
+    handwritten(input, "Create", expand::handwritten::create)
+}
+
+/// Derives `openapi_db::Update` for a struct whose fields are columns of a table: what changes of a row.
+///
+/// A field that is a `Patch` may be absent, which keeps the column as it is; any other is always written.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | the struct | `#[table(of = Task)]` | the table |
+/// | a field | `#[column(name = "…")]` | the column's name, instead of the field's |
+#[proc_macro_derive(Update, attributes(column, table))]
+pub fn derive_update(input: TokenStream) -> TokenStream {
+    handwritten(input, "Update", expand::handwritten::update)
+}
+
+/// Derives `openapi_db::Row` for a struct whose fields are columns of a table: what is read of its rows.
+///
+/// Each field has the type of its column, or is an `Option` of it.
+///
+/// | on | key | meaning |
+/// | --- | --- | --- |
+/// | the struct | `#[table(of = Task)]` | the table |
+/// | a field | `#[column(name = "…")]` | the column's name, instead of the field's |
+#[proc_macro_derive(Row, attributes(column, table))]
+pub fn derive_row(input: TokenStream) -> TokenStream {
+    handwritten(input, "Row", expand::handwritten::row)
+}
+
+fn handwritten(input: TokenStream, derive: &str, expand: fn(&Handwritten) -> proc_macro2::TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let mut diagnostics = Diagnostics::default();
+    let expanded = Handwritten::check(&input, derive, &mut diagnostics).map(|record| expand(&record));
+    finish(diagnostics, expanded.unwrap_or_else(expand::nothing))
 }
 
 /// Derives `openapi_db::ColumnType` for an enum of variants without fields: an enum type of the database.

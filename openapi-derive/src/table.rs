@@ -4,11 +4,12 @@ use proc_macro2::Span;
 use syn::{Ident, Path, spanned::Spanned};
 
 use crate::{
-    attribute::{ColumnAttributes, Derived, Filter, Given, QueryType, TableAttributes, plain},
+    attribute::{ColumnAttributes, Filter, Given, QueryType, TableAttributes, plain},
     case::snake,
     constraint::Constraints,
     diagnostics::Diagnostics,
     model::{Field, Record},
+    selection::{Purpose, Selection},
     sql_type::SqlType,
 };
 
@@ -21,8 +22,8 @@ pub(crate) struct Table {
     /// The columns of the primary key, by their indexes, in its order.
     key: Vec<usize>,
     pub(crate) constraints: Constraints,
-    pub(crate) create: Option<Selection>,
-    pub(crate) update: Option<Selection>,
+    pub(crate) create: Vec<Selection>,
+    pub(crate) update: Vec<Selection>,
     pub(crate) query: Option<Query>,
 }
 
@@ -63,19 +64,6 @@ impl Column {
     pub(crate) fn has_value_of_its_own(&self) -> bool {
         self.default.is_some() || self.default_with.is_some() || self.identity.is_some() || self.generated.is_some()
     }
-}
-
-/// A type that is made from some of the columns, by their indexes.
-pub(crate) struct Selection {
-    pub(crate) ident: Ident,
-    pub(crate) columns: Vec<usize>,
-    pub(crate) omitted: Vec<Omitted>,
-}
-
-/// A column that a type leaves out, and where that is written.
-pub(crate) struct Omitted {
-    pub(crate) column: usize,
-    pub(crate) span: Span,
 }
 
 /// The type of a list's parameters.
@@ -131,15 +119,11 @@ impl Table {
         let fields = &record.fields;
         let key = check_key(&attributes, fields, &mut columns, diagnostics);
         let constraints = Constraints::check(&name, &attributes, fields, &columns, &key, diagnostics);
-        let create = attributes.create.map(|derived| check_selection(derived, fields, &columns, diagnostics));
-        if let Some(create) = &create
-            && diagnostics.is_empty()
-        {
-            refuse_idle_defaults(create, fields, &columns, diagnostics);
-        }
-        let update = attributes.update.map(|derived| check_selection(derived, fields, &columns, diagnostics));
+        let mut select = |derived, purpose| Selection::check(derived, purpose, fields, &columns, diagnostics);
+        let create = attributes.create.into_iter().map(|derived| select(derived, Purpose::Create)).collect();
+        let update: Vec<_> = attributes.update.into_iter().map(|derived| select(derived, Purpose::Update)).collect();
         let query = attributes.query.map(|query| check_query(query, fields, diagnostics));
-        if let Some(update) = &update
+        if let Some(update) = update.first()
             && !columns.iter().any(|column| column.primary_key)
         {
             let message =
@@ -275,28 +259,6 @@ fn refuse_same_names(fields: &[Field], columns: &[Column], diagnostics: &mut Dia
                 &message,
                 "give one of them another with `#[column(name = \"…\")]`",
             );
-        }
-    }
-}
-
-fn check_selection(derived: Derived, fields: &[Field], columns: &[Column], diagnostics: &mut Diagnostics) -> Selection {
-    let Derived { ident, omit } = derived;
-    let omitted: Vec<Omitted> = omit
-        .iter()
-        .filter_map(|name| Some(Omitted { column: find(name, fields, diagnostics)?, span: name.span() }))
-        .collect();
-    let is_left = |index: &usize| omitted.iter().all(|omitted| omitted.column != *index);
-    let columns = (0..fields.len()).filter(is_left).filter(|index| columns[*index].is_written()).collect();
-    Selection { ident, columns, omitted }
-}
-
-/// A row that is made of the type has every column of it, so that the database's default would never be asked for.
-fn refuse_idle_defaults(create: &Selection, fields: &[Field], columns: &[Column], diagnostics: &mut Diagnostics) {
-    for index in &create.columns {
-        if let (Some(_), Some(given)) = (&columns[*index].default, &fields[*index].column.default) {
-            let field = plain(&fields[*index].ident);
-            let message = format!("the default of `{field}` would never be used: `{}` has the column", create.ident);
-            diagnostics.error(given.span, &message, &format!("add `{field}` to its `omit`, or remove the default"));
         }
     }
 }

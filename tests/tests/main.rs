@@ -15,6 +15,7 @@ mod multipart;
 mod parameters;
 mod protection;
 mod responses;
+mod rows;
 mod security;
 mod shapes;
 mod state;

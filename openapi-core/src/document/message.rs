@@ -23,7 +23,7 @@ impl Message {
     }
 
     /// Adds text. What does not fit is cut off: the first of very many mistakes are told.
-    pub(super) const fn push(&mut self, text: &str) {
+    pub const fn push(&mut self, text: &str) {
         let bytes = text.as_bytes();
         if self.full || self.len + bytes.len() > CAPACITY {
             self.full = true;
@@ -38,7 +38,7 @@ impl Message {
     }
 
     /// Adds a mistake and its remedy, with an argument for each `{}` of either.
-    pub(super) const fn tell(&mut self, mistake: &str, note: &str, arguments: &[&str]) {
+    pub const fn tell(&mut self, mistake: &str, note: &str, arguments: &[&str]) {
         if self.len > 0 {
             self.push("\n\n");
         }

@@ -11,8 +11,10 @@ pub use foreign_key::{Action, Deferrable, ForeignKeyDef, RefersTo, of_one_table,
 pub use index::{IndexDef, IndexKey, Indexed};
 
 use crate::{
-    access::Parameter,
+    access::{Executor, Parameter},
     column::is_same,
+    crud::{self, MadeValue},
+    error::Error,
     expression::quoted,
     list::{List, Listing},
     row::FromRow,
@@ -32,6 +34,24 @@ pub trait Table: FromRow + Send {
 
     /// The names of the columns, quoted, with commas between them, in the order in which rows are decoded.
     const COLUMNS: &'static str;
+
+    /// The statement that counts the rows.
+    const COUNT: &'static str;
+
+    /// A value for a column, by its position, of a row that is inserted without one, if the program makes it.
+    #[doc(hidden)]
+    fn made(_: usize) -> Option<Box<dyn MadeValue>> {
+        None
+    }
+
+    /// Counts the rows of the table.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached.
+    fn count(executor: &impl Executor) -> impl Future<Output = Result<u64, Error>> {
+        crud::count::<Self>(executor)
+    }
 
     /// A page of the rows that a list's parameters ask for.
     fn page<L: List<Table = Self>>(list: &L) -> Listing<Self> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{
-    Expr, ExprLit, Ident, Lit, LitInt, LitStr, Path, Token, Type,
+    Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Path, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
@@ -221,6 +221,38 @@ impl Item {
             self.expected("a type", "= Type", diagnostics);
         }
         ty
+    }
+
+    /// `key(module::Name, …)`.
+    pub(crate) fn paths(&self, diagnostics: &mut Diagnostics) -> Vec<Path> {
+        let paths = self.list(Punctuated::<Path, Token![,]>::parse_terminated, "(Name, …)", diagnostics);
+        paths.unwrap_or_default().into_iter().collect()
+    }
+
+    /// `key(#[…], …)`.
+    pub(crate) fn attributes(&self, diagnostics: &mut Diagnostics) -> Vec<Attribute> {
+        let parser = |input: ParseStream<'_>| {
+            let mut attributes = Vec::new();
+            while !input.is_empty() {
+                attributes.extend(Attribute::parse_outer(input)?);
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(attributes)
+        };
+        self.list(parser, "(#[…])", diagnostics).unwrap_or_default()
+    }
+
+    /// What stands in parentheses, by a parser.
+    fn list<P: Parser>(&self, parser: P, form: &str, diagnostics: &mut Diagnostics) -> Option<P::Output> {
+        match &self.value {
+            Value::List(tokens) => parser.parse2(tokens.clone()).map_err(|error| diagnostics.syntax(&error)).ok(),
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("a list", form, diagnostics);
+                None
+            }
+        }
     }
 
     /// `key = module::function`.

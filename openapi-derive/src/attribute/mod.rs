@@ -4,6 +4,8 @@
 
 mod column;
 mod constraint;
+mod derived;
+mod handwritten;
 mod item;
 mod items;
 mod json;
@@ -22,6 +24,8 @@ pub(crate) use column::ColumnAttributes;
 pub(crate) use constraint::{
     CheckOptions, ExcludeOptions, IndexKey, IndexOptions, Indexed, ReferenceOptions, UniqueOptions,
 };
+pub(crate) use derived::{Chosen, Conflict, Derived};
+pub(crate) use handwritten::{HandwrittenField, HandwrittenTable};
 pub(crate) use item::Item;
 pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
@@ -30,7 +34,7 @@ pub(crate) use problem::{ProblemAttributes, ProblemField, Stand};
 pub(crate) use response::ResponseAttributes;
 pub(crate) use schema::{Annotations, Held, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
-pub(crate) use table::{Derived, Filter, QueryType, TableAttributes};
+pub(crate) use table::{Filter, QueryType, TableAttributes};
 
 /// Something that was written, and where.
 #[derive(Clone)]

@@ -2,7 +2,10 @@
 
 use syn::{Attribute, Ident};
 
-use super::{CheckOptions, ExcludeOptions, Given, IndexOptions, Item, Items, ReferenceOptions, UniqueOptions};
+use super::{
+    CheckOptions, Derived, ExcludeOptions, Given, IndexOptions, Item, Items, ReferenceOptions, UniqueOptions,
+    derived::{CREATE, UPDATE},
+};
 use crate::diagnostics::Diagnostics;
 
 #[derive(Default)]
@@ -15,15 +18,9 @@ pub(crate) struct TableAttributes {
     pub(crate) foreign_keys: Vec<ReferenceOptions>,
     pub(crate) checks: Vec<CheckOptions>,
     pub(crate) exclusions: Vec<ExcludeOptions>,
-    pub(crate) create: Option<Derived>,
-    pub(crate) update: Option<Derived>,
+    pub(crate) create: Vec<Derived>,
+    pub(crate) update: Vec<Derived>,
     pub(crate) query: Option<QueryType>,
-}
-
-/// A type that is made from the table's columns.
-pub(crate) struct Derived {
-    pub(crate) ident: Ident,
-    pub(crate) omit: Vec<Ident>,
 }
 
 /// The type of a list's parameters.
@@ -55,7 +52,7 @@ const TABLE: &[&str] = &[
 ];
 
 /// What a table may have several of.
-const REPEATABLE: &[&str] = &["unique", "index", "foreign_key", "exclude"];
+const REPEATABLE: &[&str] = &["unique", "index", "foreign_key", "exclude", "create", "update"];
 
 impl TableAttributes {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -76,8 +73,8 @@ impl TableAttributes {
                 "foreign_key" => read.foreign_keys.extend(ReferenceOptions::of_table(&item, diagnostics)),
                 "check" => read.checks.extend(CheckOptions::read(&item, diagnostics)),
                 "exclude" => read.exclusions.extend(ExcludeOptions::read(&item, diagnostics)),
-                "create" => read.create = derived(&item, diagnostics),
-                "update" => read.update = derived(&item, diagnostics),
+                "create" => read.create.extend(Derived::read(&item, CREATE, diagnostics)),
+                "update" => read.update.extend(Derived::read(&item, UPDATE, diagnostics)),
                 "query" => read.query = query(&item, diagnostics),
                 _ => item.unknown("attribute", "tables take", TABLE, diagnostics),
             }
@@ -95,18 +92,6 @@ fn unique(item: &Item, diagnostics: &mut Diagnostics) -> Option<UniqueOptions> {
         return None;
     }
     Some(unique)
-}
-
-fn derived(item: &Item, diagnostics: &mut Diagnostics) -> Option<Derived> {
-    let (ident, options) = type_and_options(item, diagnostics)?;
-    let mut derived = Derived { ident, omit: Vec::new() };
-    for option in options {
-        match option.name.as_str() {
-            "omit" => derived.omit = option.names(diagnostics),
-            _ => option.unknown("option", &format!("`{}` takes", item.name), &["omit"], diagnostics),
-        }
-    }
-    Some(derived)
 }
 
 fn query(item: &Item, diagnostics: &mut Diagnostics) -> Option<QueryType> {
@@ -129,7 +114,7 @@ fn filter(item: &Item, diagnostics: &mut Diagnostics) -> Filter {
 }
 
 /// `create(TaskAdd, …)`: the name of the type and what follows it.
-fn type_and_options(item: &Item, diagnostics: &mut Diagnostics) -> Option<(Ident, Vec<Item>)> {
+pub(super) fn type_and_options(item: &Item, diagnostics: &mut Diagnostics) -> Option<(Ident, Vec<Item>)> {
     let mut options = item.items(diagnostics).into_iter();
     match options.next() {
         Some(first) if !first.has_items() => {

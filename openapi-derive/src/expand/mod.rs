@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod constraint;
 pub(crate) mod db_enum;
 pub(crate) mod example;
+pub(crate) mod handwritten;
 pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;
@@ -13,6 +14,8 @@ pub(crate) mod response;
 pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod table;
+mod text;
+mod written;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};

@@ -4,11 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Type};
 
-use super::{constraint, core, db, option};
+use super::{constraint, core, db, option, text::text};
 use crate::{
     attribute::{Given, plain},
     model::Field,
-    sql,
     sql_type::SqlType,
     table::{Column, Identity, Table},
 };
@@ -30,7 +29,11 @@ fn definition(table: &Table) -> TokenStream {
     let schema = option(table.schema.as_ref());
     let (constraints, indexes) = (constraint::constraints(table), constraint::indexes(table));
     let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
-    let (list, width) = (sql::columns(table), columns.len());
+    let width = columns.len();
+    let made = made(table);
+    let positions = 0..width;
+    let list = text(ident, &quote!(#db::Sql::Columns(&[#(#positions),*])));
+    let count = text(ident, &quote!(#db::Sql::Count));
     let fields = record.fields.iter().enumerate().map(|(index, Field { ident, ty, .. })| {
         let decode = quote! { <#ty as #db::ColumnType>::decode(row, start + #index) };
         quote! { #ident: #decode? }
@@ -47,6 +50,9 @@ fn definition(table: &Table) -> TokenStream {
                 indexes: &[#(#indexes),*],
             };
             const COLUMNS: &'static str = #list;
+            const COUNT: &'static str = #count;
+
+            #made
         }
 
         #[automatically_derived]
@@ -58,6 +64,28 @@ fn definition(table: &Table) -> TokenStream {
             }
         }
     }
+}
+
+/// The values that functions of the program make for rows that are inserted without them.
+fn made(table: &Table) -> TokenStream {
+    let (core, db) = (core(), db());
+    let arms = table.record.fields.iter().zip(&table.columns).enumerate().filter_map(|(index, (field, column))| {
+        let (ty, function) = (&field.ty, column.default_with.as_ref()?);
+        Some(quote!(#index => #core::Some(#core::std::boxed::Box::new(#db::Made::<#ty>(#function())))))
+    });
+    let arms: Vec<_> = arms.collect();
+    (!arms.is_empty())
+        .then(|| {
+            quote! {
+                fn made(column: usize) -> #core::std::option::Option<#core::std::boxed::Box<dyn #db::MadeValue>> {
+                    match column {
+                        #(#arms,)*
+                        _ => #core::None,
+                    }
+                }
+            }
+        })
+        .unwrap_or_default()
 }
 
 /// What only the types can say.
@@ -211,7 +239,12 @@ fn keyed(table: &Table) -> TokenStream {
     let ident = &table.record.ident;
     let types: Vec<_> = key.iter().map(|index| &table.record.fields[*index].ty).collect();
     let names = key.iter().map(|index| &table.columns[*index].name);
-    let (fetch, delete) = (sql::fetch(table), sql::delete(table));
+    let every = 0..table.columns.len();
+    let fetch = text(ident, &quote!(#db::Sql::Fetch(&[#(#every),*])));
+    let [fetch_many, exists, delete, delete_many] = ["FetchMany", "Exists", "Delete", "DeleteMany"].map(|statement| {
+        let statement = format_ident!("{statement}");
+        text(ident, &quote!(#db::Sql::#statement))
+    });
     let (key_type, parameters) = match &types[..] {
         [ty] => (quote!(#ty), quote!([<#ty as #db::ColumnType>::as_parameter(key)])),
         _ => {
@@ -225,7 +258,10 @@ fn keyed(table: &Table) -> TokenStream {
             type Key = #key_type;
             const KEY: &'static [&'static str] = &[#(#names),*];
             const FETCH: &'static str = #fetch;
+            const FETCH_MANY: &'static str = #fetch_many;
+            const EXISTS: &'static str = #exists;
             const DELETE: &'static str = #delete;
+            const DELETE_MANY: &'static str = #delete_many;
 
             fn key_parameters(key: &Self::Key) -> impl #db::Parameters<'_> {
                 #parameters

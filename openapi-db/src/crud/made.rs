@@ -1,0 +1,34 @@
+//! Values that the program makes for new rows that are inserted without them.
+
+use super::{Create, text::is_made};
+use crate::{access::Parameter, column::ColumnType, table::Table};
+
+/// A value that the program has made.
+#[derive(Debug)]
+pub struct Made<T>(pub T);
+
+/// The same, of whatever type.
+pub trait MadeValue: Send + Sync {
+    /// The value as a parameter.
+    fn as_parameter(&self) -> Parameter<'_>;
+}
+
+impl<T: ColumnType> MadeValue for Made<T> {
+    fn as_parameter(&self) -> Parameter<'_> {
+        self.0.as_parameter()
+    }
+}
+
+/// Parameters of a row that the program makes: one for each column that has a function for it, and that the type leaves out or may
+/// leave out.
+pub(super) fn values<C: Create>() -> Vec<Box<dyn MadeValue>> {
+    let columns = 0..C::Table::TABLE.columns.len();
+    columns.filter(|column| is_made(C::Table::TABLE, C::TARGETS, *column)).filter_map(C::Table::made).collect()
+}
+
+/// The parameters of a row, with those that the program has made behind them.
+pub(super) fn parameters<'a, C: Create>(row: &'a C, made: &'a [Box<dyn MadeValue>]) -> Vec<Parameter<'a>> {
+    let mut parameters = row.parameters();
+    parameters.extend(made.iter().map(|value| value.as_parameter()));
+    parameters
+}

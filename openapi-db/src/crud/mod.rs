@@ -1,0 +1,91 @@
+//! Rows by their primary key, new rows and changed ones: statements whose text is known when the program is compiled.
+
+mod create;
+mod keyed;
+mod made;
+mod many;
+mod part;
+mod text;
+mod update;
+mod verify;
+mod written;
+
+pub use create::{Create, Upsert};
+pub use keyed::Keyed;
+pub use made::{Made, MadeValue};
+pub use part::Row;
+pub use text::{Sql, Target, Text, has_arrays, position};
+pub use update::Update;
+pub use verify::{fits, is_known, is_unique, is_whole, reads};
+pub use written::{Form, Written};
+
+use crate::{
+    access::{Executor, Parameter, Statement},
+    column::ColumnType,
+    error::Error,
+    row::FromRow,
+    table::{Table, TableDef},
+};
+
+/// A statement about a table, of a text that is known when the program is compiled.
+struct Known<'a> {
+    table: &'static TableDef,
+    name: &'static str,
+    text: &'static str,
+    parameters: &'a [Parameter<'a>],
+}
+
+impl Known<'_> {
+    /// Runs it, and decodes its rows.
+    async fn rows<T: FromRow>(&self, executor: &impl Executor) -> Result<Vec<T>, Error> {
+        let rows = executor.session().await?.query(&self.statement()).await;
+        let rows = rows.map_err(|error| error.of_table(self.table))?;
+        Ok(rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?)
+    }
+
+    /// Runs it, and decodes the row that it gives at most.
+    async fn optional<T: FromRow>(&self, executor: &impl Executor) -> Result<Option<T>, Error> {
+        let rows = executor.session().await?.query(&self.statement()).await;
+        let rows = rows.map_err(|error| error.of_table(self.table))?;
+        Ok(rows.first().map(|row| T::from_row_at(row, 0)).transpose()?)
+    }
+
+    /// Runs it, and decodes the row that it has to give.
+    async fn one<T: FromRow>(&self, executor: &impl Executor) -> Result<T, Error> {
+        self.optional(executor).await?.ok_or_else(Error::not_found)
+    }
+
+    /// Runs it, and reads the only value that it gives.
+    async fn value<T: ColumnType>(&self, executor: &impl Executor) -> Result<T, Error> {
+        self.one::<Single<T>>(executor).await.map(|Single(value)| value)
+    }
+
+    /// Runs it, and returns the number of rows that it changed.
+    async fn execute(&self, executor: &impl Executor) -> Result<u64, Error> {
+        let changed = executor.session().await?.execute(&self.statement()).await;
+        changed.map_err(|error| error.of_table(self.table))
+    }
+
+    fn statement(&self) -> Statement<'_> {
+        let Self { name, text, parameters, .. } = *self;
+        Statement::prepared(name, text, parameters)
+    }
+}
+
+/// A row of one value.
+struct Single<T>(T);
+
+impl<T: ColumnType> FromRow for Single<T> {
+    const WIDTH: usize = 1;
+
+    fn from_row_at(row: &tokio_postgres::Row, start: usize) -> Result<Self, tokio_postgres::Error> {
+        T::decode(row, start).map(Self)
+    }
+}
+
+/// The number of a table's rows.
+pub(crate) async fn count<T: Table>(executor: &impl Executor) -> Result<u64, Error> {
+    let count = Known { table: T::TABLE, name: "count", text: T::COUNT, parameters: &[] };
+    let count: i64 = count.value(executor).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}

@@ -84,7 +84,7 @@ impl Selection {
             }
             Purpose::Update => {}
         }
-        let upsert = upsert.map(|conflict| check_upsert(&ident, conflict, &members, fields, columns, diagnostics));
+        let upsert = upsert.and_then(|conflict| check_upsert(&ident, conflict, &members, fields, columns, diagnostics));
         Self { ident, members, omitted, upsert, description, derives, attributes }
     }
 }
@@ -176,7 +176,7 @@ fn leave_to_defaults(
     }
 }
 
-/// The columns of a constraint, or of the primary key. Clients have to be able to give them.
+/// The columns of a constraint, or of the primary key. Clients have to be able to give them; otherwise nothing comes out.
 fn check_upsert(
     ident: &Ident,
     conflict: Conflict,
@@ -184,7 +184,7 @@ fn check_upsert(
     fields: &[Field],
     columns: &[Column],
     diagnostics: &mut Diagnostics,
-) -> (Vec<usize>, Span) {
+) -> Option<(Vec<usize>, Span)> {
     let Conflict { columns: names, span } = conflict;
     let named: Vec<(usize, Span)> = if names.is_empty() {
         (0..columns.len()).filter(|index| columns[*index].primary_key).map(|index| (index, span)).collect()
@@ -195,11 +195,12 @@ fn check_upsert(
         let note = "name the columns of a unique constraint: `upsert(column)`";
         diagnostics.error(span, "`upsert` goes by the primary key, and the table has none", note);
     }
-    for (index, span) in &named {
-        if members.iter().all(|member| member.column != *index) {
-            let message = format!("`{ident}` leaves out `{}`, by which `upsert` goes", plain(&fields[*index].ident));
-            diagnostics.error(*span, &message, "let it have the column, or name those of another unique constraint");
-        }
+    let missing: Vec<_> =
+        named.iter().filter(|(index, _)| members.iter().all(|member| member.column != *index)).collect();
+    for (index, span) in &missing {
+        let message = format!("`{ident}` leaves out `{}`, by which `upsert` goes", plain(&fields[*index].ident));
+        diagnostics.error(*span, &message, "let it have the column, or name those of another unique constraint");
     }
-    (named.into_iter().map(|(index, _)| index).collect(), span)
+    let is_whole = missing.is_empty() && !named.is_empty() && (names.is_empty() || names.len() == named.len());
+    is_whole.then(|| (named.into_iter().map(|(index, _)| index).collect(), span))
 }

@@ -70,7 +70,7 @@ fn new_rows_tell_absent_from_null() {
             "body title: must have at least 1 character",
             "body isbn: is required",
             "body kind: must be one of: novel, poems",
-            "body rating: must be a whole number from -2147483648 to 2147483647, or null",
+            "body rating: must be a whole number from -2147483648 to 2147483647",
             "body id: is not known",
         ];
         assert_eq!(refused.errors(), expected);

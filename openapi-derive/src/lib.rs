@@ -84,7 +84,13 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 ///
 /// | on | key | meaning |
 /// | --- | --- | --- |
-/// | the struct | `name = "…"` | the table's name, instead of the struct's in snake case |
+/// | the struct | `name = "…"`, `schema = "…"` | the table's name, instead of the struct's in snake case, and the schema that it is in |
+/// | the struct | `primary_key(a, b)` | the columns of the key, in its order |
+/// | the struct | `unique(a, b, …)` | no two rows have these values; `where = "…"`, `nulls_not_distinct`, `name = "…"` |
+/// | the struct | `index(a, b(desc, nulls_last), "lower(c)", …)` | an index; `using = "gin"`, `include(d)`, `where = "…"`, `name = "…"` |
+/// | the struct | `foreign_key(columns(a, b), references(Other::A, Other::B), …)` | a reference of several columns; options as on a field |
+/// | the struct | `check("…", columns(a, b), name = "…")` | a condition, in SQL, and the columns that it is about |
+/// | the struct | `exclude(columns(a = "=", b = "&&"), …)` | no two rows fit all operators; `using = "gist"`, `where = "…"`, `name = "…"` |
 /// | the struct | `create(Name, …)` | a type for new rows; there may be several |
 /// | the struct | `update(Name, …)` | a type for changes, what is absent in it stays; there may be several |
 /// | such a type | `omit(…)`, `only(…)` | the columns that it leaves out, or those that it has |
@@ -93,10 +99,20 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | one for new rows | `upsert`, `upsert(…)` | it may take the place of the row of its primary key, or of these unique columns |
 /// | such a type | `description = "…"`, `derive(…)`, `attributes(#[…])` | what is said of it, its further derives and attributes |
 /// | the struct | `query(Name, filter(…), order_by(…), search(…))` | a type for a list's parameters; `filter(a, b(eq, ne, lt, le, gt, ge))` |
-/// | a field | `primary_key`, `unique` | on several fields, `primary_key` makes one key of them |
+/// | a field | `primary_key`, `unique`, `index` | on several fields, `primary_key` makes one key of them; the others take options as on the struct |
+/// | a field | `references = Other::ID` | a foreign key; `references(Other::ID, on_delete = "cascade", on_update = "…", deferrable, initially_deferred, name = "…")` |
+/// | a field | `check = "…"` | a condition, in SQL; there may be several |
+/// | a field | `no_check` | the limits of `#[schema]` are not the column's |
 /// | a field | `default = "…"` | the value of rows that do not have the column in their type, in SQL |
+/// | a field | `default_with = function` | the same, made by the program |
+/// | a field | `identity`, `identity = "by default"` | the database numbers the rows |
+/// | a field | `generated = "…"` | the value is always that of an expression, in SQL |
+/// | a field | `type = "…"` | the column's type, instead of that of the field's type, which it has to hold |
 /// | a field | `numeric(p, s)` | a decimal's digits, and how many of them are behind the point |
+/// | a field | `collation = "…"` | how texts compare |
 /// | a field | `name = "…"` | the column's name, instead of the field's |
+///
+/// What is `generated` or always numbered is in no type for new rows or changes.
 #[proc_macro_derive(Table, attributes(schema, serde, column, table))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

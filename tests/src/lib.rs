@@ -22,6 +22,7 @@ pages! {
     Security: "../../guide/security.md";
     Protection: "../../guide/protection.md";
     Document: "../../guide/document.md";
+    Tables: "../../guide/tables.md";
     Tests: "../../guide/tests.md";
     Mistakes: "../../guide/mistakes.md";
 }

@@ -54,16 +54,20 @@ fn struct_becomes_a_table() {
             CREATE TABLE "ships" (
               "register" smallint NOT NULL,
               "no" bigint NOT NULL,
-              "name" varchar(40) NOT NULL DEFAULT 'new' CONSTRAINT "ships_name_key" UNIQUE CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
+              "name" varchar(40) NOT NULL DEFAULT 'new',
               "motto" text,
-              "trim" double precision CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5) CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5),
+              "trim" double precision,
               "price" numeric(12, 2) NOT NULL,
               "rig" "rig" NOT NULL,
               "launched" date,
               "seen" timestamptz,
               "plan" bytea,
               "afloat" boolean NOT NULL,
-              CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no")
+              CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no"),
+              CONSTRAINT "ships_name_key" UNIQUE ("name"),
+              CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
+              CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5),
+              CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5)
             );
             COMMENT ON TABLE "ships" IS E'A ship, as it''s called.\n\nOr a boat: \\ or so.';
             COMMENT ON COLUMN "ships"."register" IS 'Which register';

@@ -20,6 +20,7 @@ mod security;
 mod shapes;
 mod state;
 mod support;
+mod tables;
 mod tasks;
 mod tasks_document;
 mod tasks_socket;

@@ -20,8 +20,10 @@ pub(super) fn order(tables: &[&'static TableDef]) -> Vec<Step> {
             !is_same(table, target) && waiting.iter().any(|waiting| is_same(waiting, target))
         };
         let is_ready = |table: &TableDef| !table.foreign_keys().any(|(_, foreign_key)| is_missing(table, foreign_key));
-        // When all wait for each other, one has to be the first.
-        let next = waiting.iter().position(|table| is_ready(table)).unwrap_or_default();
+        // When all wait, some wait for each other, and one of these has to be the first.
+        let ready = waiting.iter().position(|table| is_ready(table));
+        let next =
+            ready.or_else(|| waiting.iter().position(|table| waits_for_itself(table, &waiting))).unwrap_or_default();
         let table = waiting[next];
         let missing: Vec<&'static ConstraintDef> = table
             .foreign_keys()
@@ -34,6 +36,26 @@ pub(super) fn order(tables: &[&'static TableDef]) -> Vec<Step> {
     }
     steps.extend(references);
     steps
+}
+
+/// Whether a table refers to others that refer back to it, in the end.
+fn waits_for_itself(table: &TableDef, waiting: &[&'static TableDef]) -> bool {
+    let targets = |table: &TableDef| {
+        let targets: Vec<_> = table.foreign_keys().map(|(_, foreign_key)| (foreign_key.table)()).collect();
+        let waits = |target: &&TableDef| waiting.iter().any(|waiting| is_same(waiting, target));
+        targets.into_iter().filter(waits).filter(|target| !is_same(table, target)).collect::<Vec<_>>()
+    };
+    let mut reached = targets(table);
+    let mut next = 0;
+    while next < reached.len() {
+        for target in targets(reached[next]) {
+            if !reached.iter().any(|reached| is_same(reached, target)) {
+                reached.push(target);
+            }
+        }
+        next += 1;
+    }
+    reached.iter().any(|reached| is_same(reached, table))
 }
 
 fn is_same(one: &TableDef, other: &TableDef) -> bool {

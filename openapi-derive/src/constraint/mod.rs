@@ -178,7 +178,8 @@ impl Reader<'_> {
                 elements.push((what, operator.value.clone()));
             }
         }
-        let name = self.name(&columns, "excl", options.name.as_ref(), options.span);
+        let parts: Vec<&str> = elements.iter().map(|(what, _)| what.in_name(self.columns)).collect();
+        let name = self.names.next(&parts, "excl", options.name.as_ref(), options.span, self.diagnostics);
         let method = index::method(options.method.as_ref(), "gist", self.diagnostics);
         let condition = options.condition.as_ref().map(|given| given.value.clone());
         self.push(name, columns, ConstraintKind::Exclude(Exclusion { elements, method, condition }));

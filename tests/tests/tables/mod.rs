@@ -1,0 +1,4 @@
+//! Tables with everything that they can have.
+
+mod keys;
+mod values;

@@ -1,8 +1,9 @@
 //! Enums as types of the database.
 
-use std::error::Error;
+use std::{error::Error, marker::PhantomData};
 
-use tokio_postgres::types::{Kind, Type};
+use serde::{Serialize, Serializer};
+use tokio_postgres::types::{FromSql, Kind, Type};
 
 /// The definition of an enum type.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,6 +12,33 @@ pub struct EnumDef {
     pub name: &'static str,
     /// The labels, in the order in which they compare.
     pub labels: &'static [&'static str],
+}
+
+/// An enum that is a type of the database. `DbEnum` derives it.
+pub trait Labelled {
+    /// The type.
+    const ENUM: &'static EnumDef;
+}
+
+/// A value of an enum, as a row has it: its label, which is the name on the wire.
+#[derive(Debug)]
+pub struct Label<'a, E>(&'a str, PhantomData<fn() -> E>);
+
+impl<E> Serialize for Label<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl<'a, E: Labelled> FromSql<'a> for Label<'a, E> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        let label = std::str::from_utf8(raw).ok().filter(|label| E::ENUM.labels.contains(label));
+        label.map(|label| Self(label, PhantomData)).ok_or_else(|| unknown_label(raw, E::ENUM.name))
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        is_enum(ty, E::ENUM.name)
+    }
 }
 
 /// Whether a type of the database is the enum of a name; an undeclared parameter may be.

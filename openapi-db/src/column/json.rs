@@ -79,6 +79,8 @@ impl<'a, T: Deserialize<'a>> FromSql<'a> for Jsonb<T> {
 
 impl<T: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static> ColumnType for Jsonb<T> {
     type Value = Self;
+    // Not as it is stored: the type may keep members to itself.
+    type View<'a> = Self;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }
@@ -147,11 +149,27 @@ impl<'a> FromSql<'a> for RawJson {
 
 impl ColumnType for RawJson {
     type Value = Self;
+    type View<'a> = StoredJson<'a>;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }
 
 impl Element for RawJson {}
+
+/// JSON as it is stored.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct StoredJson<'a>(&'a RawValue);
+
+impl<'a> FromSql<'a> for StoredJson<'a> {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(Self(serde_json::from_slice(without_version(ty, raw)?)?))
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        is_json(ty)
+    }
+}
 
 fn is_json(ty: &Type) -> bool {
     matches!(*ty, Type::JSON | Type::JSONB)

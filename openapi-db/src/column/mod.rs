@@ -8,6 +8,7 @@ mod scalar;
 mod sql_type;
 mod tsvector;
 
+use serde::Serialize;
 use tokio_postgres::{
     Row,
     types::{FromSql, ToSql, Type},
@@ -17,7 +18,7 @@ use crate::access::Parameter;
 
 pub use cidr::Cidr;
 pub use interval::Interval;
-pub use json::{Jsonb, RawJson};
+pub use json::{Jsonb, RawJson, StoredJson};
 pub use range::{Range, RangeValue};
 pub use sql_type::SqlType;
 pub(crate) use sql_type::is_same;
@@ -42,6 +43,10 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
 
     /// The type of a value that is not NULL.
     type Value: ColumnType;
+
+    /// What a row's value is while it is written as JSON: what serde writes of it is what it writes of the value. A text is `&str`, so that
+    /// it is not copied.
+    type View<'a>: FromSql<'a> + Serialize;
 
     /// What a parameter is declared as where it is not prepared; `UNKNOWN` leaves it to the server.
     fn parameter_type() -> Type {
@@ -84,6 +89,7 @@ pub trait Element: ColumnType {}
 
 impl<T: ColumnType> ColumnType for Option<T> {
     type Value = T::Value;
+    type View<'a> = Option<T::View<'a>>;
 
     const TYPE: SqlType = T::TYPE;
     const NULLABLE: bool = true;
@@ -102,6 +108,7 @@ impl<T: Element> Element for Option<T> {}
 
 impl<T: Element> ColumnType for Vec<T> {
     type Value = Self;
+    type View<'a> = Vec<T::View<'a>>;
 
     const TYPE: SqlType = SqlType::Array(&T::TYPE);
 }

@@ -35,7 +35,7 @@ pub enum Range<T> {
     label = "no range type of the database is known for this",
     note = "ranges are of `i32`, `i64`, decimals, dates, and dates with times"
 )]
-pub trait RangeValue: ColumnType<Value = Self> {}
+pub trait RangeValue: ColumnType + Serialize<Value = Self> {}
 
 macro_rules! range_values {
     ($($(#[$cfg:meta])* $type:ty;)*) => {
@@ -225,6 +225,7 @@ impl<'a, T: RangeValue> FromSql<'a> for Range<T> {
 
 impl<T: RangeValue> ColumnType for Range<T> {
     type Value = Self;
+    type View<'a> = Self;
 
     const TYPE: SqlType = SqlType::Range(&T::TYPE);
 }

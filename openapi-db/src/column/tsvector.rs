@@ -109,6 +109,7 @@ impl<'a> FromSql<'a> for TsVector {
 
 impl ColumnType for TsVector {
     type Value = Self;
+    type View<'a> = Self;
 
     const TYPE: SqlType = SqlType::Tsvector;
 }

@@ -82,7 +82,8 @@ pub(crate) struct SerdeField {
     pub(crate) default_of_type: bool,
     pub(crate) skip_serializing: Option<Span>,
     pub(crate) skip_deserializing: Option<Span>,
-    pub(crate) skip_serializing_if: Option<Span>,
+    /// The function that says whether it is left out.
+    pub(crate) skip_serializing_if: Option<Given<Option<Path>>>,
     pub(crate) flatten: Option<Span>,
     /// An attribute that puts functions in the place of the type's own.
     pub(crate) by_hand: Option<Given<String>>,
@@ -110,7 +111,9 @@ impl SerdeField {
                 }
                 "skip_serializing" => read.skip_serializing = Some(item.span),
                 "skip_deserializing" => read.skip_deserializing = Some(item.span),
-                "skip_serializing_if" => read.skip_serializing_if = Some(item.span),
+                "skip_serializing_if" => {
+                    read.skip_serializing_if = Some(Given { value: item.path_in_a_string(), span: item.span });
+                }
                 "flatten" => read.flatten = Some(item.span),
                 "with" | "serialize_with" | "deserialize_with" => {
                     read.read_by_hand |= item.name != "serialize_with";

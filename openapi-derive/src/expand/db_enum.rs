@@ -14,10 +14,16 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
     let (variants, labels): (Vec<_>, Vec<_>) = variants.iter().map(|variant| (&variant.ident, variant.wire())).unzip();
     quote! {
         #[automatically_derived]
+        impl #db::Labelled for #ident {
+            const ENUM: &'static #db::EnumDef = &#db::EnumDef { name: #name, labels: &[#(#labels),*] };
+        }
+
+        #[automatically_derived]
         impl #db::ColumnType for #ident {
             type Value = Self;
+            type View<'a> = #db::Label<'a, Self>;
 
-            const TYPE: #db::SqlType = #db::SqlType::Enum(&#db::EnumDef { name: #name, labels: &[#(#labels),*] });
+            const TYPE: #db::SqlType = #db::SqlType::Enum(<Self as #db::Labelled>::ENUM);
         }
 
         #[automatically_derived]

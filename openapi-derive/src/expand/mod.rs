@@ -5,6 +5,7 @@ mod constraint;
 pub(crate) mod db_enum;
 pub(crate) mod example;
 pub(crate) mod handwritten;
+mod json_row;
 pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;

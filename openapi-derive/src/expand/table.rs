@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Type};
 
-use super::{constraint, core, db, option, text::text};
+use super::{constraint, core, db, json_row, option, text::text};
 use crate::{
     attribute::{Given, plain},
     model::Field,
@@ -17,7 +17,8 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let columns = typed_columns(table);
     let keyed = keyed(table);
     let assertions = assertions(table);
-    quote! { #definition #columns #keyed #assertions }
+    let json_row = json_row::expand(&table.record);
+    quote! { #definition #columns #keyed #json_row #assertions }
 }
 
 fn definition(table: &Table) -> TokenStream {

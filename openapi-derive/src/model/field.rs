@@ -27,6 +27,10 @@ pub(crate) struct Field {
     /// Whether serde has a value for this field alone when it is absent.
     pub(crate) own_default: bool,
     pub(crate) output: Output,
+    /// The function that says whether serde leaves it out.
+    pub(crate) left_out_if: Option<Path>,
+    /// Whether a function writes or reads it in the place of the type's own.
+    pub(crate) written_by_hand: bool,
     pub(crate) flatten: Option<Span>,
     /// The function by which serde reads it, in the place of the type's own.
     pub(crate) reader: Option<Path>,
@@ -127,6 +131,8 @@ impl Field {
             annotations: schema.annotations,
             input,
             own_default: serde.default.is_some(),
+            left_out_if: serde.skip_serializing_if.and_then(|given| given.value),
+            written_by_hand: serde.by_hand.is_some(),
             output,
             flatten: serde.flatten,
             reader: serde.reader,
@@ -219,7 +225,8 @@ fn refuse_contradictions(
             let note = "remove one of them: serde cannot tell which members the flattened type knows";
             diagnostics.error(span, "`flatten` and `deny_unknown_fields` exclude each other", note);
         }
-        let one_way = [serde.skip_serializing, serde.skip_deserializing, serde.skip_serializing_if];
+        let sometimes = serde.skip_serializing_if.as_ref().map(|given| given.span);
+        let one_way = [serde.skip_serializing, serde.skip_deserializing, sometimes];
         if let Some(one_way) = one_way.into_iter().flatten().next()
             && !(serde.skip_serializing.is_some() && serde.skip_deserializing.is_some())
         {

@@ -15,6 +15,8 @@ pub(crate) struct Record {
     pub(crate) generics: Generics,
     pub(crate) description: String,
     pub(crate) fields: Vec<Field>,
+    /// Whether serde writes it as its fields, and nothing else.
+    pub(crate) is_plain: bool,
     pub(crate) table: Option<TableAttributes>,
 }
 
@@ -34,6 +36,7 @@ impl Record {
             found.own.error(data.fields.span(), &format!("`{derive}` needs named fields"), note);
             return None;
         };
+        let is_plain = !serde.transparent && serde.into.is_none() && serde.tag.is_none();
         let around = Surroundings {
             rename_all: serde.rename_all,
             default: serde.default,
@@ -49,6 +52,7 @@ impl Record {
             generics: input.generics.clone(),
             description: docs::text(&input.attrs),
             fields,
+            is_plain,
             table,
         })
     }

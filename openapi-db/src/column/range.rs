@@ -35,7 +35,7 @@ pub enum Range<T> {
     label = "no range type of the database is known for this",
     note = "ranges are of `i32`, `i64`, decimals, dates, and dates with times"
 )]
-pub trait RangeValue: ColumnType + Serialize<Value = Self> {}
+pub trait RangeValue: ColumnType<Value = Self> + Serialize {}
 
 macro_rules! range_values {
     ($($(#[$cfg:meta])* $type:ty;)*) => {

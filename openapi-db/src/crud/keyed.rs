@@ -4,6 +4,7 @@ use super::{Known, many};
 use crate::{
     access::{Executor, Parameter},
     error::Error,
+    json_row::JsonRow,
     table::{Parameters, Table},
 };
 
@@ -45,6 +46,15 @@ pub trait Keyed: Table {
     /// [`crate::ErrorKind::NotFound`] when there is none.
     fn fetch(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<Self, Error>> {
         async move { by_key::<Self>("fetch", Self::FETCH, Self::key_parameters(key).as_ref()).one(executor).await }
+    }
+
+    /// Reads the row of a key, to be written as JSON without making a value of it.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::NotFound`] when there is none.
+    fn fetch_json(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<JsonRow<Self>, Error>> {
+        async move { by_key::<Self>("fetch", Self::FETCH, Self::key_parameters(key).as_ref()).json(executor).await }
     }
 
     /// Reads the row of a key, if there is one.

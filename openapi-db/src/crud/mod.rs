@@ -23,6 +23,7 @@ use crate::{
     access::{Executor, Parameter, Statement},
     column::ColumnType,
     error::Error,
+    json_row::JsonRow,
     row::FromRow,
     table::{Table, TableDef},
 };
@@ -53,6 +54,13 @@ impl Known<'_> {
     /// Runs it, and decodes the row that it has to give.
     async fn one<T: FromRow>(&self, executor: &impl Executor) -> Result<T, Error> {
         self.optional(executor).await?.ok_or_else(Error::not_found)
+    }
+
+    /// Runs it, and keeps the row that it has to give as it is.
+    async fn json<T>(&self, executor: &impl Executor) -> Result<JsonRow<T>, Error> {
+        let rows = executor.session().await?.query(&self.statement()).await;
+        let rows = rows.map_err(|error| error.of_table(self.table))?;
+        rows.into_iter().next().map(JsonRow::new).ok_or_else(Error::not_found)
     }
 
     /// Runs it, and reads the only value that it gives.

@@ -16,11 +16,13 @@ mod crud;
 mod ddl;
 mod enumeration;
 mod error;
-mod expression;
+pub mod expression;
 mod list;
 mod patch;
 mod plugin;
+pub mod prelude;
 mod row;
+pub mod statement;
 mod table;
 
 #[doc(hidden)]
@@ -37,7 +39,7 @@ pub use crud::{Create, Keyed, Update};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
 pub use error::{Error, ErrorKind};
-pub use expression::{Column, Expr, Order, all, any};
+pub use expression::{Column, Expr};
 pub use list::{List, Listing};
 pub use openapi_derive::{DbEnum, Table};
 pub use patch::Patch;

@@ -56,6 +56,7 @@ impl<'a> FromSql<'a> for Interval {
 
 impl ColumnType for Interval {
     type Value = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Interval;
 }

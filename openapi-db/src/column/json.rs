@@ -79,6 +79,7 @@ impl<'a, T: Deserialize<'a>> FromSql<'a> for Jsonb<T> {
 
 impl<T: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static> ColumnType for Jsonb<T> {
     type Value = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }
@@ -147,6 +148,7 @@ impl<'a> FromSql<'a> for RawJson {
 
 impl ColumnType for RawJson {
     type Value = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }

@@ -41,7 +41,10 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     const NULLABLE: bool = false;
 
     /// The type of a value that is not NULL.
-    type Value: ColumnType;
+    type Value: ColumnType<Value = Self::Value>;
+
+    /// What becomes of a `U` that is made from a value of this type: a `U`, or an `Option` of it, if this one may be NULL.
+    type With<U: ColumnType>: ColumnType<Value = U::Value>;
 
     /// What a parameter is declared as where it is not prepared; `UNKNOWN` leaves it to the server.
     fn parameter_type() -> Type {
@@ -84,6 +87,7 @@ pub trait Element: ColumnType {}
 
 impl<T: ColumnType> ColumnType for Option<T> {
     type Value = T::Value;
+    type With<U: ColumnType> = Option<U::Value>;
 
     const TYPE: SqlType = T::TYPE;
     const NULLABLE: bool = true;
@@ -102,6 +106,7 @@ impl<T: Element> Element for Option<T> {}
 
 impl<T: Element> ColumnType for Vec<T> {
     type Value = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Array(&T::TYPE);
 }

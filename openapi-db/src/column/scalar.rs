@@ -10,6 +10,7 @@ macro_rules! column_types {
             $(#[$cfg])*
             impl ColumnType for $type {
                 type Value = Self;
+                type With<U: ColumnType> = U;
 
                 const TYPE: SqlType = $sql;
             }

@@ -109,6 +109,7 @@ impl<'a> FromSql<'a> for TsVector {
 
 impl ColumnType for TsVector {
     type Value = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Tsvector;
 }

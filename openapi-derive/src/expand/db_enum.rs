@@ -16,12 +16,19 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
         #[automatically_derived]
         impl #db::ColumnType for #ident {
             type Value = Self;
+            type With<U: #db::ColumnType> = U;
 
             const TYPE: #db::SqlType = #db::SqlType::Enum(&#db::EnumDef { name: #name, labels: &[#(#labels),*] });
         }
 
         #[automatically_derived]
         impl #db::Element for #ident {}
+
+        #[automatically_derived]
+        impl #db::Comparable for #ident {}
+
+        #[automatically_derived]
+        impl #db::Sortable for #ident {}
 
         #[automatically_derived]
         impl #db::ToSql for #ident {

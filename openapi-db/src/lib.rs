@@ -16,12 +16,14 @@ mod crud;
 mod ddl;
 mod enumeration;
 mod error;
-mod expression;
+pub mod expression;
 mod json_row;
 mod list;
 mod patch;
 mod plugin;
+pub mod prelude;
 mod row;
+pub mod statement;
 mod table;
 
 #[doc(hidden)]
@@ -38,7 +40,7 @@ pub use crud::{Create, Keyed, Row, Update, Upsert};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
 pub use error::{Error, ErrorKind};
-pub use expression::{Column, Expr, Order, all, any};
+pub use expression::{Column, Expr};
 pub use json_row::{JsonRow, SerializeRow};
 pub use list::{List, Listing};
 pub use openapi_derive::{Create, DbEnum, Row, Table, Update};

@@ -6,9 +6,10 @@ use futures_util::future::try_join;
 use openapi_core::http::Page;
 
 use crate::{
-    access::{Executor, Plan, Statement},
+    access::Executor,
     error::Error,
-    expression::{Expr, Order, Sql},
+    expression::{Aggregate, Expr, Operand, Order, count},
+    statement::{Query as _, Select, Statements as _, TableRow, select},
     table::Table,
 };
 
@@ -22,8 +23,8 @@ pub trait List {
     /// The table.
     type Table: Table;
 
-    /// Which rows.
-    fn condition(&self) -> Expr<bool>;
+    /// Which rows: those for which all conditions hold.
+    fn conditions(&self) -> Vec<Expr<Option<bool>>>;
 
     /// In which order. The primary key settles what is left open.
     fn order(&self) -> Vec<Order>;
@@ -38,7 +39,7 @@ pub trait List {
 /// A page of a list that has not been read yet.
 #[derive(Debug)]
 pub struct Listing<T> {
-    condition: Expr<bool>,
+    conditions: Vec<Expr<Option<bool>>>,
     order: Vec<Order>,
     limit: u32,
     offset: u32,
@@ -49,12 +50,13 @@ impl<T: Table> Listing<T> {
     pub(crate) fn of<L: List<Table = T>>(list: &L) -> Self {
         let mut order = list.order();
         for column in T::TABLE.key() {
-            if !order.iter().any(|order| order.column == column.name) {
-                order.push(Order { column: column.name, descending: false });
+            let key = Order::of_column(T::TABLE.name, column.name);
+            if !order.iter().any(|order| order.is_like(&key)) {
+                order.push(key);
             }
         }
         Self {
-            condition: list.condition(),
+            conditions: list.conditions(),
             order,
             limit: list.limit().unwrap_or(LIMIT),
             offset: list.offset().unwrap_or_default(),
@@ -64,8 +66,8 @@ impl<T: Table> Listing<T> {
 
     /// Adds a condition that the rows have to keep.
     #[must_use]
-    pub fn filter(mut self, condition: Expr<bool>) -> Self {
-        self.condition = self.condition.and(condition);
+    pub fn filter(mut self, condition: impl Operand<bool>) -> Self {
+        self.conditions.push(Expr::new(condition.into_node()));
         self
     }
 
@@ -75,43 +77,117 @@ impl<T: Table> Listing<T> {
     ///
     /// When the database cannot be reached or refuses a value.
     pub async fn fetch(&self, db: &impl Executor) -> Result<Page<T>, Error> {
-        let (page, count) = (self.select(), self.count());
-        let (parameters, counted_parameters) = (page.parameters(), count.parameters());
-        let page = Statement { name: "page", text: page.text(), parameters: &parameters, plan: Plan::Custom };
-        let count =
-            Statement { name: "count", text: count.text(), parameters: &counted_parameters, plan: Plan::Custom };
         let session = db.session().await?;
+        let (select, count) = (self.select(), self.count());
         // Polled together, the second is sent before the answer to the first is there.
-        let (rows, counted) =
-            try_join(session.query(&page), session.query(&count)).await.map_err(|error| error.of_table(T::TABLE))?;
-        let total: i64 = match counted.first() {
-            Some(row) => row.try_get(0)?,
-            None => 0,
+        let (rows, total) = try_join(select.fetch_all(&*session), count.fetch_one(&*session)).await?;
+        let total = u64::try_from(total).unwrap_or_default();
+        Ok(Page { rows, total, limit: self.limit, offset: self.offset.into() })
+    }
+
+    fn select(&self) -> Select<TableRow<T>> {
+        let select = T::select().order_by(self.order.clone()).limit(self.limit).offset(self.offset.into());
+        self.filtered(select)
+    }
+
+    fn count(&self) -> Select<Aggregate<i64>> {
+        self.filtered(select(count()).from::<T>())
+    }
+
+    fn filtered<P>(&self, select: Select<P>) -> Select<P> {
+        self.conditions.iter().cloned().fold(select, Select::filter)
+    }
+}
+
+/// What the filters of lists ask for. Nothing is asked for where the client gives no values.
+pub mod filter {
+    use crate::{
+        column::ColumnType,
+        expression::{
+            Comparable, Comparison as _, Expr, Expression, IntoValue, Logic as _, Membership as _, Sortable, Value,
+        },
+    };
+
+    /// Whether the value is one of these. NULL among them asks for NULL.
+    pub fn eq<E>(column: E, values: &[E::Type]) -> Option<Expr<Option<bool>>>
+    where
+        E: Expression<Type: Clone> + Copy,
+        Value<E>: Comparable,
+        E::Type: Present<Value<E>>,
+    {
+        let (nulls, values) = split(values);
+        let within = (!values.is_empty()).then(|| column.is_in(values).nullable());
+        match (within, nulls) {
+            (None, false) => None,
+            (None, true) => Some(column.is_null().nullable()),
+            (Some(within), false) => Some(within),
+            (Some(within), true) => Some(within.or(column.is_null())),
+        }
+    }
+
+    /// Whether the value is none of these. NULL is not, as SQL has it; NULL among them asks for values alone.
+    pub fn ne<E>(column: E, values: &[E::Type]) -> Option<Expr<Option<bool>>>
+    where
+        E: Expression<Type: Clone> + Copy,
+        Value<E>: Comparable,
+        E::Type: Present<Value<E>>,
+    {
+        let (nulls, values) = split(values);
+        match (values.is_empty(), nulls) {
+            (true, false) => None,
+            (true, true) => Some(column.is_not_null().nullable()),
+            (false, _) => Some(column.is_not_in(values).nullable()),
+        }
+    }
+
+    macro_rules! comparisons {
+        ($($(#[$doc:meta])* $name:ident $method:ident;)*) => {
+            $(
+                $(#[$doc])*
+                pub fn $name<E>(column: E, values: &[Value<E>]) -> Option<Expr<Option<bool>>>
+                where
+                    E: Expression,
+                    Value<E>: Sortable + Clone,
+                    for<'a> &'a Value<E>: IntoValue<Value<E>>,
+                {
+                    (!values.is_empty()).then(|| column.$method(values).nullable())
+                }
+            )*
         };
-        Ok(Page {
-            rows: rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?,
-            total: u64::try_from(total).unwrap_or_default(),
-            limit: self.limit,
-            offset: self.offset.into(),
-        })
     }
 
-    fn select(&self) -> Sql<'_> {
-        let mut sql = Sql::default();
-        sql.push("SELECT ")
-            .push(T::COLUMNS)
-            .push(" FROM ")
-            .push(&T::TABLE.qualified_name())
-            .push(" WHERE ")
-            .node(&self.condition.node);
-        sql.order(&self.order).push(" LIMIT ").number(self.limit).push(" OFFSET ").number(self.offset);
-        sql
+    comparisons! {
+        /// Whether the value is less than one of these.
+        lt lt_any;
+        /// Whether the value is at most one of these.
+        le le_any;
+        /// Whether the value is greater than one of these.
+        gt gt_any;
+        /// Whether the value is at least one of these.
+        ge ge_any;
     }
 
-    fn count(&self) -> Sql<'_> {
-        let mut sql = Sql::default();
-        sql.push("SELECT count(*) FROM ").push(&T::TABLE.qualified_name()).push(" WHERE ").node(&self.condition.node);
-        sql
+    /// A type whose values may be NULL or not.
+    pub trait Present<V> {
+        /// The value, unless it is NULL.
+        fn present(self) -> Option<V>;
+    }
+
+    impl<T: ColumnType<Value = T>> Present<T> for T {
+        fn present(self) -> Option<T> {
+            Some(self)
+        }
+    }
+
+    impl<T: ColumnType<Value = T>> Present<T> for Option<T> {
+        fn present(self) -> Option<T> {
+            self
+        }
+    }
+
+    /// Whether NULL is among the values, and the others.
+    fn split<T: ColumnType + Clone + Present<V>, V>(values: &[T]) -> (bool, Vec<V>) {
+        (values.iter().any(T::is_null), values.iter().cloned().filter_map(Present::present).collect())
     }
 }
 
@@ -120,7 +196,7 @@ mod tests {
     use expect_test::{Expect, expect};
     use openapi_core::Schema;
 
-    use crate::Table;
+    use crate::{Table, prelude::*};
 
     /// A row.
     #[derive(Debug, serde::Serialize, Schema, Table)]
@@ -136,16 +212,15 @@ mod tests {
 
     fn check(query: &RowQuery, expected: &Expect) {
         let listing = Row::page(query);
-        let (select, count) = (listing.select(), listing.count());
-        assert_eq!(select.parameters().len(), count.parameters().len());
+        let (select, count) = (listing.select().sql(), listing.count().sql());
         expected.assert_eq(&format!("{}\n{}", select.text(), count.text()));
     }
 
     #[test]
     fn list_without_parameters_is_the_first_page_by_key() {
         let expected = expect![[r#"
-            SELECT "id", "name", "size", "order" FROM "row" WHERE TRUE ORDER BY "id" LIMIT 50 OFFSET 0
-            SELECT count(*) FROM "row" WHERE TRUE"#]];
+            SELECT "row"."id", "row"."name", "row"."size", "row"."order" FROM "row" ORDER BY "row"."id" LIMIT $1 OFFSET $2
+            SELECT count(*) FROM "row""#]];
         check(&RowQuery::default(), &expected);
     }
 
@@ -163,15 +238,15 @@ mod tests {
             offset: Some(20),
         };
         let expected = expect![[r#"
-            SELECT "id", "name", "size", "order" FROM "row" WHERE (("size" IN ($1, $2) OR "size" IS NULL) AND "size" NOT IN ($3) AND "size" < $4 AND ("size" >= $5 OR "size" >= $6) AND "name" IN ($7) AND ("name"::text ILIKE $8 OR "order"::text ILIKE $9)) ORDER BY "order" DESC, "name", "id" LIMIT 10 OFFSET 20
-            SELECT count(*) FROM "row" WHERE (("size" IN ($1, $2) OR "size" IS NULL) AND "size" NOT IN ($3) AND "size" < $4 AND ("size" >= $5 OR "size" >= $6) AND "name" IN ($7) AND ("name"::text ILIKE $8 OR "order"::text ILIKE $9))"#]];
+            SELECT "row"."id", "row"."name", "row"."size", "row"."order" FROM "row" WHERE ("row"."size" = ANY($1) OR "row"."size" IS NULL) AND "row"."size" <> $2 AND "row"."size" < $3 AND "row"."size" >= ANY($4) AND "row"."name" = $5 AND ("row"."name" ILIKE $6 OR "row"."order" ILIKE $7) ORDER BY "row"."order" DESC, "row"."name", "row"."id" LIMIT $8 OFFSET $9
+            SELECT count(*) FROM "row" WHERE ("row"."size" = ANY($1) OR "row"."size" IS NULL) AND "row"."size" <> $2 AND "row"."size" < $3 AND "row"."size" >= ANY($4) AND "row"."name" = $5 AND ("row"."name" ILIKE $6 OR "row"."order" ILIKE $7)"#]];
         check(&query, &expected);
     }
 
     #[test]
     fn further_conditions_are_added() {
-        let listing = Row::page(&RowQuery::default()).filter(Row::SIZE.gt(3).or(Row::NAME.eq("x".to_owned())));
-        let expected = expect![[r#"SELECT count(*) FROM "row" WHERE (TRUE AND ("size" > $1 OR "name" = $2))"#]];
-        expected.assert_eq(listing.count().text());
+        let listing = Row::page(&RowQuery::default()).filter(Row::SIZE.gt(3).or(Row::NAME.eq("x")));
+        let expected = expect![[r#"SELECT count(*) FROM "row" WHERE "row"."size" > $1 OR "row"."name" = $2"#]];
+        expected.assert_eq(listing.count().sql().text());
     }
 }

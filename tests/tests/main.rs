@@ -8,6 +8,7 @@ mod database;
 mod document;
 mod documents;
 mod errors;
+mod expressions;
 mod http;
 mod http_checks;
 mod hygiene;

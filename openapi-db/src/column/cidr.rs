@@ -93,6 +93,7 @@ impl<'a> FromSql<'a> for Cidr {
 impl ColumnType for Cidr {
     type Value = Self;
     type View<'a> = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Cidr;
 }

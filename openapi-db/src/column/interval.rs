@@ -57,6 +57,7 @@ impl<'a> FromSql<'a> for Interval {
 impl ColumnType for Interval {
     type Value = Self;
     type View<'a> = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Interval;
 }

@@ -81,6 +81,7 @@ impl<T: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static> 
     type Value = Self;
     // Not as it is stored: the type may keep members to itself.
     type View<'a> = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }
@@ -150,6 +151,7 @@ impl<'a> FromSql<'a> for RawJson {
 impl ColumnType for RawJson {
     type Value = Self;
     type View<'a> = StoredJson<'a>;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Jsonb;
 }

@@ -42,7 +42,10 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     const NULLABLE: bool = false;
 
     /// The type of a value that is not NULL.
-    type Value: ColumnType;
+    type Value: ColumnType<Value = Self::Value>;
+
+    /// What becomes of a `U` that is made from a value of this type: a `U`, or an `Option` of it, if this one may be NULL.
+    type With<U: ColumnType>: ColumnType<Value = U::Value>;
 
     /// What a row's value is while it is written as JSON: what serde writes of it is what it writes of the value. A text is `&str`, so that
     /// it is not copied.
@@ -90,6 +93,7 @@ pub trait Element: ColumnType {}
 impl<T: ColumnType> ColumnType for Option<T> {
     type Value = T::Value;
     type View<'a> = Option<T::View<'a>>;
+    type With<U: ColumnType> = Option<U::Value>;
 
     const TYPE: SqlType = T::TYPE;
     const NULLABLE: bool = true;
@@ -109,6 +113,7 @@ impl<T: Element> Element for Option<T> {}
 impl<T: Element> ColumnType for Vec<T> {
     type Value = Self;
     type View<'a> = Vec<T::View<'a>>;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Array(&T::TYPE);
 }

@@ -226,6 +226,7 @@ impl<'a, T: RangeValue> FromSql<'a> for Range<T> {
 impl<T: RangeValue> ColumnType for Range<T> {
     type Value = Self;
     type View<'a> = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Range(&T::TYPE);
 }

@@ -11,6 +11,7 @@ macro_rules! column_types {
             impl ColumnType for $type {
                 type Value = Self;
                 type View<'a> = $view;
+                type With<U: ColumnType> = U;
 
                 const TYPE: SqlType = $sql;
             }

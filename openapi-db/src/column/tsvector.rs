@@ -110,6 +110,7 @@ impl<'a> FromSql<'a> for TsVector {
 impl ColumnType for TsVector {
     type Value = Self;
     type View<'a> = Self;
+    type With<U: ColumnType> = U;
 
     const TYPE: SqlType = SqlType::Tsvector;
 }

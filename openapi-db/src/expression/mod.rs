@@ -1,17 +1,60 @@
-//! Expressions of SQL: typed where they are made, one erased tree where they are rendered.
+//! Expressions of SQL: typed where they are made, text with places for parameters where they are put together.
+//!
+//! Columns ([`Column`]), what is made of them ([`Expr`]) and aggregates are [`Expression`]s, and have the same operators: methods of the
+//! traits in this module, each of which has a family of them. What stands on the other side of an operator is an [`Operand`]: another
+//! expression of the same type, or a value, which becomes a parameter.
+//!
+//! Whether something may be NULL is a part of its type: `Task::SEVERITY.gt(3)` is an `Expr<Option<bool>>` if the column may be NULL.
 
+mod aggregate;
+mod arithmetic;
 mod column;
-mod render;
+mod comparison;
+mod conditional;
+mod fragment;
+mod function;
+mod kind;
+mod logic;
+mod membership;
+mod node;
+mod operand;
+mod order;
+mod text;
+mod tuple;
+mod window;
 
 use std::{fmt, marker::PhantomData};
 
-pub use column::{Column, Order};
-pub(crate) use render::{Sql, literal, quoted};
-use tokio_postgres::types::{ToSql, Type};
+pub use aggregate::{Aggregate, Aggregates, count, count_of};
+pub use arithmetic::Arithmetic;
+pub use column::Column;
+pub use comparison::Comparison;
+pub use conditional::{Case, Conditional, case};
+pub use fragment::{Fragment, Sql};
+pub(crate) use fragment::{literal, quoted};
+pub use function::{Arguments, function, sql, value};
+pub use kind::{Comparable, Fractional, Integer, Number, Sortable, Textual};
+pub(crate) use logic::conjunction;
+pub use logic::{Logic, all, any};
+pub use membership::{IntoValue, Membership};
+pub use node::Node;
+pub(crate) use node::{Chain, Level};
+pub use operand::{Argument, Expression, Fits, Operand};
+pub(crate) use order::write_orders;
+pub use order::{Order, Ordering, Orders};
+pub use text::TextOperators;
+pub use tuple::{Expressions, Operands, Tuple, tuple};
+pub use window::{
+    Frame, Window, WindowFunction, WindowFunctions, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
+    window,
+};
+
+use crate::column::ColumnType;
 
 /// An expression whose value is a `T`.
+#[derive(Clone)]
 pub struct Expr<T> {
-    pub(crate) node: Node,
+    node: Node,
     value: PhantomData<fn() -> T>,
 }
 
@@ -19,62 +62,24 @@ impl<T> Expr<T> {
     pub(crate) fn new(node: Node) -> Self {
         Self { node, value: PhantomData }
     }
+
+    pub(crate) fn node(&self) -> &Node {
+        &self.node
+    }
 }
 
 impl<T> fmt::Debug for Expr<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut sql = Sql::default();
-        sql.node(&self.node);
-        formatter.debug_tuple("Expr").field(&sql.text()).finish()
+        formatter.debug_tuple("Expr").field(self.node.sql()).finish()
     }
 }
 
-/// A value that a statement is given.
-pub(crate) struct Parameter {
-    pub(crate) value: Box<dyn ToSql + Send + Sync>,
-    pub(crate) ty: Type,
-}
+/// The type of an expression's value that is not NULL.
+pub type Value<E> = <<E as Expression>::Type as ColumnType>::Value;
 
-/// What an expression is made of, without its type.
-pub(crate) enum Node {
-    /// A column, by its name.
-    Column(&'static str),
-    /// A value.
-    Parameter(Parameter),
-    /// `left operator right`.
-    Infix(Box<Node>, &'static str, Box<Node>),
-    /// `operand operator`, as `x IS NULL`.
-    Postfix(Box<Node>, &'static str),
-    /// `operand::type`.
-    Cast(Box<Node>, &'static str),
-    /// `operand operator (list)`, as `x IN (1, 2)`.
-    Within(Box<Node>, &'static str, Vec<Node>),
-    /// All of them; without any, true.
-    All(Vec<Node>),
-    /// At least one of them; without any, false.
-    Any(Vec<Node>),
-}
+/// A `U` that is made from an expression's value: `Option<U>`, if that may be NULL.
+pub type From1<E, U> = <<E as Expression>::Type as ColumnType>::With<U>;
 
-/// Whether all conditions hold; without any, true.
-pub fn all(conditions: impl IntoIterator<Item = Expr<bool>>) -> Expr<bool> {
-    Expr::new(Node::All(conditions.into_iter().map(|condition| condition.node).collect()))
-}
-
-/// Whether at least one condition holds; without any, false.
-pub fn any(conditions: impl IntoIterator<Item = Expr<bool>>) -> Expr<bool> {
-    Expr::new(Node::Any(conditions.into_iter().map(|condition| condition.node).collect()))
-}
-
-impl Expr<bool> {
-    /// Whether both conditions hold.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        all([self, other])
-    }
-
-    /// Whether one of the conditions holds, or both.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        any([self, other])
-    }
-}
+/// A `U` that is made from the values of an expression and an operand: `Option<U>`, if one of them may be NULL.
+pub type From2<E, R, U> =
+    <<E as Expression>::Type as ColumnType>::With<<<R as Operand<Value<E>>>::Type as ColumnType>::With<U>>;

@@ -22,12 +22,19 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
         impl #db::ColumnType for #ident {
             type Value = Self;
             type View<'a> = #db::Label<'a, Self>;
+            type With<U: #db::ColumnType> = U;
 
             const TYPE: #db::SqlType = #db::SqlType::Enum(<Self as #db::Labelled>::ENUM);
         }
 
         #[automatically_derived]
         impl #db::Element for #ident {}
+
+        #[automatically_derived]
+        impl #db::Comparable for #ident {}
+
+        #[automatically_derived]
+        impl #db::Sortable for #ident {}
 
         #[automatically_derived]
         impl #db::ToSql for #ident {

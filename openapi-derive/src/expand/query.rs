@@ -121,8 +121,8 @@ fn order_type(table: &Table, query: &Query) -> TokenStream {
             #descending
         });
         arms.push(quote! {
-            #ident::#ascending => #row::#column.ascending(),
-            #ident::#descending => #row::#column.descending()
+            #ident::#ascending => #db::Ordering::asc(#row::#column),
+            #ident::#descending => #db::Ordering::desc(#row::#column)
         });
     }
     let description = format!("What a list of `{row}` can be ordered by.");
@@ -153,14 +153,16 @@ fn list_implementation(table: &Table, query: &Query) -> TokenStream {
     let conditions = filters.iter().map(|comparison| {
         let column = constant(&table.record.fields[comparison.column].ident);
         let member = filter_ident(table, comparison);
-        let operator = format_ident!("{}_any", comparison.operator.name());
-        quote! { conditions.extend(#row::#column.#operator(&self.#member)); }
+        let operator = format_ident!("{}", comparison.operator.name());
+        quote! { conditions.extend(#db::filter::#operator(#row::#column, &self.#member)); }
     });
     let searched = search.iter().map(|index| constant(&table.record.fields[*index].ident));
     let search = (!search.is_empty()).then(|| {
         quote! {
             if let #core::Some(text) = &self.search {
-                conditions.push(#db::any([#(#row::#searched.contains_text(text)),*]));
+                let searched: [#db::Expr<#core::std::option::Option<bool>>; _] =
+                    [#(#db::Expression::nullable(#db::TextOperators::contains_text(#row::#searched, text))),*];
+                conditions.push(#db::any(searched));
             }
         }
     });
@@ -175,11 +177,11 @@ fn list_implementation(table: &Table, query: &Query) -> TokenStream {
         impl #db::List for #ident {
             type Table = #row;
 
-            fn condition(&self) -> #db::Expr<bool> {
+            fn conditions(&self) -> #core::std::vec::Vec<#db::Expr<#core::std::option::Option<bool>>> {
                 let mut conditions = #core::std::vec::Vec::new();
                 #(#conditions)*
                 #search
-                #db::all(conditions)
+                conditions
             }
 
             fn order(&self) -> #core::std::vec::Vec<#db::Order> {

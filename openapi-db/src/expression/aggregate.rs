@@ -1,0 +1,181 @@
+//! What many rows become one value by.
+
+use std::marker::PhantomData;
+
+use super::{
+    Argument, Comparable, Expr, Expression, Fragment, Level, Logic, Node, Number, Operand, Order, Orders, Sortable,
+    Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+};
+use crate::column::ColumnType;
+
+/// A value of many rows: of a group, or of all rows.
+#[derive(Debug, Clone)]
+pub struct Aggregate<T> {
+    name: &'static str,
+    arguments: Vec<Node>,
+    distinct: bool,
+    orders: Vec<Order>,
+    filter: Option<Node>,
+    cast: Option<&'static str>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Aggregate<T> {
+    fn new(name: &'static str, arguments: Vec<Node>) -> Self {
+        Self { name, arguments, distinct: false, orders: Vec::new(), filter: None, cast: None, value: PhantomData }
+    }
+
+    fn cast_to(self, cast: Option<&'static str>) -> Self {
+        Self { cast, ..self }
+    }
+
+    /// Of values that are the same, one alone.
+    #[must_use]
+    pub fn distinct(self) -> Self {
+        Self { distinct: true, ..self }
+    }
+
+    /// The order of the rows, where it makes a difference.
+    #[must_use]
+    pub fn order_by(self, orders: impl Orders) -> Self {
+        Self { orders: orders.into_orders(), ..self }
+    }
+
+    /// Of the rows that keep a condition alone.
+    #[must_use]
+    pub fn filter(self, condition: impl Operand<bool>) -> Self {
+        let conditions = self.filter.into_iter().chain([condition.into_node()]).collect();
+        Self { filter: Some(conjunction(conditions)), ..self }
+    }
+
+    /// Of the rows of a window, for each row.
+    pub fn over(self, window: Window) -> Expr<T> {
+        let cast = self.cast;
+        let node = Node::write(Level::Call, |sql| {
+            self.write(sql);
+            sql.push(" OVER ");
+            window.write(sql);
+        });
+        Expr::new(casted(node, cast))
+    }
+
+    fn write(&self, sql: &mut Fragment) {
+        sql.push(self.name).push("(").push(if self.distinct { "DISTINCT " } else { "" });
+        if self.arguments.is_empty() {
+            sql.push("*");
+        }
+        sql.list(self.arguments.iter().cloned());
+        write_orders(sql, &self.orders);
+        sql.push(")");
+        if let Some(condition) = &self.filter {
+            sql.push(" FILTER (WHERE ").node(condition).push(")");
+        }
+    }
+}
+
+fn casted(node: Node, cast: Option<&str>) -> Node {
+    match cast {
+        Some(ty) => node.cast(ty),
+        None => node,
+    }
+}
+
+impl<T> Argument for Aggregate<T> {
+    fn into_node(self) -> Node {
+        let node = Node::write(Level::Call, |sql| self.write(sql));
+        casted(node, self.cast)
+    }
+}
+
+expression_types! { Aggregate }
+
+impl<T> Orders for Aggregate<T>
+where
+    Self: Expression,
+    Value<Self>: Sortable,
+{
+    fn into_orders(self) -> Vec<Order> {
+        super::Ordering::asc(self).into_orders()
+    }
+}
+
+/// The number of rows.
+pub fn count() -> Aggregate<i64> {
+    Aggregate::new("count", Vec::new())
+}
+
+/// The number of rows in which an expression has a value.
+pub fn count_of(expression: impl Expression) -> Aggregate<i64> {
+    Aggregate::new("count", vec![expression.into_node()])
+}
+
+/// Values of many rows. Without a row that has a value, they are NULL.
+pub trait Aggregates: Expression {
+    /// The highest value.
+    fn max(self) -> Aggregate<Option<Value<Self>>>
+    where
+        Value<Self>: Sortable,
+    {
+        Aggregate::new("max", vec![self.into_node()])
+    }
+
+    /// The lowest value.
+    fn min(self) -> Aggregate<Option<Value<Self>>>
+    where
+        Value<Self>: Sortable,
+    {
+        Aggregate::new("min", vec![self.into_node()])
+    }
+
+    /// The sum.
+    fn sum(self) -> Aggregate<Option<<Value<Self> as Number>::Sum>>
+    where
+        Value<Self>: Number,
+    {
+        Aggregate::new("sum", vec![self.into_node()]).cast_to(<Value<Self> as Number>::CASTS.0)
+    }
+
+    /// The average.
+    fn avg(self) -> Aggregate<Option<<Value<Self> as Number>::Average>>
+    where
+        Value<Self>: Number,
+    {
+        Aggregate::new("avg", vec![self.into_node()]).cast_to(<Value<Self> as Number>::CASTS.1)
+    }
+
+    /// The number of different values.
+    fn count_distinct(self) -> Aggregate<i64>
+    where
+        Value<Self>: Comparable,
+    {
+        count_of(self).distinct()
+    }
+
+    /// The texts, one behind the other, with another one between them.
+    fn string_agg<R: Operand<Value<Self>>>(self, separator: R) -> Aggregate<Option<Value<Self>>>
+    where
+        Value<Self>: Textual,
+    {
+        Aggregate::new("string_agg", vec![self.into_node(), separator.into_node()])
+    }
+
+    /// Whether the condition holds for every row.
+    fn bool_and(self) -> Aggregate<Option<bool>>
+    where
+        Self: Logic,
+        Self::Type: ColumnType<Value = bool>,
+    {
+        Aggregate::new("bool_and", vec![self.into_node()])
+    }
+
+    /// Whether the condition holds for some row.
+    fn bool_or(self) -> Aggregate<Option<bool>>
+    where
+        Self: Logic,
+        Self::Type: ColumnType<Value = bool>,
+    {
+        Aggregate::new("bool_or", vec![self.into_node()])
+    }
+}
+
+impl<E: Expression> Aggregates for E {}

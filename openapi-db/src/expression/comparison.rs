@@ -1,0 +1,101 @@
+//! Comparison of values: equality, order, and NULL.
+
+use super::{Chain, Comparable, Expr, Expression, From2, Level, Node, Operand, Sortable, Value};
+
+macro_rules! comparisons {
+    ($($(#[$doc:meta])* $name:ident $operator:literal $kind:ident;)*) => {
+        $(
+            $(#[$doc])*
+            fn $name<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, bool>>
+            where
+                Value<Self>: $kind,
+            {
+                Expr::new(compare(self.into_node(), $operator, other.into_node()))
+            }
+        )*
+    };
+}
+
+/// Comparison of an expression with another one, or with a value. Where NULL is compared, the result is NULL.
+pub trait Comparison: Expression {
+    comparisons! {
+        /// Whether both are the same. NULL is the same as nothing: there is [`Comparison::is_null`].
+        eq "=" Comparable;
+        /// Whether they differ. NULL differs from nothing.
+        ne "<>" Comparable;
+        /// Whether this one is less.
+        lt "<" Sortable;
+        /// Whether this one is at most the other.
+        le "<=" Sortable;
+        /// Whether this one is greater.
+        gt ">" Sortable;
+        /// Whether this one is at least the other.
+        ge ">=" Sortable;
+    }
+
+    /// Whether they differ, with NULL as a value like any other.
+    fn is_distinct_from<R: Operand<Value<Self>>>(self, other: R) -> Expr<bool>
+    where
+        Value<Self>: Comparable,
+    {
+        let (this, other) = (self.into_node(), other.into_node());
+        Expr::new(this.infix("IS DISTINCT FROM", other, Level::Is, Chain::Neither))
+    }
+
+    /// Whether both are the same, with NULL as a value like any other.
+    fn is_not_distinct_from<R: Operand<Value<Self>>>(self, other: R) -> Expr<bool>
+    where
+        Value<Self>: Comparable,
+    {
+        let (this, other) = (self.into_node(), other.into_node());
+        Expr::new(this.infix("IS NOT DISTINCT FROM", other, Level::Is, Chain::Neither))
+    }
+
+    /// Whether the value is NULL.
+    fn is_null(self) -> Expr<bool> {
+        Expr::new(self.into_node().postfix("IS NULL", Level::Is))
+    }
+
+    /// Whether there is a value.
+    fn is_not_null(self) -> Expr<bool> {
+        Expr::new(self.into_node().postfix("IS NOT NULL", Level::Is))
+    }
+
+    /// Whether the value lies between two others, or is one of them.
+    fn between<L, H>(self, lowest: L, highest: H) -> Expr<From2<Self, L, From1Of<H, Value<Self>, bool>>>
+    where
+        L: Operand<Value<Self>>,
+        H: Operand<Value<Self>>,
+        Value<Self>: Sortable,
+    {
+        Expr::new(between(self.into_node(), "BETWEEN", &lowest.into_node(), &highest.into_node()))
+    }
+
+    /// Whether the value lies outside of two others.
+    fn not_between<L, H>(self, lowest: L, highest: H) -> Expr<From2<Self, L, From1Of<H, Value<Self>, bool>>>
+    where
+        L: Operand<Value<Self>>,
+        H: Operand<Value<Self>>,
+        Value<Self>: Sortable,
+    {
+        Expr::new(between(self.into_node(), "NOT BETWEEN", &lowest.into_node(), &highest.into_node()))
+    }
+}
+
+impl<E: Expression> Comparison for E {}
+
+/// A `U` that is made from an operand's value.
+pub type From1Of<R, V, U> = <<R as Operand<V>>::Type as crate::column::ColumnType>::With<U>;
+
+pub(crate) fn compare(left: Node, operator: &str, right: Node) -> Node {
+    left.infix(operator, right, Level::Comparison, Chain::Neither)
+}
+
+fn between(node: Node, operator: &str, lowest: &Node, highest: &Node) -> Node {
+    // What comes before AND is read as an expression without `AND`, comparisons and their like.
+    let bounds = Node::write(Level::Operator, |sql| {
+        sql.part(lowest, lowest.is_at_least(Level::Operator)).push(" AND ");
+        sql.part(highest, highest.is_at_least(Level::Operator));
+    });
+    node.infix(operator, bounds, Level::Within, Chain::Neither)
+}

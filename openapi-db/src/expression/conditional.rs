@@ -1,0 +1,92 @@
+//! Values that depend on others: CASE, what stands for NULL, conversion.
+
+use std::marker::PhantomData;
+
+use super::{Comparable, Expr, Expression, From1, From2, Node, Operand, Sortable, Value};
+use crate::column::ColumnType;
+
+/// What depends on whether there is a value, or on its type.
+pub trait Conditional: Expression {
+    /// The value or, where it is NULL, another one.
+    fn coalesce<R: Operand<Value<Self>>>(self, other: R) -> Expr<R::Type> {
+        Expr::new(Node::call("coalesce", [self.into_node(), other.into_node()]))
+    }
+
+    /// The value, or NULL where it is this one.
+    fn nullif<R: Operand<Value<Self>>>(self, other: R) -> Expr<Option<Value<Self>>>
+    where
+        Value<Self>: Comparable,
+    {
+        Expr::new(Node::call("nullif", [self.into_node(), other.into_node()]))
+    }
+
+    /// The greater of two values. One that is NULL does not count.
+    fn greatest<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, Value<Self>>>
+    where
+        Value<Self>: Sortable,
+    {
+        Expr::new(Node::call("greatest", [self.into_node(), other.into_node()]))
+    }
+
+    /// The lesser of two values. One that is NULL does not count.
+    fn least<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, Value<Self>>>
+    where
+        Value<Self>: Sortable,
+    {
+        Expr::new(Node::call("least", [self.into_node(), other.into_node()]))
+    }
+
+    /// The value as one of another type. What cannot be converted fails.
+    fn cast<U: ColumnType>(self) -> Expr<From1<Self, U>> {
+        Expr::new(self.into_node().cast(&U::TYPE.name()))
+    }
+}
+
+impl<E: Expression> Conditional for E {}
+
+/// A value that depends on conditions: `case(condition, value).when(…).otherwise(…)`.
+///
+/// The first condition that holds decides.
+pub fn case<V, R: Operand<V>>(condition: impl Operand<bool>, value: R) -> Case<R::Type> {
+    let branches = vec![(condition.into_node(), value.into_node())];
+    Case { branches, value: PhantomData }
+}
+
+/// What [`case`] makes. It becomes an expression with [`Case::otherwise`] or [`Case::end`].
+#[derive(Debug)]
+#[must_use = "it becomes an expression with `otherwise` or `end`"]
+pub struct Case<T> {
+    branches: Vec<(Node, Node)>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: ColumnType> Case<T> {
+    /// The value where this condition holds, and none before it.
+    pub fn when<R: Operand<T::Value>>(mut self, condition: impl Operand<bool>, value: R) -> Case<T::With<R::Type>> {
+        self.branches.push((condition.into_node(), value.into_node()));
+        Case { branches: self.branches, value: PhantomData }
+    }
+
+    /// The value where no condition holds.
+    pub fn otherwise<R: Operand<T::Value>>(self, value: R) -> Expr<T::With<R::Type>> {
+        Expr::new(self.node(Some(&value.into_node())))
+    }
+
+    /// NULL where no condition holds.
+    pub fn end(self) -> Expr<Option<T::Value>> {
+        Expr::new(self.node(None))
+    }
+
+    fn node(&self, otherwise: Option<&Node>) -> Node {
+        Node::write(super::Level::Call, |sql| {
+            sql.push("CASE");
+            for (condition, value) in &self.branches {
+                sql.push(" WHEN ").node(condition).push(" THEN ").node(value);
+            }
+            if let Some(value) = otherwise {
+                sql.push(" ELSE ").node(value);
+            }
+            sql.push(" END");
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! SQL as it is put together. Pure: values become numbered parameters, never text.
+
+use std::{fmt, fmt::Write as _, sync::Arc};
+
+use tokio_postgres::types::{ToSql, Type};
+
+use super::Node;
+use crate::access;
+
+/// A part of a statement: text, with places in it for parameters.
+#[derive(Clone, Default)]
+pub struct Fragment {
+    text: String,
+    parameters: Vec<Placed>,
+}
+
+/// A value that a statement is given, and the place in the text where its number belongs.
+#[derive(Clone)]
+struct Placed {
+    at: usize,
+    parameter: Parameter,
+}
+
+#[derive(Clone)]
+struct Parameter {
+    value: Arc<dyn ToSql + Send + Sync>,
+    ty: Type,
+}
+
+impl Fragment {
+    pub(crate) fn push(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
+        write_quoted(&mut self.text, name);
+        self
+    }
+
+    pub(crate) fn names<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        for (index, name) in names.into_iter().enumerate() {
+            self.push(if index == 0 { "" } else { ", " }).name(name);
+        }
+        self
+    }
+
+    /// Adds a value as a parameter of a type.
+    pub(crate) fn parameter(&mut self, value: impl ToSql + Send + Sync + 'static, ty: Type) -> &mut Self {
+        self.parameters.push(Placed { at: self.text.len(), parameter: Parameter { value: Arc::new(value), ty } });
+        self
+    }
+
+    pub(crate) fn append(&mut self, other: &Self) -> &mut Self {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |Placed { at, parameter }: &Placed| Placed { at: start + at, parameter: parameter.clone() };
+        self.parameters.extend(other.parameters.iter().map(moved));
+        self
+    }
+
+    pub(crate) fn node(&mut self, node: &Node) -> &mut Self {
+        self.append(node.sql())
+    }
+
+    /// A part of an expression, in parentheses unless it can do without.
+    pub(crate) fn part(&mut self, node: &Node, is_bare: bool) -> &mut Self {
+        if is_bare { self.node(node) } else { self.push("(").node(node).push(")") }
+    }
+
+    pub(crate) fn list(&mut self, nodes: impl IntoIterator<Item = Node>) -> &mut Self {
+        for (index, node) in nodes.into_iter().enumerate() {
+            self.push(if index == 0 { "" } else { ", " }).node(&node);
+        }
+        self
+    }
+
+    /// A clause with a list in it, if there is anything in it.
+    pub(crate) fn clause(&mut self, keyword: &str, nodes: &[Node]) -> &mut Self {
+        if !nodes.is_empty() {
+            self.push(keyword).list(nodes.iter().cloned());
+        }
+        self
+    }
+
+    /// The same without a space before it, which clauses begin with.
+    pub(crate) fn trimmed(mut self) -> Self {
+        if self.text.starts_with(' ') {
+            self.text.remove(0);
+            for placed in &mut self.parameters {
+                placed.at -= 1;
+            }
+        }
+        self
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.parameters.is_empty()
+    }
+
+    /// The statement, with its parameters numbered.
+    pub(crate) fn finish(self) -> Sql {
+        let Self { text, parameters } = self;
+        let mut numbered = String::with_capacity(text.len() + 3 * parameters.len());
+        let mut written = 0;
+        for (index, Placed { at, .. }) in parameters.iter().enumerate() {
+            let _ = write!(numbered, "{}${}", &text[written..*at], index + 1);
+            written = *at;
+        }
+        numbered.push_str(&text[written..]);
+        Sql { text: numbered, parameters: parameters.into_iter().map(|placed| placed.parameter).collect() }
+    }
+}
+
+impl PartialEq for Fragment {
+    /// Whether the texts are the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.parameters.len() == other.parameters.len()
+    }
+}
+
+impl fmt::Debug for Fragment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.clone().finish().text)
+    }
+}
+
+/// A statement: its text, and the values of its parameters in order.
+#[derive(Clone)]
+pub struct Sql {
+    text: String,
+    parameters: Vec<Parameter>,
+}
+
+impl Sql {
+    /// The text, with `$1`, `$2` and so on where the parameters belong.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the parameters are declared as; `UNKNOWN` leaves it to the server.
+    pub fn types(&self) -> Vec<Type> {
+        self.parameters.iter().map(|parameter| parameter.ty.clone()).collect()
+    }
+
+    /// The values with the types that they are declared as.
+    pub(crate) fn parameters(&self) -> Vec<access::Parameter<'_>> {
+        self.parameters.iter().map(|parameter| (&*parameter.value as _, parameter.ty.clone())).collect()
+    }
+}
+
+impl fmt::Debug for Sql {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Sql").field(&self.text).finish()
+    }
+}
+
+/// A name, always quoted: reserved words are legal names.
+pub(crate) fn quoted(name: &str) -> String {
+    let mut quoted = String::with_capacity(name.len() + 2);
+    write_quoted(&mut quoted, name);
+    quoted
+}
+
+fn write_quoted(text: &mut String, name: &str) {
+    text.push('"');
+    for (index, part) in name.split('"').enumerate() {
+        text.push_str(if index == 0 { "" } else { "\"\"" });
+        text.push_str(part);
+    }
+    text.push('"');
+}
+
+/// A text constant.
+pub(crate) fn literal(text: &str) -> String {
+    // An escape string where it is needed: it reads the same whatever `standard_conforming_strings` says, and stays on a line.
+    let prefix = if text.contains(['\\', '\n']) { "E" } else { "" };
+    format!("{prefix}'{}'", text.replace('\\', "\\\\").replace('\n', "\\n").replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_texts_cannot_end_early() {
+        assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
+        assert_eq!(literal("it's"), "'it''s'");
+        assert_eq!(literal("a\\'\nb"), "E'a\\\\''\\nb'");
+    }
+}

@@ -1,0 +1,225 @@
+//! An expression without its type: its text, with places for parameters, and how tightly it holds together.
+
+use std::error::Error;
+
+use bytes::BytesMut;
+use tokio_postgres::types::{IsNull, ToSql, Type};
+
+use super::Fragment;
+use crate::column::{ColumnType, SqlType};
+
+/// An expression without its type.
+///
+/// What it is made of is text already, but for the parameters, which are numbered when the whole statement is known. Parentheses
+/// are written when an expression becomes a part of another one that holds tighter.
+#[derive(Debug, Clone)]
+pub struct Node {
+    level: Level,
+    sql: Fragment,
+}
+
+/// How tightly the parts of an expression hold together, from the loosest on: PostgreSQL's table of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Or,
+    And,
+    Not,
+    /// `IS NULL`, `IS DISTINCT FROM`.
+    Is,
+    /// `=`, `<` and their like.
+    Comparison,
+    /// `BETWEEN`, `IN`, `LIKE`.
+    Within,
+    /// Every operator that is not listed.
+    Operator,
+    Sum,
+    Product,
+    Power,
+    /// `AT TIME ZONE`.
+    Zone,
+    Collation,
+    Sign,
+    Cast,
+    /// Calls, and what has parentheses or keywords around it.
+    Call,
+    /// Columns and parameters: what may stand before a subscript.
+    Atom,
+}
+
+/// Which side of an operator may have the same one again without parentheses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chain {
+    /// None: `a < b < c` is no expression.
+    Neither,
+    /// The left one: `a - b - c` is `(a - b) - c`.
+    Left,
+    /// Both: it makes no difference.
+    Both,
+}
+
+impl Node {
+    pub(crate) fn new(level: Level, sql: Fragment) -> Self {
+        Self { level, sql }
+    }
+
+    /// What is no expression yet, and is put together from pieces.
+    pub(crate) fn write(level: Level, write: impl FnOnce(&mut Fragment)) -> Self {
+        let mut sql = Fragment::default();
+        write(&mut sql);
+        Self { level, sql }
+    }
+
+    /// Text that holds together by itself.
+    pub(crate) fn text(text: impl AsRef<str>) -> Self {
+        Self::write(Level::Call, |sql| {
+            sql.push(text.as_ref());
+        })
+    }
+
+    /// A column, with the name of its table or of what stands for it.
+    pub(crate) fn column(qualifier: &str, name: &str) -> Self {
+        Self::write(Level::Atom, |sql| {
+            sql.name(qualifier).push(".").name(name);
+        })
+    }
+
+    /// A value as a parameter. Where its type cannot be declared, it is cast to it.
+    pub(crate) fn parameter<T: ColumnType>(value: T) -> Self {
+        Self::parameter_of(value, T::TYPE)
+    }
+
+    /// A value as a parameter of a type.
+    pub(crate) fn parameter_of(value: impl ToSql + Send + Sync + 'static, ty: SqlType) -> Self {
+        let known = ty.parameter_type();
+        let of = |value, ty| {
+            Self::write(Level::Atom, |sql| {
+                sql.parameter(value, ty);
+            })
+        };
+        match (known, ty) {
+            // An array says the number of its elements' type, which would have to be known: so they travel as texts.
+            (Type::UNKNOWN, SqlType::Array(_)) => Self::write(Level::Atom, |sql| {
+                sql.parameter(Encoded { value, ty: Type::TEXT_ARRAY }, Type::TEXT_ARRAY);
+            })
+            .cast(&format!("text[]::{}", ty.name())),
+            (Type::UNKNOWN, _) => of(value, Type::UNKNOWN).cast(&ty.name()),
+            (known, _) => of(value, known),
+        }
+    }
+
+    /// A call of a function; its name stands as it is given.
+    pub(crate) fn call(name: &str, arguments: impl IntoIterator<Item = Self>) -> Self {
+        Self::write(Level::Call, |sql| {
+            sql.push(name).push("(").list(arguments).push(")");
+        })
+    }
+
+    /// Values in parentheses: a row, or a list.
+    pub(crate) fn tuple(nodes: impl IntoIterator<Item = Self>) -> Self {
+        Self::call("", nodes)
+    }
+
+    /// `left operator right`.
+    pub(crate) fn infix(self, operator: &str, right: Self, level: Level, chain: Chain) -> Self {
+        let left_is_bare = self.level > level || (chain != Chain::Neither && self.level == level);
+        let right_is_bare = right.level > level || (chain == Chain::Both && right.level == level);
+        Self::write(level, |sql| {
+            sql.part(&self, left_is_bare).push(" ").push(operator).push(" ").part(&right, right_is_bare);
+        })
+    }
+
+    /// An operator that is in none of the table's rows of its own.
+    pub(crate) fn operator(self, operator: &str, right: Self) -> Self {
+        self.infix(operator, right, Level::Operator, Chain::Left)
+    }
+
+    /// `operator operand`.
+    pub(crate) fn prefix(self, operator: &str, level: Level) -> Self {
+        Self::write(level, |sql| {
+            // What begins with a sign does not follow another one: `--` would begin a comment.
+            let is_bare = self.level > level || (self.level == level && level == Level::Not);
+            sql.push(operator).part(&self, is_bare);
+        })
+    }
+
+    /// `operand operator`, as `x IS NULL`.
+    pub(crate) fn postfix(self, operator: &str, level: Level) -> Self {
+        Self::write(level, |sql| {
+            sql.part(&self, self.level > level).push(" ").push(operator);
+        })
+    }
+
+    /// What is followed by something that no operator comes behind, as `x AS name`.
+    pub(crate) fn suffixed(self, suffix: &str) -> Self {
+        Self::write(Level::Or, |sql| {
+            sql.node(&self).push(" ").push(suffix);
+        })
+    }
+
+    /// `operand::type`.
+    pub(crate) fn cast(self, ty: &str) -> Self {
+        Self::write(Level::Cast, |sql| {
+            sql.part(&self, self.level >= Level::Cast).push("::").push(ty);
+        })
+    }
+
+    /// `operand[index]`, with what is between the brackets.
+    pub(crate) fn subscript(self, index: impl FnOnce(&mut Fragment)) -> Self {
+        Self::write(Level::Atom, |sql| {
+            sql.part(&self, self.level == Level::Atom).push("[");
+            index(sql);
+            sql.push("]");
+        })
+    }
+
+    /// Several with the same operator between them; without any, a constant.
+    pub(crate) fn chain(nodes: Vec<Self>, level: Level, separator: &str, of_none: &'static str) -> Self {
+        let mut nodes = nodes;
+        match nodes.len() {
+            0 => Self::text(of_none),
+            1 => nodes.remove(0),
+            _ => Self::write(level, |sql| {
+                for (index, node) in nodes.iter().enumerate() {
+                    sql.push(if index == 0 { "" } else { separator }).part(node, node.level >= level);
+                }
+            }),
+        }
+    }
+
+    /// A statement in parentheses.
+    pub(crate) fn query(sql: &Fragment) -> Self {
+        Self::write(Level::Call, |out| {
+            out.push("(").append(sql).push(")");
+        })
+    }
+
+    pub(crate) fn sql(&self) -> &Fragment {
+        &self.sql
+    }
+
+    /// Whether the expression is at least so tight.
+    pub(crate) fn is_at_least(&self, level: Level) -> bool {
+        self.level >= level
+    }
+}
+
+/// A value in the form that a type has, whatever the type of the parameter.
+#[derive(Debug)]
+struct Encoded<T> {
+    value: T,
+    ty: Type,
+}
+
+impl<T: ToSql> ToSql for Encoded<T> {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        self.value.to_sql(&self.ty, out)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        self.to_sql(ty, out)
+    }
+}

@@ -1,0 +1,146 @@
+//! What is done with rows that conflict with others.
+
+use super::{
+    About, Insert, Targets,
+    select::{with_condition, write_condition},
+    statements,
+    update::Assignments,
+};
+use crate::{
+    column::ColumnType,
+    expression::{Column, Expr, Fits, Fragment, Node, Operand},
+    table::Table,
+};
+
+/// What rows conflict in: unique columns, a constraint, or a unique expression.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{T}` cannot conflict in `{Self}`",
+    label = "no columns or constraint of this table",
+    note = "a conflict is in a column, a tuple of columns, a `constraint(\"name\")` or an expression with a unique index"
+)]
+pub trait ConflictTarget<T> {
+    #[doc(hidden)]
+    fn write_target(&self, sql: &mut Fragment);
+}
+
+/// Columns, between parentheses.
+pub(super) fn write_columns<T>(columns: &impl Targets<T>, sql: &mut Fragment) {
+    sql.push("(").names(columns.names()).push(")");
+}
+
+impl<T: Table, V: ColumnType> ConflictTarget<T> for Column<T, V> {
+    fn write_target(&self, sql: &mut Fragment) {
+        write_columns(self, sql);
+    }
+}
+
+impl<T, V: ColumnType> ConflictTarget<T> for Expr<V> {
+    fn write_target(&self, sql: &mut Fragment) {
+        sql.push("((").node(self.node()).push("))");
+    }
+}
+
+/// A constraint, by its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Constraint(&'static str);
+
+/// A constraint, by its name: `on_conflict(constraint("tasks_title_key"))`.
+pub const fn constraint(name: &'static str) -> Constraint {
+    Constraint(name)
+}
+
+impl<T> ConflictTarget<T> for Constraint {
+    fn write_target(&self, sql: &mut Fragment) {
+        sql.push("ON CONSTRAINT ").name(self.0);
+    }
+}
+
+/// The value that a row that conflicts would have in a column.
+pub fn excluded<T: Table, V: ColumnType>(column: Column<T, V>) -> Expr<V> {
+    Expr::new(Node::column("excluded", column.definition().name))
+}
+
+/// Rows that are inserted, and what they may conflict in.
+#[derive(Debug, Clone)]
+#[must_use = "what is done in a conflict is said by `do_update` or `do_nothing`"]
+pub struct Conflict<T> {
+    insert: Insert<T>,
+    target: Fragment,
+    condition: Option<Node>,
+}
+
+impl<T: Table> Conflict<T> {
+    pub(super) fn new(insert: Insert<T>, target: &impl ConflictTarget<T>) -> Self {
+        let mut sql = Fragment::default();
+        target.write_target(&mut sql);
+        Self { insert, target: sql, condition: None }
+    }
+
+    /// The condition of the unique index, where that is a partial one.
+    pub fn filter(self, condition: impl Operand<bool>) -> Self {
+        Self { condition: Some(with_condition(self.condition, condition)), ..self }
+    }
+
+    /// Leaves out what conflicts.
+    pub fn do_nothing(self) -> Insert<T> {
+        let mut insert = self.into_insert();
+        insert.conflict.push(" DO NOTHING");
+        insert
+    }
+
+    /// Changes the row that is there, as the next `set` says; [`excluded`] is what was to be inserted.
+    pub fn do_update(self) -> Upsert<T> {
+        let insert = self.into_insert();
+        Upsert { about: insert.about.clone(), insert, assignments: Assignments::default(), condition: None }
+    }
+
+    fn into_insert(self) -> Insert<T> {
+        let Self { mut insert, target, condition } = self;
+        insert.conflict.push(" ON CONFLICT ").append(&target);
+        write_condition(&mut insert.conflict, " WHERE ", condition.as_ref());
+        insert
+    }
+}
+
+/// Rows that are inserted or, where they conflict with others, change those.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
+pub struct Upsert<T> {
+    about: About,
+    insert: Insert<T>,
+    assignments: Assignments,
+    condition: Option<Node>,
+}
+
+impl<T: Table> Upsert<T> {
+    /// What a column of the row that is there becomes.
+    pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
+    where
+        R: Operand<V::Value, Type: Fits<V>>,
+    {
+        self.assignments.push(column.definition().name, &value.into_node());
+        self
+    }
+
+    /// What columns of the row that is there become: those of the row that was to be inserted.
+    pub fn set_excluded(mut self, columns: impl Targets<T>) -> Self {
+        for name in columns.names() {
+            self.assignments.push(name, &Node::column("excluded", name));
+        }
+        self
+    }
+
+    /// Which of the rows that are there are changed. One that is not is not returned either.
+    pub fn filter(self, condition: impl Operand<bool>) -> Self {
+        Self { condition: Some(with_condition(self.condition, condition)), ..self }
+    }
+
+    fn write_text(&self, sql: &mut Fragment) {
+        self.insert.write_text(sql);
+        sql.push(" DO UPDATE");
+        self.assignments.write(sql);
+        write_condition(sql, " WHERE ", self.condition.as_ref());
+    }
+}
+
+statements! { Upsert<T: Table>; }

@@ -1,0 +1,59 @@
+//! DELETE.
+
+use std::marker::PhantomData;
+
+use super::{
+    About, Source,
+    select::{with_condition, write_condition},
+    source::write_table,
+    statements,
+};
+use crate::{
+    expression::{Fragment, Node, Operand},
+    table::Table,
+};
+
+/// Rows that are deleted.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is deleted before `execute`, or `returning` and `fetch_all` or one of its like"]
+pub struct Delete<T> {
+    about: About,
+    using: Fragment,
+    condition: Option<Node>,
+    table: PhantomData<fn() -> T>,
+}
+
+impl<T: Table> Delete<T> {
+    pub(crate) fn new() -> Self {
+        let about = About::new("delete", Some(T::TABLE));
+        Self { about, using: Fragment::default(), condition: None, table: PhantomData }
+    }
+
+    /// With the rows of another table, to be filtered by.
+    pub fn using<U: Table>(mut self) -> Self {
+        self.using.push(if self.using.is_empty() { " USING " } else { ", " });
+        write_table::<U>(&mut self.using);
+        self
+    }
+
+    /// With the rows of another source.
+    pub fn using_as(mut self, source: impl Source) -> Self {
+        self.using.push(if self.using.is_empty() { " USING " } else { ", " });
+        source.write_source(&mut self.using);
+        self
+    }
+
+    /// The rows for which a condition holds, and those before. Without one, all rows are deleted.
+    pub fn filter(self, condition: impl Operand<bool>) -> Self {
+        Self { condition: Some(with_condition(self.condition, condition)), ..self }
+    }
+
+    fn write_text(&self, sql: &mut Fragment) {
+        sql.push("DELETE FROM ");
+        write_table::<T>(sql);
+        sql.append(&self.using);
+        write_condition(sql, " WHERE ", self.condition.as_ref());
+    }
+}
+
+statements! { Delete<T: Table>; }

@@ -1,0 +1,132 @@
+//! INSERT.
+
+use std::marker::PhantomData;
+
+use super::{
+    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values, source::write_table, statements,
+};
+use crate::{
+    column::ColumnType,
+    expression::{Column, Fits, Fragment, Node, Operand},
+    table::Table,
+};
+
+/// Rows that are inserted: the values of one with [`Insert::set`], those of several, or what a query finds, with [`Insert::columns`].
+///
+/// Without anything, every column gets its default.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
+pub struct Insert<T> {
+    pub(super) about: About,
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<Node>>,
+    query: Option<Fragment>,
+    overriding: &'static str,
+    pub(super) conflict: Fragment,
+    table: PhantomData<fn() -> T>,
+}
+
+impl<T: Table> Insert<T> {
+    pub(crate) fn new() -> Self {
+        Self {
+            about: About::new("insert", Some(T::TABLE)),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            query: None,
+            overriding: "",
+            conflict: Fragment::default(),
+            table: PhantomData,
+        }
+    }
+
+    /// The value of a column, of one row.
+    pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
+    where
+        R: Operand<V::Value, Type: Fits<V>>,
+    {
+        self.columns.push(column.definition().name);
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        self.rows[0].push(value.into_node());
+        self
+    }
+
+    /// The columns that are written, of any number of rows: `columns((Task::ID, Task::TITLE)).values((1, "x"))`.
+    pub fn columns<C: Targets<T>>(mut self, columns: C) -> InsertColumns<T, C::Types> {
+        self.columns = columns.names();
+        self.rows = Vec::new();
+        InsertColumns { insert: self, types: PhantomData }
+    }
+
+    /// Values for columns that the database always makes itself otherwise.
+    pub fn overriding_system_value(self) -> Self {
+        Self { overriding: " OVERRIDING SYSTEM VALUE", ..self }
+    }
+
+    /// Says what is done with rows that conflict with others: by a unique column, several, a constraint or an expression.
+    pub fn on_conflict(self, target: impl ConflictTarget<T>) -> Conflict<T> {
+        Conflict::new(self, &target)
+    }
+
+    /// Leaves out rows that conflict with others, in whatever way.
+    pub fn on_conflict_do_nothing(mut self) -> Self {
+        self.conflict.push(" ON CONFLICT DO NOTHING");
+        self
+    }
+
+    pub(super) fn write_text(&self, sql: &mut Fragment) {
+        sql.push("INSERT INTO ");
+        write_table::<T>(sql);
+        if !self.columns.is_empty() {
+            sql.push(" (").names(self.columns.iter().copied()).push(")");
+        }
+        sql.push(self.overriding);
+        match &self.query {
+            Some(query) => {
+                sql.push(" ").append(query);
+            }
+            None if self.rows.is_empty() => {
+                sql.push(" DEFAULT VALUES");
+            }
+            None => {
+                sql.push(" VALUES ").list(self.rows.iter().map(|row| Node::tuple(row.iter().cloned())));
+            }
+        }
+        sql.append(&self.conflict);
+    }
+}
+
+/// Rows that are inserted, with the columns of the types `V` alone.
+#[derive(Debug, Clone)]
+#[must_use = "it has no rows before `values` or `query`"]
+pub struct InsertColumns<T, V> {
+    insert: Insert<T>,
+    types: PhantomData<fn() -> V>,
+}
+
+impl<T: Table, V> InsertColumns<T, V> {
+    /// A row.
+    pub fn values(self, values: impl Values<V>) -> Insert<T> {
+        self.rows([values])
+    }
+
+    /// Several rows. Without any, nothing may be inserted: it fails in the database.
+    pub fn rows<R: Values<V>>(mut self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
+        self.insert.rows = rows.into_iter().map(Values::into_nodes).collect();
+        self.insert
+    }
+
+    /// The rows that a query finds.
+    pub fn query<Q>(mut self, query: Q) -> Insert<T>
+    where
+        Q: Query<Projection: Projection<Row: FitsAll<V>>>,
+    {
+        let mut sql = Fragment::default();
+        query.write(&mut sql);
+        self.insert.query = Some(sql);
+        self.insert
+    }
+}
+
+statements! { Insert<T: Table>; }

@@ -1,0 +1,79 @@
+//! Queries inside of expressions.
+
+use super::{Projection, Query, RowOf};
+use crate::{
+    column::ColumnType,
+    expression::{Chain, Comparable, Expr, Expression, Fragment, From1, Level, Node, Sortable, Value},
+};
+
+/// Whether a query has a row.
+pub fn exists(query: impl Query) -> Expr<bool> {
+    Expr::new(quantified("EXISTS ", &query))
+}
+
+fn quantified(keyword: &str, query: &impl Query) -> Node {
+    Node::write(Level::Call, |sql| {
+        sql.push(keyword).node(&parenthesized(query));
+    })
+}
+
+fn parenthesized(query: &impl Query) -> Node {
+    let mut sql = Fragment::default();
+    query.write(&mut sql);
+    Node::query(&sql)
+}
+
+/// Queries as values.
+pub trait Scalar: Query<Projection: Projection<Row: ColumnType>> {
+    /// The value of the query's only row, or NULL if it has none. More rows fail.
+    fn scalar(self) -> Expr<Option<<RowOf<Self> as ColumnType>::Value>> {
+        Expr::new(parenthesized(&self))
+    }
+}
+
+impl<Q: Query<Projection: Projection<Row: ColumnType>>> Scalar for Q {}
+
+macro_rules! comparisons {
+    ($($(#[$doc:meta])* $name:ident $operator:literal $quantifier:literal $kind:ident;)*) => {
+        $(
+            $(#[$doc])*
+            fn $name<Q, V>(self, query: Q) -> Expr<From1<Self, V::With<bool>>>
+            where
+                Q: Query<Projection: Projection<Row = V>>,
+                V: ColumnType<Value = Value<Self>>,
+                Value<Self>: $kind,
+            {
+                let rows = quantified($quantifier, &query);
+                Expr::new(self.into_node().infix($operator, rows, Level::Comparison, Chain::Neither))
+            }
+        )*
+    };
+}
+
+/// Comparison with the values of a query.
+pub trait Subqueries: Expression {
+    comparisons! {
+        /// Whether the value is among those of the query.
+        in_query "=" "ANY " Comparable;
+        /// Whether the value is not among those of the query. A NULL among them makes it NULL.
+        not_in_query "<>" "ALL " Comparable;
+        /// Whether the value is less than some of the query.
+        lt_any_of "<" "ANY " Sortable;
+        /// Whether the value is at most some of the query.
+        le_any_of "<=" "ANY " Sortable;
+        /// Whether the value is greater than some of the query.
+        gt_any_of ">" "ANY " Sortable;
+        /// Whether the value is at least some of the query.
+        ge_any_of ">=" "ANY " Sortable;
+        /// Whether the value is less than all of the query.
+        lt_all_of "<" "ALL " Sortable;
+        /// Whether the value is at most all of the query.
+        le_all_of "<=" "ALL " Sortable;
+        /// Whether the value is greater than all of the query.
+        gt_all_of ">" "ALL " Sortable;
+        /// Whether the value is at least all of the query.
+        ge_all_of ">=" "ALL " Sortable;
+    }
+}
+
+impl<E: Expression> Subqueries for E {}

@@ -1,0 +1,102 @@
+//! What becomes of the rows.
+
+use openapi_db::{Db, ErrorKind, create_tables, prelude::*};
+
+use super::{Kind, Project, Task};
+use crate::support::Database;
+
+/// A database with two projects and three tasks.
+async fn fill(db: &Db) {
+    let projects = Project::insert().columns((Project::ID, Project::NAME)).rows([(1, "garden"), (2, "roof")]);
+    assert_eq!(projects.execute(db).await.expect("they are new"), 2);
+    let task = |id: i64, title: &'static str, kind: Option<Kind>, severity: Option<i32>, project: Option<i64>| {
+        Task::insert()
+            .set(Task::ID, id)
+            .set(Task::TITLE, title)
+            .set(Task::KIND, kind)
+            .set(Task::SEVERITY, severity)
+            .set(Task::WEIGHT, 0.5)
+            .set(Task::PROJECT_ID, project)
+            .returning(Task::row())
+    };
+    let water = task(1, "water", Some(Kind::Todo), Some(3), Some(1)).fetch_one(db).await.expect("it is new");
+    let expected = Task {
+        id: 1,
+        title: "water".to_owned(),
+        done: false,
+        due: None,
+        severity: Some(3),
+        kind: Some(Kind::Todo),
+        points: None,
+        weight: 0.5,
+        project_id: Some(1),
+        parent_id: None,
+    };
+    assert_eq!(water, expected);
+    task(2, "weed", Some(Kind::Todo), None, Some(1)).execute(db).await.expect("it is new");
+    task(3, "wait", None, Some(5), None).execute(db).await.expect("it is new");
+}
+
+fn run(test: impl AsyncFnOnce(&Db)) {
+    let database = Database::create();
+    database.execute(&create_tables(&[Project::TABLE, Task::TABLE])).expect("new tables");
+    let db = Db::new(&database.url).expect("the URL is right");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        fill(&db).await;
+        test(&db).await;
+    });
+}
+
+#[test]
+fn rows_become_structs_tuples_and_values() {
+    run(async |db| {
+        let titles = select(Task::TITLE).from::<Task>().order_by(Task::ID).fetch_all(db).await.expect("titles");
+        assert_eq!(titles, ["water", "weed", "wait"]);
+        let groups = select((Task::KIND, count(), Task::SEVERITY.max(), Task::SEVERITY.sum()))
+            .from::<Task>()
+            .group_by(Task::KIND)
+            .order_by(Task::KIND)
+            .fetch_all(db)
+            .await
+            .expect("groups");
+        assert_eq!(groups, [(Some(Kind::Todo), 2, Some(3), Some(3)), (None, 1, Some(5), Some(5))]);
+        let joined = select((Task::row(), Project::row().nullable(), Task::ID.add(1)))
+            .from::<Task>()
+            .left_join::<Project>(Task::PROJECT_ID.eq(Project::ID))
+            .filter(Task::SEVERITY.is_in([3, 5]))
+            .order_by(Task::ID)
+            .fetch_all(db)
+            .await
+            .expect("rows");
+        let joined: Vec<_> = joined
+            .iter()
+            .map(|(task, project, next)| (&*task.title, project.as_ref().map(|project| &*project.name), *next))
+            .collect();
+        assert_eq!(joined, [("water", Some("garden"), 2), ("wait", None, 4)]);
+        let project = select((Project::ID, Project::NAME, Project::OWNER)).from::<Project>().filter(Project::ID.eq(2));
+        let project = project.decode_as::<Project>().prepared().fetch_one(db).await.expect("a project");
+        assert_eq!(project, Project { id: 2, name: "roof".to_owned(), owner: None });
+    });
+}
+
+#[test]
+fn missing_rows_are_told() {
+    run(async |db| {
+        let none = Task::select().filter(Task::ID.eq(9));
+        assert_eq!(none.fetch_optional(db).await.expect("an answer"), None);
+        assert_eq!(none.fetch_one(db).await.expect_err("there is none").kind(), ErrorKind::NotFound);
+        let conflict = Project::insert().set(Project::ID, 3).set(Project::NAME, "roof").execute(db).await;
+        assert_eq!(conflict.expect_err("it is there").kind(), ErrorKind::Conflict);
+    });
+}
+
+#[test]
+fn enums_are_found_by_lists() {
+    run(async |db| {
+        let found = Task::select().filter(Task::KIND.is_in([Kind::Todo, Kind::Issue])).execute(db).await;
+        assert_eq!(found.expect("rows"), 2);
+        let found = Task::select().filter(Task::KIND.is_not_in([Kind::Issue, Kind::Issue])).execute(db).await;
+        assert_eq!(found.expect("rows"), 2);
+    });
+}

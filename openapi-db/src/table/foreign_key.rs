@@ -21,9 +21,12 @@ pub struct ForeignKeyDef {
 
 impl fmt::Debug for ForeignKeyDef {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { table, columns, on_delete, on_update, deferrable } = self;
+        let columns: Vec<&str> = columns.iter().map(|column| column().name).collect();
         // Not the table whole, which may refer back.
-        let columns: Vec<&str> = self.columns.iter().map(|column| column().name).collect();
-        formatter.debug_struct("ForeignKeyDef").field("table", &(self.table)().name).field("columns", &columns).finish()
+        let mut written = formatter.debug_struct("ForeignKeyDef");
+        written.field("table", &table().qualified_name()).field("columns", &columns).field("on_delete", on_delete);
+        written.field("on_update", on_update).field("deferrable", deferrable).finish()
     }
 }
 

@@ -110,7 +110,7 @@ impl IndexOptions {
                 Part::Item(item) if item.name == "using" => read.method = item.string(diagnostics),
                 Part::Item(item) if item.name == "name" && !item.is_bare() => read.name = item.string(diagnostics),
                 Part::Item(item) if item.name == "include" && item.has_items() => {
-                    read.include = item.names(diagnostics)
+                    read.include = item.names(diagnostics);
                 }
                 Part::Item(item) => match &mut key {
                     Some(key) => key.option(&item, &["using", "include", "where", "name"], diagnostics),

@@ -144,7 +144,12 @@ impl Reader<'_> {
         match &unique.condition {
             // A constraint has no condition, an index has.
             Some(condition) => {
-                self.read.indexes.push(Index::unique(name, columns, unique.nulls_not_distinct, condition.value.clone()))
+                self.read.indexes.push(Index::unique(
+                    name,
+                    columns,
+                    unique.nulls_not_distinct,
+                    condition.value.clone(),
+                ));
             }
             None => {
                 let nulls_not_distinct = unique.nulls_not_distinct;

@@ -49,6 +49,6 @@ pub use plugin::Database;
 pub use row::FromRow;
 pub use table::{
     Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
-    IndexDef, IndexKey, Indexed, Origin, Parameters, RefersTo, Table, TableDef,
+    IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef,
 };
 pub use tokio_postgres::types::Type;

@@ -24,7 +24,7 @@ pub use crate::{
     row::FromRow,
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
-        IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef, of_one_table, refer, table_of,
+        IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef, of_one_table, refers, table_of,
     },
 };
 

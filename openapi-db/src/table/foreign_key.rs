@@ -56,22 +56,9 @@ pub enum Deferrable {
     Deferred,
 }
 
-/// Types of columns of which one can refer to the other: those that are the same.
-#[diagnostic::on_unimplemented(
-    message = "a column of `{Self}` cannot refer to one of `{T}`",
-    label = "this column is of another type",
-    note = "give both the same type; either may be an `Option`"
-)]
-pub trait RefersTo<T> {}
-
-impl<T> RefersTo<T> for T {}
-
-/// Asks the compiler whether a column of the type `F` can refer to another.
-pub const fn refer<F, T, V>(_: Column<T, V>)
-where
-    F: ColumnType<Value: RefersTo<V::Value>>,
-    V: ColumnType,
-{
+/// Whether a column of the type `F` can refer to another: both are of the same type, but for NULL.
+pub const fn refers<F: ColumnType, T, V: ColumnType>(_: Column<T, V>) -> bool {
+    F::TYPE.holds(V::TYPE) && V::TYPE.holds(F::TYPE)
 }
 
 /// Asks the compiler whether two columns are of one table.

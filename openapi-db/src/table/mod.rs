@@ -7,7 +7,7 @@ mod index;
 
 pub use column::{ColumnDef, Identity, Origin};
 pub use constraint::{Check, ConstraintDef, ConstraintKind, ExclusionDef};
-pub use foreign_key::{Action, Deferrable, ForeignKeyDef, RefersTo, of_one_table, refer, table_of};
+pub use foreign_key::{Action, Deferrable, ForeignKeyDef, of_one_table, refers, table_of};
 pub use index::{IndexDef, IndexKey, Indexed};
 
 use crate::{

@@ -78,7 +78,7 @@ impl UniqueOptions {
         for part in item.parts(diagnostics) {
             match part {
                 Part::Item(item) if item.name == "where" => read.condition = item.string(diagnostics),
-                Part::Item(item) if item.name == "name" && !item.is_bare() => read.name = item.string(diagnostics),
+                Part::Item(item) if item.name == "name" && item.has_value() => read.name = item.string(diagnostics),
                 Part::Item(item) if item.name == "nulls_not_distinct" => {
                     read.nulls_not_distinct = item.flag(diagnostics);
                 }
@@ -108,7 +108,7 @@ impl IndexOptions {
             match part {
                 Part::Item(item) if item.name == "where" => read.condition = item.string(diagnostics),
                 Part::Item(item) if item.name == "using" => read.method = item.string(diagnostics),
-                Part::Item(item) if item.name == "name" && !item.is_bare() => read.name = item.string(diagnostics),
+                Part::Item(item) if item.name == "name" && item.has_value() => read.name = item.string(diagnostics),
                 Part::Item(item) if item.name == "include" && item.has_items() => {
                     read.include = item.names(diagnostics);
                 }

@@ -85,6 +85,11 @@ impl Item {
         matches!(self.value, Value::Nothing)
     }
 
+    /// Whether something stands behind `=`.
+    pub(crate) fn has_value(&self) -> bool {
+        matches!(self.value, Value::Tokens(_))
+    }
+
     /// `key = "text"`.
     pub(crate) fn string(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
         if let Some(text) = self.parse::<LitStr>() {

@@ -6,7 +6,9 @@ use syn::{Ident, Path, spanned::Spanned};
 
 use super::{core, db, option};
 use crate::{
+    attribute::plain,
     constraint::{Bound, Constraint, ConstraintKind, Exclusion, ForeignKey, Index, IndexKey, Indexed},
+    model::Field,
     table::Table,
 };
 
@@ -153,8 +155,15 @@ pub(super) fn assertions(table: &Table) -> TokenStream {
 fn assertions_of(table: &Table, columns: &[usize], targets: &[Path]) -> TokenStream {
     let db = db();
     let agreements = columns.iter().zip(targets).map(|(index, target)| {
-        let ty = &table.record.fields[*index].ty;
-        quote_spanned! { target.span() => #db::refer::<#ty, _, _>(#target); }
+        let Field { ident, ty, .. } = &table.record.fields[*index];
+        let message = format!(
+            "`{}` is not of the type of {}\nnote: give both columns the same type; either may be an `Option`",
+            plain(ident),
+            written(target)
+        );
+        quote_spanned! { target.span() =>
+            const _: () = ::core::assert!(#db::refers::<#ty, _, _>(#target), #message);
+        }
     });
     let first = &targets[0];
     let of_one_table = targets[1..].iter().map(|target| {
@@ -170,10 +179,8 @@ fn assertions_of(table: &Table, columns: &[usize], targets: &[Path]) -> TokenStr
         const _: () = ::core::assert!(#db::table_of(#first).has_key(&[#(#targets.definition().name),*]), #message);
     };
     quote! {
-        const _: fn() = || {
-            #(#agreements)*
-            #(#of_one_table)*
-        };
+        #(#agreements)*
+        const _: fn() = || { #(#of_one_table)* };
         #key
     }
 }

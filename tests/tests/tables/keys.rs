@@ -200,6 +200,9 @@ fn database_keeps_what_tables_say() {
     database.execute(stay).expect("there is no other");
     refused(stay, "stays_int4range_during_excl");
     assert_eq!(database.texts("SELECT shown FROM app.rooms"), ["FIRST"]);
+    let comments =
+        "SELECT concat_ws(' ', obj_description(oid), col_description(oid, 3)) FROM pg_class WHERE relname = 'houses'";
+    assert_eq!(database.texts(comments), ["A house with rooms. The room that guests see first"]);
 }
 
 #[test]

@@ -97,9 +97,9 @@ fn omitted(
     columns: &[Column],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Omitted> {
-    let (Chosen::Omit(names) | Chosen::Only(names)) = chosen;
+    let (Chosen::Omit(given) | Chosen::Only(given)) = chosen;
     let mut named = Vec::new();
-    for name in names {
+    for name in given {
         let Some(column) = find(name, fields, diagnostics) else { continue };
         if !columns[column].is_written() {
             let message = format!("`{}` is never written by clients", plain(name));
@@ -185,13 +185,13 @@ fn check_upsert(
     columns: &[Column],
     diagnostics: &mut Diagnostics,
 ) -> Option<(Vec<usize>, Span)> {
-    let Conflict { columns: names, span } = conflict;
-    let named: Vec<(usize, Span)> = if names.is_empty() {
+    let Conflict { columns: given, span } = conflict;
+    let named: Vec<(usize, Span)> = if given.is_empty() {
         (0..columns.len()).filter(|index| columns[*index].primary_key).map(|index| (index, span)).collect()
     } else {
-        names.iter().filter_map(|name| Some((find(name, fields, diagnostics)?, name.span()))).collect()
+        given.iter().filter_map(|name| Some((find(name, fields, diagnostics)?, name.span()))).collect()
     };
-    if names.is_empty() && named.is_empty() {
+    if given.is_empty() && named.is_empty() {
         let note = "name the columns of a unique constraint: `upsert(column)`";
         diagnostics.error(span, "`upsert` goes by the primary key, and the table has none", note);
     }
@@ -201,6 +201,6 @@ fn check_upsert(
         let message = format!("`{ident}` leaves out `{}`, by which `upsert` goes", plain(&fields[*index].ident));
         diagnostics.error(*span, &message, "let it have the column, or name those of another unique constraint");
     }
-    let is_whole = missing.is_empty() && !named.is_empty() && (names.is_empty() || names.len() == named.len());
+    let is_whole = missing.is_empty() && !named.is_empty() && (given.is_empty() || given.len() == named.len());
     is_whole.then(|| (named.into_iter().map(|(index, _)| index).collect(), span))
 }

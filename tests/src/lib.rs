@@ -18,6 +18,7 @@ pages! {
     Checks: "../../guide/checks.md";
     Operations: "../../guide/operations.md";
     Answers: "../../guide/answers.md";
+    Rows: "../../guide/rows.md";
     Errors: "../../guide/errors.md";
     Security: "../../guide/security.md";
     Protection: "../../guide/protection.md";

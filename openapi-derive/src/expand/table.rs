@@ -75,18 +75,17 @@ fn made(table: &Table) -> TokenStream {
         Some(quote!(#index => #core::Some(#core::std::boxed::Box::new(#db::Made::<#ty>(#function())))))
     });
     let arms: Vec<_> = arms.collect();
-    (!arms.is_empty())
-        .then(|| {
-            quote! {
-                fn made(column: usize) -> #core::std::option::Option<#core::std::boxed::Box<dyn #db::MadeValue>> {
-                    match column {
-                        #(#arms,)*
-                        _ => #core::None,
-                    }
-                }
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        fn made(column: usize) -> #core::std::option::Option<#core::std::boxed::Box<dyn #db::MadeValue>> {
+            match column {
+                #(#arms,)*
+                _ => #core::None,
             }
-        })
-        .unwrap_or_default()
+        }
+    }
 }
 
 /// What only the types can say.

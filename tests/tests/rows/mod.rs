@@ -4,6 +4,7 @@ mod bulk;
 mod handwritten;
 mod keyed;
 mod made;
+mod origins;
 mod patch;
 
 use jiff::Timestamp;

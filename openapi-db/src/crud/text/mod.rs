@@ -53,7 +53,6 @@ pub enum Sql {
 
 impl Sql {
     /// The length of the text in bytes.
-    #[expect(clippy::len_without_is_empty, reason = "no statement is empty")]
     pub const fn len(&self, table: &TableDef) -> usize {
         let mut writer = Writer::new(&mut []);
         writer.sql(self, table);

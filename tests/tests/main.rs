@@ -25,4 +25,5 @@ mod tables;
 mod tasks;
 mod tasks_document;
 mod tasks_socket;
+mod test_database;
 mod validation;

@@ -5,6 +5,7 @@ mod attacks;
 mod command_line;
 mod compile_fail;
 mod database;
+mod database_errors;
 mod document;
 mod documents;
 mod errors;

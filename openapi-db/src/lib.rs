@@ -28,6 +28,8 @@ mod table;
 
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "test")]
+pub mod test;
 
 pub use access::{
     Begin, CopyIn, CopyOut, Db, DbSettings, Executor, Lease, Listener, Lock, LockKey, Notice, Parameter, Reading, Rows,

@@ -27,6 +27,12 @@ impl Database {
         Self { tables: tables.to_vec() }
     }
 
+    /// The tables.
+    #[cfg(feature = "test")]
+    pub(crate) fn tables(&self) -> &[&'static TableDef] {
+        &self.tables
+    }
+
     async fn create_tables(&self) -> Result<(), Failure> {
         self.refuse_different_enums()?;
         let connection = connect(DbSettings::default()).await?.connection().await?;

@@ -1,6 +1,6 @@
 //! Parts of an application that other crates run.
 
-use std::error::Error;
+use std::{any::Any, error::Error};
 
 use clap::{ArgMatches, Command};
 use futures_util::future::{LocalBoxFuture, ready};
@@ -10,8 +10,8 @@ use crate::http::{Extensions, Router};
 /// Why the application ended otherwise than asked. It is told to the person at the command line.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// A part of an application that another crate runs, as the database and the sockets are.
-pub trait Plugin {
+/// A part of an application that another crate runs, as the database and the sockets are, and which that crate knows again.
+pub trait Plugin: Any {
     /// Its group of commands on the command line, if it has any.
     fn command(&self) -> Option<Command> {
         None

@@ -1,0 +1,171 @@
+//! What can go wrong with a statement.
+
+mod answer;
+mod fields;
+mod state;
+
+use std::{error, fmt, io};
+
+use deadpool::managed::PoolError;
+use openapi_core::validate::FieldError;
+use tokio_postgres::error::{DbError, SqlState};
+
+use crate::table::TableDef;
+
+/// Why a statement did not do what it should.
+///
+/// As an answer it is 404, 409, 422 or 503 where the client can do something about it, and else 500. What the database says goes
+/// to the log alone.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    errors: Vec<FieldError>,
+    /// What a client may read, if no field tells more.
+    detail: Option<&'static str>,
+    cause: Option<Cause>,
+}
+
+type Cause = Box<dyn error::Error + Send + Sync>;
+
+/// What kind of error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// There is no row of this key.
+    NotFound,
+    /// Another row has the value of a unique column already, or refers to this one.
+    Conflict,
+    /// The database refused a value: it keeps no limit, or refers to a row that is not there.
+    Invalid,
+    /// The database cannot be reached, or has too much to do.
+    Unavailable,
+    /// The settings of the connection cannot be used.
+    Settings,
+    /// Anything else.
+    Other,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, cause: Option<Cause>) -> Self {
+        Self { kind, errors: Vec::new(), detail: None, cause }
+    }
+
+    /// There is no row of this key.
+    pub fn not_found() -> Self {
+        Self::new(ErrorKind::NotFound, None)
+    }
+
+    /// The database did not answer in time.
+    pub(crate) fn timeout() -> Self {
+        Self::unavailable("it does not answer")
+    }
+
+    /// The database cannot be used now.
+    pub(crate) fn unavailable(cause: impl Into<Cause>) -> Self {
+        Self::new(ErrorKind::Unavailable, Some(cause.into()))
+    }
+
+    /// A statement of the transaction had failed before.
+    pub(crate) fn aborted(cause: Option<tokio_postgres::Error>) -> Self {
+        Self::new(ErrorKind::Other, Some(Box::new(Aborted(cause))))
+    }
+
+    /// A statement has no place for so many values.
+    pub(crate) fn too_many_rows() -> Self {
+        Self {
+            detail: Some("there are too many rows"),
+            ..Self::new(ErrorKind::Invalid, Some("there are more rows than a statement takes".into()))
+        }
+    }
+
+    pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
+        Self::new(ErrorKind::Settings, Some(cause.into()))
+    }
+
+    /// What kind of error.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// What is wrong with which values, by the names that clients know them by; empty, if the database does not say of which it speaks.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// The code by which the database says what went wrong, if it said anything (PostgreSQL, appendix A).
+    pub fn sqlstate(&self) -> Option<&SqlState> {
+        self.database_error().map(DbError::code)
+    }
+
+    /// Adds the fields that a statement on this table failed for.
+    pub(crate) fn of_table(mut self, table: &TableDef) -> Self {
+        if let Some(finding) = self.database_error().and_then(|cause| fields::find(cause, table)) {
+            let fields::Finding { kind, errors, detail } = finding;
+            (self.kind, self.errors) = (kind, errors);
+            self.detail = detail.or(self.detail);
+        }
+        self
+    }
+
+    fn database_error(&self) -> Option<&DbError> {
+        self.cause.as_deref()?.downcast_ref::<tokio_postgres::Error>()?.as_db_error()
+    }
+}
+
+/// Why a transaction takes no more statements.
+#[derive(Debug)]
+struct Aborted(Option<tokio_postgres::Error>);
+
+impl fmt::Display for Aborted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(
+            "an earlier statement of the transaction failed, which undoes all of it: what may fail belongs into a transaction within it",
+        )
+    }
+}
+
+impl error::Error for Aborted {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.0.as_ref().map(|cause| cause as _)
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(cause: tokio_postgres::Error) -> Self {
+        let (kind, detail) = match cause.code() {
+            Some(code) => (state::kind_of(code), state::detail_of(code)),
+            // What is no answer of the server: the connection is closed, or a value could not be encoded or decoded.
+            None if cause.is_closed()
+                || error::Error::source(&cause).is_some_and(<dyn error::Error>::is::<io::Error>) =>
+            {
+                (ErrorKind::Unavailable, None)
+            }
+            None => (ErrorKind::Other, None),
+        };
+        Self { kind, errors: Vec::new(), detail, cause: Some(Box::new(cause)) }
+    }
+}
+
+impl From<PoolError<tokio_postgres::Error>> for Error {
+    fn from(cause: PoolError<tokio_postgres::Error>) -> Self {
+        Self::new(ErrorKind::Unavailable, Some(Box::new(cause)))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.kind {
+            ErrorKind::NotFound => "there is no such row",
+            ErrorKind::Conflict => "another row stands against it",
+            ErrorKind::Invalid => "the database refused a value",
+            ErrorKind::Unavailable => "failed to reach the database",
+            ErrorKind::Settings => "failed to read the database's settings",
+            ErrorKind::Other => "failed to run a statement",
+        })
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as _)
+    }
+}

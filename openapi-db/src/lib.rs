@@ -20,6 +20,7 @@ pub mod expression;
 mod json_row;
 mod list;
 mod patch;
+mod phantom;
 mod plugin;
 pub mod prelude;
 mod row;

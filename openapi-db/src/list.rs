@@ -104,7 +104,8 @@ pub mod filter {
     use crate::{
         column::ColumnType,
         expression::{
-            Comparable, Comparison as _, Expr, Expression, IntoValue, Logic as _, Membership as _, Sortable, Value,
+            Comparable, Comparison as _, Expr, Expression, IntoValue, Logic as _, Membership as _, Nullable, Sortable,
+            Value,
         },
     };
 
@@ -113,7 +114,7 @@ pub mod filter {
     where
         E: Expression<Type: Clone> + Copy,
         Value<E>: Comparable,
-        E::Type: Present<Value<E>>,
+        E::Type: Nullable<Value<E>>,
     {
         let (nulls, values) = split(values);
         let within = (!values.is_empty()).then(|| column.is_in(values).nullable());
@@ -130,7 +131,7 @@ pub mod filter {
     where
         E: Expression<Type: Clone> + Copy,
         Value<E>: Comparable,
-        E::Type: Present<Value<E>>,
+        E::Type: Nullable<Value<E>>,
     {
         let (nulls, values) = split(values);
         match (values.is_empty(), nulls) {
@@ -167,27 +168,9 @@ pub mod filter {
         ge ge_any;
     }
 
-    /// A type whose values may be NULL or not.
-    pub trait Present<V> {
-        /// The value, unless it is NULL.
-        fn present(self) -> Option<V>;
-    }
-
-    impl<T: ColumnType<Value = T>> Present<T> for T {
-        fn present(self) -> Option<T> {
-            Some(self)
-        }
-    }
-
-    impl<T: ColumnType<Value = T>> Present<T> for Option<T> {
-        fn present(self) -> Option<T> {
-            self
-        }
-    }
-
     /// Whether NULL is among the values, and the others.
-    fn split<T: ColumnType + Clone + Present<V>, V>(values: &[T]) -> (bool, Vec<V>) {
-        (values.iter().any(T::is_null), values.iter().cloned().filter_map(Present::present).collect())
+    fn split<T: ColumnType + Clone + Nullable<V>, V>(values: &[T]) -> (bool, Vec<V>) {
+        (values.iter().any(T::is_null), values.iter().cloned().filter_map(Nullable::present).collect())
     }
 }
 

@@ -20,6 +20,7 @@ pages! {
     Answers: "../../guide/answers.md";
     Rows: "../../guide/rows.md";
     Errors: "../../guide/errors.md";
+    Queries: "../../guide/queries.md";
     Security: "../../guide/security.md";
     Protection: "../../guide/protection.md";
     Document: "../../guide/document.md";

@@ -6,10 +6,10 @@ use super::{
     Argument, Comparable, Expr, Expression, Fragment, Level, Logic, Node, Number, Operand, Order, Orders, Sortable,
     Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
 };
-use crate::column::ColumnType;
+use crate::column::{ColumnType, Element};
+use crate::phantom::phantoms;
 
 /// A value of many rows: of a group, or of all rows.
-#[derive(Debug, Clone)]
 pub struct Aggregate<T> {
     name: &'static str,
     arguments: Vec<Node>,
@@ -19,6 +19,8 @@ pub struct Aggregate<T> {
     cast: Option<&'static str>,
     value: PhantomData<fn() -> T>,
 }
+
+phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, value } }
 
 impl<T> Aggregate<T> {
     fn new(name: &'static str, arguments: Vec<Node>) -> Self {
@@ -157,6 +159,19 @@ pub trait Aggregates: Expression {
         Value<Self>: Textual,
     {
         Aggregate::new("string_agg", vec![self.into_node(), separator.into_node()])
+    }
+
+    /// The values as an array, NULL among them.
+    fn array_agg(self) -> Aggregate<Option<Vec<Self::Type>>>
+    where
+        Self::Type: Element,
+    {
+        Aggregate::new("array_agg", vec![self.into_node()])
+    }
+
+    /// The values as an array of JSON, `null` among them.
+    fn jsonb_agg(self) -> Aggregate<Option<serde_json::Value>> {
+        Aggregate::new("jsonb_agg", vec![self.into_node()])
     }
 
     /// Whether the condition holds for every row.

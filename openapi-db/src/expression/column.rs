@@ -1,6 +1,6 @@
 //! Columns as typed constants.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use crate::table::ColumnDef;
 
@@ -9,7 +9,7 @@ use crate::table::ColumnDef;
 /// It is an [`Expression`](super::Expression): what can be asked of it are the methods of the traits in [`crate::prelude`].
 pub struct Column<T, V> {
     definition: &'static ColumnDef,
-    types: PhantomData<fn() -> (T, V)>,
+    get: fn(&T) -> &V,
 }
 
 impl<T, V> Clone for Column<T, V> {
@@ -28,8 +28,13 @@ impl<T, V> fmt::Debug for Column<T, V> {
 
 impl<T, V> Column<T, V> {
     #[doc(hidden)]
-    pub const fn new(definition: &'static ColumnDef) -> Self {
-        Self { definition, types: PhantomData }
+    pub const fn new(definition: &'static ColumnDef, get: fn(&T) -> &V) -> Self {
+        Self { definition, get }
+    }
+
+    /// The value that a row has in the column.
+    pub fn of(self, row: &T) -> &V {
+        (self.get)(row)
     }
 
     /// The definition.

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Comparable, Expr, Expression, From1, From2, Node, Operand, Sortable, Value};
 use crate::column::ColumnType;
+use crate::phantom::phantoms;
 
 /// What depends on whether there is a value, or on its type.
 pub trait Conditional: Expression {
@@ -53,12 +54,13 @@ pub fn case<V, R: Operand<V>>(condition: impl Operand<bool>, value: R) -> Case<R
 }
 
 /// What [`case`] makes. It becomes an expression with [`Case::otherwise`] or [`Case::end`].
-#[derive(Debug)]
 #[must_use = "it becomes an expression with `otherwise` or `end`"]
 pub struct Case<T> {
     branches: Vec<(Node, Node)>,
     value: PhantomData<fn() -> T>,
 }
+
+phantoms! { Case<T> { branches, value } }
 
 impl<T: ColumnType> Case<T> {
     /// The value where this condition holds, and none before it.

@@ -11,14 +11,18 @@ mod arithmetic;
 mod column;
 mod comparison;
 mod conditional;
+mod containment;
 mod fragment;
 mod function;
+mod json;
 mod kind;
 mod logic;
 mod membership;
 mod node;
 mod operand;
 mod order;
+mod search;
+mod temporal;
 mod text;
 mod tuple;
 mod window;
@@ -29,19 +33,26 @@ pub use aggregate::{Aggregate, Aggregates, count, count_of};
 pub use arithmetic::Arithmetic;
 pub use column::Column;
 pub use comparison::Comparison;
+pub(crate) use comparison::compare;
 pub use conditional::{Case, Conditional, case};
+pub use containment::{Array, ArrayOperators, Chained, Collection, Container, Containment, RangeOperators, RangeType};
 pub use fragment::{Fragment, Sql};
 pub(crate) use fragment::{literal, quoted};
 pub use function::{Arguments, function, sql, value};
+pub use json::{JsonOperators, JsonType};
 pub use kind::{Comparable, Fractional, Integer, Number, Sortable, Textual};
 pub(crate) use logic::conjunction;
 pub use logic::{Logic, all, any};
 pub use membership::{IntoValue, Membership};
 pub use node::Node;
 pub(crate) use node::{Chain, Level};
-pub use operand::{Argument, Expression, Fits, Operand};
+pub use operand::{Argument, Expression, Fits, Nullable, Operand};
 pub(crate) use order::write_orders;
 pub use order::{Order, Ordering, Orders};
+pub use search::{Search, SearchQuery, Searchable, phrase_search, plain_search, raw_search, web_search};
+pub use temporal::{
+    Date, Field, IntervalOperand, Moment, Shiftable, Temporal, TemporalOperators, Unit, Zoned, current_date, now,
+};
 pub use text::TextOperators;
 pub use tuple::{Expressions, Operands, Tuple, tuple};
 pub use window::{
@@ -52,7 +63,6 @@ pub use window::{
 use crate::column::ColumnType;
 
 /// An expression whose value is a `T`.
-#[derive(Clone)]
 pub struct Expr<T> {
     node: Node,
     value: PhantomData<fn() -> T>,
@@ -65,6 +75,12 @@ impl<T> Expr<T> {
 
     pub(crate) fn node(&self) -> &Node {
         &self.node
+    }
+}
+
+impl<T> Clone for Expr<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.node.clone())
     }
 }
 

@@ -34,7 +34,6 @@ pub(crate) enum Level {
     Operator,
     Sum,
     Product,
-    Power,
     /// `AT TIME ZONE`.
     Zone,
     Collation,

@@ -70,6 +70,42 @@ impl<T: ColumnType> Fits<T> for T {}
 #[diagnostic::do_not_recommend]
 impl<T: ColumnType<Value = T>> Fits<Option<T>> for T {}
 
+/// A type whose values are those of `V`, and NULL, if it is an `Option`.
+#[diagnostic::on_unimplemented(
+    message = "values of `{Self}` are no `{V}`",
+    label = "neither `{V}` nor `Option<{V}>`",
+    note = "both columns have the same type; either may be an `Option`"
+)]
+pub trait Nullable<V> {
+    /// The value, unless it is NULL.
+    fn present(self) -> Option<V>;
+
+    /// A reference to the value, unless it is NULL.
+    fn as_present(&self) -> Option<&V>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ColumnType<Value = T>> Nullable<T> for T {
+    fn present(self) -> Option<T> {
+        Some(self)
+    }
+
+    fn as_present(&self) -> Option<&T> {
+        Some(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ColumnType<Value = T>> Nullable<T> for Option<T> {
+    fn present(self) -> Option<T> {
+        self
+    }
+
+    fn as_present(&self) -> Option<&T> {
+        self.as_ref()
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<T: ColumnType> Argument for T {
     fn into_node(self) -> Node {
@@ -116,6 +152,7 @@ impl<T: ColumnType<Value = T> + Clone> Operand<T> for &Option<T> {
 macro_rules! texts {
     ($($type:ty: $stored:ty, $text:ident $owned:expr;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl Argument for $type {
                 fn into_node(self) -> Node {
                     let $text = self;
@@ -123,6 +160,7 @@ macro_rules! texts {
                 }
             }
 
+            #[diagnostic::do_not_recommend]
             impl Operand<String> for $type {
                 type Type = $stored;
 

@@ -66,14 +66,6 @@ pub trait TextOperators: Expression {
         Expr::new(node.infix("ILIKE", pattern, Level::Within, Chain::Neither))
     }
 
-    /// This text, and another one behind it.
-    fn concat<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, Value<Self>>>
-    where
-        Value<Self>: Textual,
-    {
-        Expr::new(self.into_node().operator("||", other.into_node()))
-    }
-
     functions! {
         /// The text in small letters.
         lower "lower";

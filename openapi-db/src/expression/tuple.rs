@@ -2,14 +2,17 @@
 
 use std::marker::PhantomData;
 
+use crate::phantom::phantoms;
+
 use super::{Expr, Expression, Node, Operand, Sortable, Value, comparison::compare};
 
 /// Several expressions that are compared as one, the first of them first.
-#[derive(Debug)]
 pub struct Tuple<V> {
     nodes: Vec<Node>,
     values: PhantomData<fn() -> V>,
 }
+
+phantoms! { Tuple<V> { nodes, values } }
 
 /// Several expressions, to be compared with as many others: `tuple((A, B)).lt((1, 2))`.
 pub fn tuple<E: Expressions>(expressions: E) -> Tuple<E::Values> {

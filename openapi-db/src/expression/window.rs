@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Expr, Expression, Fits, Fragment, Level, Node, Operand, Order, Orders, Value, order::write_orders};
+use crate::phantom::phantoms;
 use crate::statement::Keys;
 
 /// The rows that a value is made of, for each row: `window().partition_by(…).order_by(…)`.
@@ -96,12 +97,13 @@ impl Window {
 }
 
 /// A function that only windows have.
-#[derive(Debug, Clone)]
 #[must_use = "it becomes an expression with `.over(…)`"]
 pub struct WindowFunction<T> {
     node: Node,
     value: PhantomData<fn() -> T>,
 }
+
+phantoms! { WindowFunction<T> { node, value } }
 
 impl<T> WindowFunction<T> {
     fn new(name: &str, arguments: impl IntoIterator<Item = Node>) -> Self {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     column::ColumnType,
     expression::{Column, Expr, Fits, Fragment, Node, Operand},
+    phantom::phantoms,
     table::Table,
 };
 
@@ -61,13 +62,14 @@ pub fn excluded<T: Table, V: ColumnType>(column: Column<T, V>) -> Expr<V> {
 }
 
 /// Rows that are inserted, and what they may conflict in.
-#[derive(Debug, Clone)]
 #[must_use = "what is done in a conflict is said by `do_update` or `do_nothing`"]
 pub struct Conflict<T> {
     insert: Insert<T>,
     target: Fragment,
     condition: Option<Node>,
 }
+
+phantoms! { Conflict<T> { insert, target, condition } }
 
 impl<T: Table> Conflict<T> {
     pub(super) fn new(insert: Insert<T>, target: &impl ConflictTarget<T>) -> Self {
@@ -103,7 +105,6 @@ impl<T: Table> Conflict<T> {
 }
 
 /// Rows that are inserted or, where they conflict with others, change those.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
 pub struct Upsert<T> {
     about: About,
@@ -111,6 +112,8 @@ pub struct Upsert<T> {
     assignments: Assignments,
     condition: Option<Node>,
 }
+
+phantoms! { Upsert<T> { about, insert, assignments, condition } }
 
 impl<T: Table> Upsert<T> {
     /// What a column of the row that is there becomes.

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     expression::{Fragment, Node, Operand},
+    phantom::phantoms,
     table::Table,
 };
 
 /// Rows that are deleted.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is deleted before `execute`, or `returning` and `fetch_all` or one of its like"]
 pub struct Delete<T> {
     about: About,
@@ -22,6 +22,8 @@ pub struct Delete<T> {
     condition: Option<Node>,
     table: PhantomData<fn() -> T>,
 }
+
+phantoms! { Delete<T> { about, using, condition, table } }
 
 impl<T: Table> Delete<T> {
     pub(crate) fn new() -> Self {

@@ -8,22 +8,32 @@ use super::{
 use crate::{
     column::ColumnType,
     expression::{Column, Fits, Fragment, Node, Operand},
+    phantom::phantoms,
     table::Table,
 };
 
 /// Rows that are inserted: the values of one with [`Insert::set`], those of several, or what a query finds, with [`Insert::columns`].
 ///
 /// Without anything, every column gets its default.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
 pub struct Insert<T> {
     pub(super) about: About,
     columns: Vec<&'static str>,
-    rows: Vec<Vec<Node>>,
-    query: Option<Fragment>,
+    rows: Rows,
     overriding: &'static str,
     pub(super) conflict: Fragment,
     table: PhantomData<fn() -> T>,
+}
+
+phantoms! { Insert<T> { about, columns, rows, overriding, conflict, table } }
+
+/// What is inserted.
+#[derive(Debug, Clone)]
+enum Rows {
+    /// One row of defaults.
+    Default,
+    Values(Vec<Vec<Node>>),
+    Query(Fragment),
 }
 
 impl<T: Table> Insert<T> {
@@ -31,8 +41,7 @@ impl<T: Table> Insert<T> {
         Self {
             about: About::new("insert", Some(T::TABLE)),
             columns: Vec::new(),
-            rows: Vec::new(),
-            query: None,
+            rows: Rows::Default,
             overriding: "",
             conflict: Fragment::default(),
             table: PhantomData,
@@ -45,17 +54,16 @@ impl<T: Table> Insert<T> {
         R: Operand<V::Value, Type: Fits<V>>,
     {
         self.columns.push(column.definition().name);
-        if self.rows.is_empty() {
-            self.rows.push(Vec::new());
+        match &mut self.rows {
+            Rows::Values(rows) if !rows.is_empty() => rows[0].push(value.into_node()),
+            _ => self.rows = Rows::Values(vec![vec![value.into_node()]]),
         }
-        self.rows[0].push(value.into_node());
         self
     }
 
     /// The columns that are written, of any number of rows: `columns((Task::ID, Task::TITLE)).values((1, "x"))`.
     pub fn columns<C: Targets<T>>(mut self, columns: C) -> InsertColumns<T, C::Types> {
         self.columns = columns.names();
-        self.rows = Vec::new();
         InsertColumns { insert: self, types: PhantomData }
     }
 
@@ -82,28 +90,27 @@ impl<T: Table> Insert<T> {
             sql.push(" (").names(self.columns.iter().copied()).push(")");
         }
         sql.push(self.overriding);
-        match &self.query {
-            Some(query) => {
-                sql.push(" ").append(query);
+        match &self.rows {
+            Rows::Default => sql.push(" DEFAULT VALUES"),
+            Rows::Query(query) => sql.push(" ").append(query),
+            Rows::Values(rows) if rows.is_empty() => {
+                let nothing = self.columns.iter().map(|_| Node::text("NULL"));
+                sql.push(" SELECT ").list(nothing).push(" WHERE FALSE")
             }
-            None if self.rows.is_empty() => {
-                sql.push(" DEFAULT VALUES");
-            }
-            None => {
-                sql.push(" VALUES ").list(self.rows.iter().map(|row| Node::tuple(row.iter().cloned())));
-            }
-        }
+            Rows::Values(rows) => sql.push(" VALUES ").list(rows.iter().map(|row| Node::tuple(row.iter().cloned()))),
+        };
         sql.append(&self.conflict);
     }
 }
 
 /// Rows that are inserted, with the columns of the types `V` alone.
-#[derive(Debug, Clone)]
 #[must_use = "it has no rows before `values` or `query`"]
 pub struct InsertColumns<T, V> {
     insert: Insert<T>,
     types: PhantomData<fn() -> V>,
 }
+
+phantoms! { InsertColumns<T, V> { insert, types } }
 
 impl<T: Table, V> InsertColumns<T, V> {
     /// A row.
@@ -111,9 +118,9 @@ impl<T: Table, V> InsertColumns<T, V> {
         self.rows([values])
     }
 
-    /// Several rows. Without any, nothing may be inserted: it fails in the database.
+    /// Several rows, or none.
     pub fn rows<R: Values<V>>(mut self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
-        self.insert.rows = rows.into_iter().map(Values::into_nodes).collect();
+        self.insert.rows = Rows::Values(rows.into_iter().map(Values::into_nodes).collect());
         self.insert
     }
 
@@ -124,7 +131,7 @@ impl<T: Table, V> InsertColumns<T, V> {
     {
         let mut sql = Fragment::default();
         query.write(&mut sql);
-        self.insert.query = Some(sql);
+        self.insert.rows = Rows::Query(sql);
         self.insert
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::{expression::Fragment, table::Table};
 
-/// A lock on the rows that are selected, until the transaction ends: `Lock::for_update().skip_locked()`.
+/// A lock on the rows that are selected, until the transaction ends: `RowLock::for_update().skip_locked()`.
 #[derive(Debug, Clone)]
 #[must_use = "it is for `.lock(…)`"]
-pub struct Lock {
+pub struct RowLock {
     strength: &'static str,
     tables: Fragment,
     waiting: &'static str,
 }
 
-impl Lock {
+impl RowLock {
     const fn new(strength: &'static str, tables: Fragment) -> Self {
         Self { strength, tables, waiting: "" }
     }

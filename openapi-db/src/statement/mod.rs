@@ -6,6 +6,7 @@ mod grouping;
 mod insert;
 mod lock;
 mod projection;
+mod relation;
 mod returning;
 mod select;
 mod set;
@@ -20,8 +21,9 @@ pub use conflict::{Conflict, ConflictTarget, Constraint, Upsert, constraint, exc
 pub use delete::Delete;
 pub use grouping::{Grouping, KeySets, Keys, cube, grouping_sets, rollup};
 pub use insert::{Insert, InsertColumns};
-pub use lock::Lock;
+pub use lock::RowLock;
 pub use projection::{Decoded, Label, Labelled, Named, NullableRow, Projection, TableRow, label};
+pub use relation::{Children, Parents, Relation, relation};
 pub use returning::{Modification, Returning};
 pub use select::{Select, select};
 pub use set::{Combined, SetOperations};
@@ -31,6 +33,8 @@ pub use subquery::{Scalar, Subqueries, exists};
 pub use targets::{FitsAll, Targets, Values};
 pub use update::Update;
 pub use with::{With, with, with_recursive};
+
+use futures_util::{Stream, StreamExt as _};
 
 use crate::{
     access::{self, Executor, Plan},
@@ -142,6 +146,26 @@ pub trait Query: Statement {
             let found = session.query(&statement(self.about(), &sql, &parameters)).await;
             let rows = found.map_err(|error| about_table(error, self.about()))?;
             Ok(rows.iter().map(|row| Self::Projection::decode(row, 0)).collect::<Result<_, _>>()?)
+        }
+    }
+
+    /// Reads the rows as they come, without holding them all.
+    ///
+    /// They take a connection until the last of them has been read, or the stream is dropped.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or refuses a value.
+    fn stream<'a, E: Executor>(
+        &self,
+        executor: &'a E,
+    ) -> impl Future<Output = Result<impl Stream<Item = Result<RowOf<Self>, Error>> + use<'a, E, Self>, Error>> {
+        async move {
+            let sql = self.sql();
+            let parameters = sql.parameters();
+            let rows = executor.stream(&statement(self.about(), &sql, &parameters)).await;
+            let rows = rows.map_err(|error| about_table(error, self.about()))?;
+            Ok(rows.map(|row| Ok(Self::Projection::decode(&row?, 0)?)))
         }
     }
 

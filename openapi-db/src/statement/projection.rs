@@ -9,7 +9,8 @@ use tokio_postgres::{
 
 use crate::{
     column::ColumnType,
-    expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node},
+    expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node, Order, Ordering as _, Orders, Sortable},
+    phantom::phantoms,
     row::FromRow,
     table::Table,
 };
@@ -102,12 +103,27 @@ tuples! { A B C D E F G H I J }
 tuples! { A B C D E F G H I J K }
 tuples! { A B C D E F G H I J K L }
 
+impl<P: Projection, const N: usize> Projection for [P; N] {
+    type Row = Vec<P::Row>;
+
+    const WIDTH: usize = N * P::WIDTH;
+
+    fn into_nodes(self) -> Vec<Node> {
+        self.into_iter().flat_map(P::into_nodes).collect()
+    }
+
+    fn decode(row: &Row, start: usize) -> Result<Vec<P::Row>, tokio_postgres::Error> {
+        (0..N).map(|index| P::decode(row, start + index * P::WIDTH)).collect()
+    }
+}
+
 /// The row of a table.
-#[derive(Debug, Clone)]
 pub struct TableRow<T> {
     qualifier: Cow<'static, str>,
     table: PhantomData<fn() -> T>,
 }
+
+phantoms! { TableRow<T> { qualifier, table } }
 
 impl<T: Table> TableRow<T> {
     pub(crate) fn new(qualifier: Cow<'static, str>) -> Self {
@@ -116,7 +132,7 @@ impl<T: Table> TableRow<T> {
 
     /// The row, if there is one: what an outer join finds. It is taken as missing when every column of it is NULL.
     pub fn nullable(self) -> NullableRow<T> {
-        NullableRow(self)
+        NullableRow { row: self }
     }
 }
 
@@ -135,8 +151,11 @@ impl<T: Table> Projection for TableRow<T> {
 }
 
 /// The row of a table, if there is one.
-#[derive(Debug, Clone)]
-pub struct NullableRow<T>(TableRow<T>);
+pub struct NullableRow<T> {
+    row: TableRow<T>,
+}
+
+phantoms! { NullableRow<T> { row } }
 
 impl<T: Table> Projection for NullableRow<T> {
     type Row = Option<T>;
@@ -144,7 +163,7 @@ impl<T: Table> Projection for NullableRow<T> {
     const WIDTH: usize = T::WIDTH;
 
     fn into_nodes(self) -> Vec<Node> {
-        self.0.into_nodes()
+        self.row.into_nodes()
     }
 
     fn decode(row: &Row, start: usize) -> Result<Option<T>, tokio_postgres::Error> {
@@ -175,10 +194,11 @@ impl FromSql<'_> for Presence {
 }
 
 /// Rows of a struct that has a field for each column of another projection.
-#[derive(Debug)]
 pub struct Decoded<P, R> {
     types: PhantomData<fn() -> (P, R)>,
 }
+
+phantoms! { Decoded<P, R> { types } }
 
 impl<P: Projection, R: FromRow> Projection for Decoded<P, R> {
     type Row = R;
@@ -242,6 +262,12 @@ impl<V: ColumnType> Expression for Label<V> {
     type Type = V;
 }
 
+impl<V: ColumnType<Value: Sortable>> Orders for Label<V> {
+    fn into_orders(self) -> Vec<Order> {
+        vec![self.asc()]
+    }
+}
+
 impl<T: Table, V> Column<T, V> {
     /// The column's name alone, as what selects it is known by: `union` is ordered by it.
     pub fn label(self) -> Label<V> {
@@ -250,11 +276,12 @@ impl<T: Table, V> Column<T, V> {
 }
 
 /// An expression with a name.
-#[derive(Debug, Clone)]
 pub struct Named<V> {
     node: Node,
     value: PhantomData<fn() -> V>,
 }
+
+phantoms! { Named<V> { node, value } }
 
 /// Names for selected expressions.
 pub trait Labelled: Expression {
@@ -270,11 +297,5 @@ impl<E: Expression> Labelled for E {}
 impl<V> Named<V> {
     fn into_node(self) -> Node {
         self.node
-    }
-}
-
-impl<P, R> Decoded<P, R> {
-    pub(crate) const fn new() -> Self {
-        Self { types: PhantomData }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Keys, Lock, Projection, Query, Source, projection::Decoded, source::write_table, statements};
+use super::{About, Keys, Projection, Query, RowLock, Source, projection::Decoded, source::write_table, statements};
 use crate::{
     expression::{Fragment, Node, Operand, Order, Orders, conjunction, write_orders},
+    phantom::phantoms,
     row::FromRow,
     table::Table,
 };
 
 /// Rows that are selected.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is read before `fetch_all` or one of its like"]
 pub struct Select<P> {
     pub(super) about: About,
@@ -21,9 +21,11 @@ pub struct Select<P> {
     groups: Vec<Node>,
     having: Option<Node>,
     pub(super) tail: Tail,
-    locks: Vec<Lock>,
+    locks: Vec<RowLock>,
     projection: PhantomData<fn() -> P>,
 }
+
+phantoms! { Select<P> { about, distinct, columns, from, condition, groups, having, tail, locks, projection } }
 
 #[derive(Debug, Clone)]
 enum Distinct {
@@ -204,7 +206,7 @@ impl<P> Select<P> {
     }
 
     /// Locks the rows until the transaction ends.
-    pub fn lock(mut self, lock: Lock) -> Self {
+    pub fn lock(mut self, lock: RowLock) -> Self {
         self.locks.push(lock);
         self
     }

@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 
 use super::{About, Projection, Query, Select, select::Tail, statements};
 use crate::expression::{Fragment, Orders};
+use crate::phantom::phantoms;
 
 /// The rows of two queries together.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is read before `fetch_all` or one of its like"]
 pub struct Combined<P> {
     about: About,
@@ -14,6 +14,8 @@ pub struct Combined<P> {
     tail: Tail,
     projection: PhantomData<fn() -> P>,
 }
+
+phantoms! { Combined<P> { about, text, tail, projection } }
 
 impl<P> Combined<P> {
     /// The order of the rows, by what the first query's columns are called: [`label`](super::label)s, and

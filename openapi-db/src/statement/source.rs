@@ -6,6 +6,7 @@ use super::{Label, Projection, Query, TableRow};
 use crate::{
     column::ColumnType,
     expression::{Column, Expr, Fragment, Node},
+    phantom::phantoms,
     table::Table,
 };
 
@@ -27,11 +28,12 @@ impl<S: Source> Source for &S {
 }
 
 /// A table by another name, so that it can be there twice.
-#[derive(Debug, Clone)]
 pub struct Alias<T> {
     name: Cow<'static, str>,
     table: PhantomData<fn() -> T>,
 }
+
+phantoms! { Alias<T> { name, table } }
 
 impl<T: Table> Alias<T> {
     pub(crate) fn new(name: Cow<'static, str>) -> Self {
@@ -87,13 +89,14 @@ impl<V: ColumnType> ColumnName for Label<V> {
 }
 
 /// The rows of a query, by a name.
-#[derive(Debug, Clone)]
 pub struct Derived<P> {
     name: Cow<'static, str>,
     query: Fragment,
     is_lateral: bool,
     projection: PhantomData<fn() -> P>,
 }
+
+phantoms! { Derived<P> { name, query, is_lateral, projection } }
 
 impl<P> Derived<P> {
     /// What the query selects by a name: a column, or a [`Label`].

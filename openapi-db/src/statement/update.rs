@@ -11,11 +11,11 @@ use super::{
 use crate::{
     column::ColumnType,
     expression::{Column, Fits, Fragment, Node, Operand},
+    phantom::phantoms,
     table::Table,
 };
 
 /// Rows that are changed.
-#[derive(Debug, Clone)]
 #[must_use = "nothing is changed before `execute`, or `returning` and `fetch_all` or one of its like"]
 pub struct Update<T> {
     about: About,
@@ -24,6 +24,8 @@ pub struct Update<T> {
     condition: Option<Node>,
     table: PhantomData<fn() -> T>,
 }
+
+phantoms! { Update<T> { about, assignments, from, condition, table } }
 
 /// What columns become.
 #[derive(Debug, Clone, Default)]

@@ -5,11 +5,11 @@ use std::{borrow::Cow, marker::PhantomData};
 use super::{ColumnName, Projection, Query, RowOf, Source, TableRow};
 use crate::{
     expression::{Expr, Fragment, Node},
+    phantom::phantoms,
     table::Table,
 };
 
 /// A query by a name. [`Statement::with`](super::Statement::with) defines it in the statement that selects from it.
-#[derive(Debug, Clone)]
 pub struct With<P> {
     name: Cow<'static, str>,
     base: Fragment,
@@ -18,6 +18,8 @@ pub struct With<P> {
     materialized: &'static str,
     projection: PhantomData<fn() -> P>,
 }
+
+phantoms! { With<P> { name, base, step, separator, materialized, projection } }
 
 /// Gives a query a name: `with("open", Task::select().filter(…))`. It may change rows, if it returns them.
 pub fn with<Q: Query>(name: impl Into<Cow<'static, str>>, query: Q) -> With<Q::Projection> {

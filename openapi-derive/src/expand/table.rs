@@ -213,7 +213,7 @@ fn typed_columns(table: &Table) -> TokenStream {
         let doc = format!("The column of [`{ident}::{}`].", plain(name));
         quote_spanned! { name.span() =>
             #[doc = #doc]
-            #visibility const #constant: #db::Column<#ident, #ty> = #db::Column::new(&<#ident as #db::Table>::TABLE.columns[#index]);
+            #visibility const #constant: #db::Column<#ident, #ty> = #db::Column::new(&<#ident as #db::Table>::TABLE.columns[#index], |row| &row.#name);
         }
     });
     quote! {

@@ -1,5 +1,7 @@
 //! Statements that are put together at run time: each is compared whole, and prepared by the database.
 
+mod agreement;
+mod families;
 mod operators;
 mod rows;
 mod selects;
@@ -10,7 +12,11 @@ use std::sync::OnceLock;
 
 use expect_test::Expect;
 use openapi_core::Schema;
-use openapi_db::{DbEnum, Table, create_tables, prelude::*, statement::Statement};
+use openapi_db::{
+    DbEnum, Interval, Range, Table, TsVector, create_tables,
+    prelude::*,
+    statement::{Projection, Statement},
+};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tokio::runtime::{Builder, Runtime};
@@ -43,8 +49,27 @@ pub(crate) struct Task {
     pub(crate) kind: Option<Kind>,
     pub(crate) points: Option<Decimal>,
     pub(crate) weight: f64,
+    #[column(references = Project::ID)]
     pub(crate) project_id: Option<i64>,
     pub(crate) parent_id: Option<i64>,
+}
+
+/// A row of columns whose values have parts.
+#[derive(Debug, Serialize, Schema, Table)]
+#[table(name = "notes")]
+pub(crate) struct Note {
+    #[column(primary_key)]
+    pub(crate) id: i32,
+    pub(crate) tags: Vec<String>,
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) scores: Option<Vec<i32>>,
+    pub(crate) data: serde_json::Value,
+    pub(crate) valid: Range<jiff::Timestamp>,
+    pub(crate) made: jiff::Timestamp,
+    pub(crate) local: jiff::civil::DateTime,
+    pub(crate) day: Option<jiff::civil::Date>,
+    pub(crate) every: Interval,
+    pub(crate) words: TsVector,
 }
 
 /// A kind of work.
@@ -68,10 +93,15 @@ pub(crate) fn check(statement: &impl Statement, expected: &Expect) {
 
 /// Compares an expression on tasks, and has the database prepare a statement that selects it.
 pub(crate) fn check_expression(expression: impl openapi_db::statement::Projection, expected: &Expect) {
-    let select = select(expression).from::<Task>();
-    let sql = select.sql();
-    let text = sql.text().strip_prefix("SELECT ").and_then(|text| text.strip_suffix(r#" FROM "tasks""#));
-    expected.assert_eq(text.expect("it is selected from tasks"));
+    check_expression_of::<Task>(expression, expected);
+}
+
+/// Compares an expression on the rows of a table, and has the database prepare a statement that selects it.
+pub(crate) fn check_expression_of<T: Table>(expression: impl Projection, expected: &Expect) {
+    let sql = select(expression).from::<T>().sql();
+    let from = format!(" FROM \"{}\"", T::TABLE.name);
+    let text = sql.text().strip_prefix("SELECT ").and_then(|text| text.strip_suffix(&from));
+    expected.assert_eq(text.expect("it is selected from the table"));
     let Session { runtime, client } = session();
     if let Err(error) = runtime.block_on(client.prepare_typed(sql.text(), &sql.types())) {
         panic!("{}\n{error:?}", sql.text());
@@ -92,7 +122,7 @@ fn session() -> &'static Session {
         let client = runtime.block_on(async {
             let (client, connection) = tokio_postgres::connect(&url, NoTls).await.expect("the server answers");
             tokio::spawn(connection);
-            let tables = create_tables(&[Project::TABLE, Task::TABLE]);
+            let tables = create_tables(&[Project::TABLE, Task::TABLE, Note::TABLE]);
             client.batch_execute(&format!("SET search_path = pg_temp;\n{tables}")).await.expect("new tables");
             client
         });

@@ -1,5 +1,6 @@
 //! What becomes of the rows.
 
+use futures_util::StreamExt as _;
 use openapi_db::{Db, ErrorKind, create_tables, prelude::*};
 
 use super::{Kind, Project, Task};
@@ -98,5 +99,41 @@ fn enums_are_found_by_lists() {
         assert_eq!(found.expect("rows"), 2);
         let found = Task::select().filter(Task::KIND.is_not_in([Kind::Issue, Kind::Issue])).execute(db).await;
         assert_eq!(found.expect("rows"), 2);
+    });
+}
+
+#[test]
+fn rows_are_found_by_those_that_they_refer_to() {
+    run(async |db| {
+        let tasks = Task::select().order_by(Task::ID).fetch_all(db).await.expect("tasks");
+        let projects = Project::select().order_by(Project::ID).fetch_all(db).await.expect("projects");
+        let relation = relation(Task::PROJECT_ID, Project::ID);
+        let children = relation.children(&projects, db).await.expect("tasks");
+        let ids = |project| children.of(project).iter().map(|task| task.id).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(projects.iter().map(ids).collect::<Vec<_>>(), [[1, 2].into(), [].into()]);
+        let parents = relation.parents(&tasks, db).await.expect("projects");
+        let names: Vec<_> = tasks.iter().map(|task| parents.of(task).map(|project| &*project.name)).collect();
+        assert_eq!(names, [Some("garden"), Some("garden"), None]);
+        let joined = select(count()).from::<Task>().join::<Project>(relation.on()).fetch_one(db).await;
+        assert_eq!(joined.expect("a number"), 2);
+    });
+}
+
+#[test]
+#[should_panic(expected = "column `parent_id` of `tasks` does not refer to `id` of `tasks`")]
+fn relation_without_a_foreign_key_is_refused() {
+    let _ = relation(Task::PARENT_ID, Task::ID);
+}
+
+#[test]
+fn rows_come_one_after_the_other() {
+    run(async |db| {
+        let numbers = select(sql::<i32>("generate_series(1, {})", (10_000,)));
+        let mut rows = std::pin::pin!(numbers.stream(db).await.expect("rows"));
+        let mut sum = 0;
+        while let Some(number) = rows.next().await {
+            sum += i64::from(number.expect("a row"));
+        }
+        assert_eq!(sum, 50_005_000);
     });
 }

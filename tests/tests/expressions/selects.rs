@@ -212,8 +212,8 @@ fn rows_are_locked() {
         .from::<Task>()
         .join::<Project>(Project::ID.eq(Task::PROJECT_ID))
         .limit(1)
-        .lock(Lock::for_update().of::<Task>().skip_locked())
-        .lock(Lock::for_key_share().of::<Project>().nowait());
+        .lock(RowLock::for_update().of::<Task>().skip_locked())
+        .lock(RowLock::for_key_share().of::<Project>().nowait());
     check(
         &next,
         &expect![[
@@ -221,11 +221,11 @@ fn rows_are_locked() {
         ]],
     );
     check(
-        &select(Task::ID).from::<Task>().lock(Lock::for_share()),
+        &select(Task::ID).from::<Task>().lock(RowLock::for_share()),
         &expect![[r#"SELECT "tasks"."id" FROM "tasks" FOR SHARE"#]],
     );
     check(
-        &select(Task::ID).from::<Task>().lock(Lock::for_no_key_update()),
+        &select(Task::ID).from::<Task>().lock(RowLock::for_no_key_update()),
         &expect![[r#"SELECT "tasks"."id" FROM "tasks" FOR NO KEY UPDATE"#]],
     );
 }

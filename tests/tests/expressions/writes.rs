@@ -33,6 +33,11 @@ fn rows_are_inserted() {
             r#"INSERT INTO "projects" ("id", "name") SELECT "tasks"."id", "tasks"."title" FROM "tasks" WHERE "tasks"."done""#
         ]],
     );
+    let none: [(i64, &str); 0] = [];
+    check(
+        &Project::insert().columns((Project::ID, Project::NAME)).rows(none),
+        &expect![[r#"INSERT INTO "projects" ("id", "name") SELECT NULL, NULL WHERE FALSE"#]],
+    );
     check(
         &Project::insert().returning(Project::ID),
         &expect![[r#"INSERT INTO "projects" DEFAULT VALUES RETURNING "projects"."id""#]],

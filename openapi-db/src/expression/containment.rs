@@ -1,0 +1,261 @@
+//! Arrays, ranges and JSON: what has parts.
+
+use super::{Chain, Expr, Expression, From1, From2, Level, Node, Operand, Textual, Value, comparison::compare};
+use crate::column::{ColumnType, Element, Jsonb, Range, RangeValue, RawJson};
+
+/// A type whose values contain others of the same type.
+#[diagnostic::on_unimplemented(
+    message = "values of `{Self}` contain no others",
+    label = "this operator is for arrays, ranges and JSON",
+    note = "for texts there are `like`, `starts_with` and `contains_text`"
+)]
+pub trait Container: ColumnType<Value = Self> {}
+
+/// A type whose values have parts of another one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no array and no range",
+    label = "this operator is for arrays and ranges",
+    note = "columns of `Vec<T>` are arrays, those of `Range<T>` ranges"
+)]
+pub trait Collection: Container {
+    /// The type of the parts that are not NULL.
+    type Part: ColumnType<Value = Self::Part>;
+
+    /// Whether a value has a part.
+    #[doc(hidden)]
+    fn has(this: Node, part: Node) -> Node;
+}
+
+/// A type of arrays.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no array",
+    label = "this operator is for arrays",
+    note = "columns of `Vec<T>` are arrays"
+)]
+pub trait Array: Collection {
+    /// The type of the elements, which may be NULL.
+    type Element: ColumnType<Value = Self::Part>;
+}
+
+/// A type whose values can be put one behind the other.
+#[diagnostic::on_unimplemented(
+    message = "values of `{Self}` cannot be put one behind the other",
+    label = "this operator is for texts, arrays and JSON",
+    note = "`.cast::<String>()` makes a text of it"
+)]
+pub trait Chained: ColumnType<Value = Self> {}
+
+impl<T: Element> Container for Vec<T> {}
+impl<T: RangeValue> Container for Range<T> {}
+impl Container for serde_json::Value {}
+impl Container for RawJson {}
+impl<T> Container for Jsonb<T> where Self: ColumnType<Value = Self> {}
+
+impl<T: Element> Collection for Vec<T> {
+    type Part = T::Value;
+
+    fn has(this: Node, part: Node) -> Node {
+        compare(part, "=", Node::call("ANY", [this]))
+    }
+}
+
+impl<T: RangeValue> Collection for Range<T> {
+    type Part = T;
+
+    fn has(this: Node, part: Node) -> Node {
+        this.operator("@>", part)
+    }
+}
+
+impl<T: Element> Array for Vec<T> {
+    type Element = T;
+}
+
+impl<T: Element> Chained for Vec<T> {}
+impl Chained for String {}
+impl Chained for serde_json::Value {}
+
+/// What contains, and is contained.
+pub trait Containment: Expression {
+    /// Whether everything in the other value is in this one too.
+    fn contains<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, bool>>
+    where
+        Value<Self>: Container,
+    {
+        Expr::new(self.into_node().operator("@>", other.into_node()))
+    }
+
+    /// Whether everything in this value is in the other one too.
+    fn contained_in<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, bool>>
+    where
+        Value<Self>: Container,
+    {
+        Expr::new(self.into_node().operator("<@", other.into_node()))
+    }
+
+    /// Whether something is in both values.
+    fn overlaps<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, bool>>
+    where
+        Value<Self>: Collection,
+    {
+        Expr::new(self.into_node().operator("&&", other.into_node()))
+    }
+
+    /// Whether an element is in the array, or a value in the range.
+    fn has<R>(self, part: R) -> Expr<From1<Self, bool>>
+    where
+        Value<Self>: Collection,
+        R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
+    {
+        Expr::new(<Value<Self> as Collection>::has(self.into_node(), part.into_node()))
+    }
+
+    /// This value, and another one behind it.
+    fn concat<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, Value<Self>>>
+    where
+        Value<Self>: Chained,
+    {
+        Expr::new(self.into_node().operator("||", other.into_node()))
+    }
+}
+
+impl<E: Expression> Containment for E {}
+
+/// Arrays.
+pub trait ArrayOperators: Expression {
+    /// The number of elements.
+    fn cardinality(self) -> Expr<From1<Self, i32>>
+    where
+        Value<Self>: Array,
+    {
+        Expr::new(Node::call("cardinality", [self.into_node()]))
+    }
+
+    /// The element at a position, from 1, if there is one.
+    fn element(self, position: i32) -> Expr<Option<<Value<Self> as Collection>::Part>>
+    where
+        Value<Self>: Array,
+    {
+        Expr::new(self.into_node().subscript(|sql| {
+            sql.node(&Node::parameter(position));
+        }))
+    }
+
+    /// The elements from a position on, up to another one, both from 1.
+    fn slice(self, first: i32, last: i32) -> Expr<Self::Type>
+    where
+        Value<Self>: Array,
+    {
+        Expr::new(self.into_node().subscript(|sql| {
+            sql.node(&Node::parameter(first)).push(":").node(&Node::parameter(last));
+        }))
+    }
+
+    /// The position of the first element that is this one, from 1.
+    fn position_of<R>(self, element: R) -> Expr<Option<i32>>
+    where
+        Value<Self>: Array,
+        R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
+    {
+        Expr::new(Node::call("array_position", [self.into_node(), element.into_node()]))
+    }
+
+    /// The array with another element behind it.
+    fn append<R>(self, element: R) -> Expr<Self::Type>
+    where
+        Value<Self>: Array,
+        R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
+    {
+        Expr::new(Node::call("array_append", [self.into_node(), element.into_node()]))
+    }
+
+    /// The array without the elements that are this one.
+    fn remove<R>(self, element: R) -> Expr<Self::Type>
+    where
+        Value<Self>: Array,
+        R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
+    {
+        Expr::new(Node::call("array_remove", [self.into_node(), element.into_node()]))
+    }
+
+    /// The elements as one text, with another one between them.
+    fn join_texts(self, separator: &str) -> Expr<From1<Self, String>>
+    where
+        Value<Self>: Array,
+        <Value<Self> as Collection>::Part: Textual,
+    {
+        Expr::new(Node::call("array_to_string", [self.into_node(), Node::parameter(separator.to_owned())]))
+    }
+}
+
+impl<E: Expression> ArrayOperators for E {}
+
+/// A type of ranges.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no range",
+    label = "this operator is for ranges",
+    note = "columns of `Range<T>` are ranges"
+)]
+pub trait RangeType: Collection {}
+
+impl<T: RangeValue> RangeType for Range<T> {}
+
+macro_rules! ranges {
+    ($($(#[$doc:meta])* $name:ident $operator:literal;)*) => {
+        $(
+            $(#[$doc])*
+            fn $name<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, bool>>
+            where
+                Value<Self>: RangeType,
+            {
+                Expr::new(self.into_node().operator($operator, other.into_node()))
+            }
+        )*
+    };
+}
+
+/// Ranges.
+pub trait RangeOperators: Expression {
+    ranges! {
+        /// Whether the range ends before the other one begins.
+        is_before "<<";
+        /// Whether the range begins behind the end of the other one.
+        is_behind ">>";
+        /// Whether one range begins where the other one ends.
+        is_adjacent_to "-|-";
+    }
+
+    /// Where the range begins, if it has a beginning.
+    fn lower_bound(self) -> Expr<Option<<Value<Self> as Collection>::Part>>
+    where
+        Value<Self>: RangeType,
+    {
+        Expr::new(Node::call("lower", [self.into_node()]))
+    }
+
+    /// Where the range ends, if it has an end.
+    fn upper_bound(self) -> Expr<Option<<Value<Self> as Collection>::Part>>
+    where
+        Value<Self>: RangeType,
+    {
+        Expr::new(Node::call("upper", [self.into_node()]))
+    }
+
+    /// Whether nothing is in the range.
+    fn is_empty(self) -> Expr<From1<Self, bool>>
+    where
+        Value<Self>: RangeType,
+    {
+        Expr::new(Node::call("isempty", [self.into_node()]))
+    }
+
+    /// What is in both ranges.
+    fn intersection<R: Operand<Value<Self>>>(self, other: R) -> Expr<From2<Self, R, Value<Self>>>
+    where
+        Value<Self>: RangeType,
+    {
+        Expr::new(self.into_node().infix("*", other.into_node(), Level::Product, Chain::Left))
+    }
+}
+
+impl<E: Expression> RangeOperators for E {}

@@ -1,0 +1,24 @@
+use openapi_core::Schema;
+use openapi_db::{Table, prelude::*};
+
+#[derive(serde::Serialize, Schema, Table)]
+struct Project {
+    #[column(primary_key)]
+    id: i64,
+    name: String,
+}
+
+#[derive(serde::Serialize, Schema, Table)]
+struct Task {
+    #[column(primary_key)]
+    id: i64,
+    title: String,
+    severity: Option<i32>,
+    data: serde_json::Value,
+}
+
+fn main() {
+    let _ = Task::update().set(Task::TITLE, 3);
+    let _ = Task::insert().columns((Task::ID, Task::TITLE)).values((1, 2));
+    let _ = Task::insert().columns((Task::ID, Task::TITLE)).values((1,));
+}

@@ -1,7 +1,9 @@
 //! `COPY`, in and out.
 
-use futures_util::TryStreamExt;
-use openapi_db::{ErrorKind, Executor};
+use futures_util::{TryStreamExt, stream};
+use openapi_core::Schema;
+use openapi_db::{Create, DbEnum, ErrorKind, Executor, Table, create_tables};
+use serde::{Deserialize, Serialize};
 
 use super::{Database, open, run, text};
 
@@ -38,4 +40,42 @@ async fn copy_that_is_dropped_or_refused_writes_nothing() {
     assert_eq!(copy.finish().await.ok(), Some(1));
     transaction.commit().await.expect("right");
     assert_eq!(text(&db, "SELECT string_agg(id::text, ' ') FROM things").await.expect("right"), "3");
+}
+
+/// A measurement.
+#[derive(Serialize, Schema, Table)]
+#[table(name = "measurements", create(MeasurementAdd))]
+struct Measurement {
+    #[column(primary_key)]
+    id: i64,
+    #[schema(max_length = 8)]
+    station: String,
+    value: Option<f64>,
+    kind: MeasurementKind,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Serialize, Deserialize, Schema, DbEnum)]
+#[serde(rename_all = "lowercase")]
+enum MeasurementKind {
+    Wind,
+    Rain,
+}
+
+#[tokio::test]
+async fn rows_go_in_as_they_come() {
+    let database = Database::create();
+    let db = open(&database);
+    db.connection().await.expect("it answers").batch(&create_tables(&[Measurement::TABLE])).await.expect("right");
+    let row = |id: i64| MeasurementAdd {
+        id,
+        station: format!("s{}", id % 2),
+        value: (id != 3).then_some(0.5),
+        kind: if id == 1 { MeasurementKind::Wind } else { MeasurementKind::Rain },
+    };
+    assert_eq!(MeasurementAdd::copy_in(stream::iter((1..=3).map(row)), &db).await.ok(), Some(3));
+    let error = MeasurementAdd::copy_in(stream::iter((3..=5000).map(row)), &db).await.expect_err("3 is there");
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    let stored = "SELECT string_agg(concat_ws(' ', id, station, value, kind), ', ' ORDER BY id) FROM measurements";
+    assert_eq!(text(&db, stored).await.expect("right"), "1 s1 0.5 wind, 2 s0 0.5 rain, 3 s1 rain");
 }

@@ -101,6 +101,18 @@ async fn transaction_in_which_a_statement_failed_is_not_committed() {
 }
 
 #[tokio::test]
+async fn failure_that_nobody_waited_for_is_found_by_the_commit() {
+    let (_database, db) = numbers().await;
+    let transaction = db.begin().await.expect("it begins");
+    insert(&transaction, 1).await.expect("right");
+    // The server takes what is broken off for a mistake.
+    drop(transaction.copy_in("COPY numbers (id) FROM STDIN").await.expect("right"));
+    let error = transaction.commit().await.expect_err("there is nothing to keep");
+    assert!(causes(&error).contains("an earlier statement of the transaction failed"), "{}", causes(&error));
+    assert_eq!(stored(&db).await, "");
+}
+
+#[tokio::test]
 async fn function_in_a_transaction_commits_or_rolls_back() {
     let (_database, db) = numbers().await;
     let outcome: Result<u64, Error> = db

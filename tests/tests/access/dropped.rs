@@ -46,7 +46,8 @@ async fn drop_everywhere(operation: impl AsyncFn(&Db) -> Result<(), Error>) {
     for times in 0.. {
         let outcome = polled(operation(&db), times).await;
         let state = "SELECT concat_ws(' ', count(*) % 2, pg_current_xact_id_if_assigned(), current_setting('statement_timeout'),
-            (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')) FROM pairs";
+            (SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid
+            WHERE locktype = 'advisory' AND datname = current_database())) FROM pairs";
         assert_eq!(text(&db, state).await.expect("there is a connection"), "0 1s 0", "after {times} polls");
         let others =
             "SELECT count(*)::text FROM pg_stat_activity WHERE application_name = 'dropped' AND state <> 'idle'";

@@ -188,16 +188,18 @@ async fn server_that_takes_no_more_connections() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn few_connections_serve_many_clients() {
     let database = Database::create();
-    let db = super::open(&database);
+    let patient = DbSettings { wait_timeout: Duration::from_secs(10), ..settings(&database.url) };
+    let patient = Db::open(patient).expect("the settings are right");
     let clients = (0..50).map(|_| async {
         for _ in 0..10 {
-            run(&db, "SELECT pg_sleep(0.001)").await?;
+            run(&patient, "SELECT pg_sleep(0.001)").await?;
         }
         Ok::<_, Error>(())
     });
     let outcomes = futures_util::future::join_all(clients).await;
     assert!(outcomes.iter().all(Result::is_ok));
     // Those that do not get one in time are told so.
+    let db = super::open(&database);
     let start = Instant::now();
     let outcomes = futures_util::future::join_all((0..50).map(|_| run(&db, "SELECT pg_sleep(0.4)"))).await;
     let kinds: Vec<_> = outcomes.into_iter().filter_map(Result::err).map(|error| error.kind()).collect();

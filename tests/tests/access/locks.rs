@@ -24,7 +24,13 @@ async fn lock_is_had_by_one_at_a_time() {
         let lock = other.lock(key.clone(), Duration::ZERO).await.expect("it is free");
         drop(lock);
         db.lock(key, Duration::from_secs(1)).await.expect("it is free soon");
-        until(&db, "SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory'", "0").await;
+        until(
+            &db,
+            "SELECT count(*)::text FROM pg_locks JOIN pg_database ON database = pg_database.oid
+            WHERE locktype = 'advisory' AND datname = current_database()",
+            "0",
+        )
+        .await;
     }
 }
 

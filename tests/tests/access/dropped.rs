@@ -44,7 +44,7 @@ async fn drop_everywhere(operation: impl AsyncFn(&Db) -> Result<(), Error>) {
     let (database, db) = pairs().await;
     let observer = open(&database);
     for times in 0.. {
-        let outcome = polled(operation(&db), times).await;
+        let outcome = polled(Box::pin(operation(&db)), times).await;
         let state = "SELECT concat_ws(' ', count(*) % 2, pg_current_xact_id_if_assigned(), current_setting('statement_timeout'),
             (SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid
             WHERE locktype = 'advisory' AND datname = current_database())) FROM pairs";

@@ -25,6 +25,7 @@ pages! {
     Protection: "../../guide/protection.md";
     Document: "../../guide/document.md";
     Tables: "../../guide/tables.md";
+    Database: "../../guide/database.md";
     Tests: "../../guide/tests.md";
     Mistakes: "../../guide/mistakes.md";
 }

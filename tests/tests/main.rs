@@ -1,5 +1,6 @@
 //! The tests that need the whole: one binary, so that it is linked once.
 
+mod access;
 mod api_error;
 mod attacks;
 mod command_line;

@@ -1,10 +1,10 @@
 //! Many rows into a table at once, by `COPY`.
 
-use std::{fmt, pin::Pin};
+use std::{fmt, future::Future, pin::Pin};
 
 use bytes::Bytes;
 use futures_util::{SinkExt, Stream, StreamExt, pin_mut};
-use tokio_postgres::CopyInSink;
+use tokio_postgres::{CopyInSink, Error as Cause, binary_copy::BinaryCopyInWriter, types::ToSql};
 
 use super::{Lease, hook::Watch, reading::lift_limit};
 use crate::error::Error;
@@ -13,26 +13,14 @@ use crate::error::Error;
 ///
 /// Nothing is kept before [`CopyIn::finish`]: one that is dropped has written nothing.
 pub struct CopyIn<'a> {
-    pub(super) sink: Pin<Box<CopyInSink<Bytes>>>,
-    has_ended: bool,
-    session: Lease<'a>,
+    sink: Pin<Box<CopyInSink<Bytes>>>,
+    copying: Copying<'a>,
 }
 
 impl<'a> CopyIn<'a> {
     pub(super) async fn open(session: Lease<'a>, sql: &str) -> Result<Self, Error> {
-        lift_limit(&session);
-        let watch = Watch::start(session.link(), "copy in", sql);
-        let sink = session.limit(session.link().client.copy_in::<_, Bytes>(sql)).await;
-        match sink {
-            Ok(sink) => {
-                watch.pass();
-                Ok(Self { sink: Box::pin(sink), has_ended: false, session })
-            }
-            Err(error) => {
-                watch.end(Err(&error));
-                Err(error)
-            }
-        }
+        let (sink, copying) = Copying::start(session, sql).await?;
+        Ok(Self { sink: Box::pin(sink), copying })
     }
 
     /// Writes some bytes more. They may end anywhere.
@@ -41,7 +29,7 @@ impl<'a> CopyIn<'a> {
     ///
     /// When the server does not take them in time. What it has against them, [`CopyIn::finish`] tells.
     pub async fn send(&mut self, bytes: impl Into<Bytes>) -> Result<(), Error> {
-        self.session.limit(self.sink.send(bytes.into())).await
+        self.copying.session.limit(self.sink.send(bytes.into())).await
     }
 
     /// Writes all that a stream has.
@@ -63,10 +51,7 @@ impl<'a> CopyIn<'a> {
     ///
     /// When the server refuses a row: then it has written none.
     pub async fn finish(mut self) -> Result<u64, Error> {
-        let outcome = self.session.limit(self.sink.as_mut().finish()).await;
-        // The connection has heard of the end by now, of this kind or that.
-        self.has_ended = true;
-        outcome
+        self.copying.finish(self.sink.as_mut().finish()).await
     }
 }
 
@@ -76,10 +61,71 @@ impl fmt::Debug for CopyIn<'_> {
     }
 }
 
-impl Drop for CopyIn<'_> {
+/// Rows that are written to a table, in the binary format. As for [`CopyIn`], nothing is kept before the end.
+pub(crate) struct CopyRows<'a> {
+    writer: Pin<Box<BinaryCopyInWriter>>,
+    copying: Copying<'a>,
+}
+
+impl<'a> CopyRows<'a> {
+    /// Begins, for columns of a table, which are names with commas between them.
+    pub(crate) async fn open(session: Lease<'a>, table: &str, columns: &str) -> Result<Self, Error> {
+        let select = format!("SELECT {columns} FROM {table}");
+        let select = session.limit(session.link().client.prepare(&select)).await?;
+        let types: Vec<_> = select.columns().iter().map(|column| column.type_().clone()).collect();
+        let sql = format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)");
+        let (sink, copying) = Copying::start(session, &sql).await?;
+        Ok(Self { writer: Box::pin(BinaryCopyInWriter::new(sink, &types)), copying })
+    }
+
+    /// Writes a row: a value for each of the columns.
+    pub(crate) async fn send<'v>(
+        &mut self,
+        values: impl ExactSizeIterator<Item = &'v (dyn ToSql + Sync)>,
+    ) -> Result<(), Error> {
+        self.copying.session.limit(self.writer.as_mut().write_raw(values)).await
+    }
+
+    /// Ends it, and returns the number of rows that were written.
+    pub(crate) async fn finish(mut self) -> Result<u64, Error> {
+        self.copying.finish(self.writer.as_mut().finish()).await
+    }
+}
+
+/// A connection that copies.
+struct Copying<'a> {
+    session: Lease<'a>,
+    has_ended: bool,
+}
+
+impl<'a> Copying<'a> {
+    async fn start(session: Lease<'a>, sql: &str) -> Result<(CopyInSink<Bytes>, Self), Error> {
+        lift_limit(&session);
+        let watch = Watch::start(session.link(), "copy in", sql);
+        match session.limit(session.link().client.copy_in(sql)).await {
+            Ok(sink) => {
+                watch.pass();
+                Ok((sink, Self { session, has_ended: false }))
+            }
+            Err(error) => {
+                watch.end(Err(&error));
+                Err(error)
+            }
+        }
+    }
+
+    async fn finish(&mut self, work: impl Future<Output = Result<u64, Cause>>) -> Result<u64, Error> {
+        let outcome = self.session.limit(work).await;
+        // The connection has heard of the end by now, of this kind or that.
+        self.has_ended = true;
+        outcome
+    }
+}
+
+impl Drop for Copying<'_> {
     fn drop(&mut self) {
         if !self.has_ended {
-            // The client tells the server when the sink is dropped, right after this.
+            // The client tells the server, when the sink is dropped.
             self.session.link().abandon();
         }
     }

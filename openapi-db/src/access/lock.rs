@@ -101,12 +101,12 @@ impl Db {
     }
 
     async fn lock_once(&self, key: &LockKey) -> Result<Option<Lock>, Error> {
-        let session = self.connection().await?;
-        if session.link().common.pgbouncer {
+        if self.manager().common.pgbouncer {
             return Err(Error::settings(
                 "a proxy's connections keep no lock\nnote: those of a transaction work, by `transaction.lock(…)`",
             ));
         }
+        let session = self.connection().await?;
         // Before it is asked for: also when nobody waits for the answer, it is to be given up.
         session.link().soil();
         if key.ask(&session, "pg_try_advisory_lock").await? {

@@ -39,7 +39,8 @@ impl managed::Manager for Manager {
     type Error = Error;
 
     async fn create(&self) -> Result<Box<Link>, Error> {
-        let (client, task) = self.common.tls.connect(&self.config, None).await?;
+        // On the heap: it is large, and would be a part of every future that may need a connection.
+        let (client, task) = Box::pin(self.common.tls.connect(&self.config, None)).await?;
         self.reaper.get_or_init(|| self.start_reaper());
         let lifetime = self.max_lifetime.mul_f64(1.0 - chance() / 10.0);
         let cache = StatementCache::new(self.cache);

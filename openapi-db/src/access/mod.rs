@@ -24,6 +24,7 @@ mod url;
 
 pub use begin::Begin;
 pub use copy::CopyIn;
+pub(crate) use copy::CopyRows;
 pub use db::Db;
 pub use executor::Executor;
 pub use hook::{StatementHook, StatementOutcome, StatementReport};

@@ -83,8 +83,13 @@ impl<'a> Transaction<'a> {
     }
 
     pub(super) async fn end(&mut self) -> Result<(), Error> {
+        let link = self.session.link();
+        // What nobody waited for may have failed too. The server says so when it is asked for anything.
+        if link.is_abandoned() && !link.has_failed() {
+            self.session.command("check", "SELECT").await?;
+        }
         // PostgreSQL answers COMMIT with success even when it rolls back.
-        if self.session.link().has_failed() {
+        if link.has_failed() {
             self.undo().await?;
             return Err(Error::aborted(None));
         }

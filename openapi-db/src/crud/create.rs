@@ -1,7 +1,9 @@
 //! New rows.
 
+use futures_util::Stream;
+
 use super::{
-    Known, Target, made, many,
+    Known, Target, copy, made, many,
     text::{insert_rows, parameter_count},
 };
 use crate::{
@@ -75,6 +77,19 @@ pub trait Create: Sized {
             }
             Known { table, name: "insert many", text, parameters: &parameters }.rows(executor).await
         }
+    }
+
+    /// Inserts rows as they come, by `COPY`, all or none, and returns their number: the fastest way to write very many. What may be
+    /// absent has no place in such rows, since the column's default cannot stand in for it.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Conflict`] when a unique value exists already.
+    fn copy_in(rows: impl Stream<Item = Self>, executor: &impl Executor) -> impl Future<Output = Result<u64, Error>> {
+        const {
+            assert!(copy::is_complete::<Self>(), "rows that are copied into a table have no fields that may be absent");
+        }
+        copy::copy(rows, executor)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rows by their primary key, new rows and changed ones: statements whose text is known when the program is compiled.
 
+mod copy;
 mod create;
 mod keyed;
 mod made;

@@ -18,7 +18,7 @@ pub(crate) fn command(example: &str) -> Command {
     let program: PathBuf = programs.join(example);
     assert!(program.exists(), "{} is not built: run `make test`", program.display());
     let mut command = Command::new(program);
-    for variable in ["DATABASE_URL", "AMQP_URL", "RUST_LOG", "MICRO_SERVICE_HOST", "MICRO_SERVICE_PORT"] {
+    for variable in ["DATABASE_URL", "DATASTORE", "AMQP_URL", "RUST_LOG", "MICRO_SERVICE_HOST", "MICRO_SERVICE_PORT"] {
         command.env_remove(variable);
     }
     command

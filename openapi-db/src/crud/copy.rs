@@ -1,0 +1,41 @@
+//! New rows by `COPY`, the fastest way to write many.
+
+use futures_util::{Stream, StreamExt, pin_mut};
+
+use super::{Create, made, text::is_made};
+use crate::{
+    access::{CopyRows, Executor},
+    error::Error,
+    expression::quoted,
+    table::Table,
+};
+
+/// Whether a type of rows says each column's value for each of its rows, as `COPY` wants it.
+pub(super) const fn is_complete<C: Create>() -> bool {
+    let mut index = 0;
+    while index < C::TARGETS.len() {
+        if C::TARGETS[index].optional {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Writes rows, and returns their number.
+pub(super) async fn copy<C: Create>(rows: impl Stream<Item = C>, executor: &impl Executor) -> Result<u64, Error> {
+    let table = C::Table::TABLE;
+    let made = (0..table.columns.len()).filter(|column| is_made(table, C::TARGETS, *column));
+    let columns = C::TARGETS.iter().map(|target| target.column).chain(made);
+    let columns: Vec<_> = columns.map(|column| quoted(table.columns[column].name)).collect();
+    let of_table = |error: Error| error.of_table(table);
+    let session = executor.session().await?;
+    let mut copy = CopyRows::open(session, &table.qualified_name(), &columns.join(", ")).await.map_err(of_table)?;
+    pin_mut!(rows);
+    while let Some(row) = rows.next().await {
+        let made = made::values::<C>();
+        let parameters = made::parameters(&row, &made);
+        copy.send(parameters.iter().map(|(value, _)| *value)).await.map_err(of_table)?;
+    }
+    copy.finish().await.map_err(of_table)
+}

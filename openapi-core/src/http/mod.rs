@@ -51,9 +51,9 @@ pub use rate::{Rate, RateClient, RateStore, SharedRates};
 pub use report::{OnError, Report};
 pub use request::{Extensions, Request};
 pub use response::{
-    Accepted, Binary, ByteStream, Created, Download, Event, Events, Found, Html, IntoResponse, Located, MediaType,
-    MovedPermanently, NoContent, Page, PermanentRedirect, Redirect, Response, SeeOther, Tagged, TemporaryRedirect,
-    Text, WithHeaders, media,
+    Accepted, Binary, ByteStream, Created, CursorPage, Download, Event, Events, Found, Html, IntoResponse, Located,
+    MediaType, MovedPermanently, NoContent, Page, PermanentRedirect, Redirect, Response, SeeOther, Tagged,
+    TemporaryRedirect, Text, WithHeaders, media,
 };
 #[doc(hidden)]
 pub use response::{empty, with_status};

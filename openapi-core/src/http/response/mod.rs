@@ -2,10 +2,12 @@
 
 mod binary;
 mod conditional;
+mod cursor_page;
 mod download;
 mod events;
 mod headers;
 mod html;
+mod links;
 mod location;
 pub mod media;
 mod option;
@@ -24,6 +26,7 @@ use actix_web::{
     },
 };
 pub use binary::Binary;
+pub use cursor_page::CursorPage;
 pub use download::Download;
 pub use events::{Event, Events};
 pub use headers::WithHeaders;

@@ -1,14 +1,12 @@
 //! A page of a list, with links to its neighbours.
 
-use std::{borrow::Cow, fmt::Write as _};
-
 use actix_web::http::{
     StatusCode,
     header::{HeaderName, HeaderValue, LINK},
 };
 use serde::Serialize;
 
-use super::{IntoResponse, Request, Response, json};
+use super::{IntoResponse, Request, Response, json, links::Links};
 use crate::{
     Schema,
     operation::{self, Content, Header, Responses},
@@ -44,12 +42,9 @@ impl<T: Schema + Serialize> IntoResponse for Page<T> {
         let mut response = json(StatusCode::OK, &rows, request);
         let headers = response.headers_mut();
         headers.insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
-        // Who follows a link adds their key again: links are kept and passed on, and keys must not be.
-        let kept = |name: &str| name != "limit" && name != "offset" && !request.is_query_key(name);
-        let query = form_urlencoded::parse(request.http.query_string().as_bytes()).filter(|(name, _)| kept(name));
-        let link = links(&request.public_path(), &query, Position { total, limit, offset });
-        if let Ok(link) = HeaderValue::try_from(link) {
-            headers.insert(LINK, link);
+        let links = links(&Links::of(request, &["limit", "offset"]), Position { total, limit, offset });
+        if let Ok(links) = HeaderValue::try_from(links) {
+            headers.insert(LINK, links);
         }
         response
     }
@@ -62,34 +57,19 @@ struct Position {
     offset: u64,
 }
 
-/// The links, as references relative to the server: right behind any proxy that keeps the path. `query` is what all of them have.
-fn links<'a>(
-    path: &str,
-    query: &(impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> + Clone),
-    Position { total, limit, offset }: Position,
-) -> String {
-    let mut links = String::new();
+fn links(links: &Links<'_>, Position { total, limit, offset }: Position) -> String {
     let size = u64::from(limit);
     if size == 0 {
-        return links;
+        return String::new();
     }
-    let mut add = |relation: &str, offset: u64| {
-        let mut pairs = form_urlencoded::Serializer::new(String::new());
-        pairs.extend_pairs(query.clone());
-        pairs.append_pair("limit", &limit.to_string()).append_pair("offset", &offset.to_string());
-        let separator = if links.is_empty() { "" } else { ", " };
-        let _ = write!(links, "{separator}<{path}?{}>; rel=\"{relation}\"", pairs.finish());
+    let link = |relation: &str, offset: u64| {
+        links.link(relation, &[("limit", &limit.to_string()), ("offset", &offset.to_string())])
     };
-    let last = total.saturating_sub(1) / size * size;
-    add("first", 0);
-    if offset > 0 {
-        add("prev", offset.saturating_sub(size));
-    }
-    if offset.saturating_add(size) < total {
-        add("next", offset + size);
-    }
-    add("last", last);
-    links
+    let previous = (offset > 0).then(|| link("prev", offset.saturating_sub(size)));
+    let next = (offset.saturating_add(size) < total).then(|| link("next", offset + size));
+    let last = link("last", total.saturating_sub(1) / size * size);
+    let all = [Some(link("first", 0)), previous, next, Some(last)];
+    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -97,8 +77,7 @@ mod tests {
     use super::*;
 
     fn check(query: &str, total: u64, limit: u32, offset: u64, expected: &str) {
-        let query = form_urlencoded::parse(query.as_bytes());
-        let links = links("/tasks", &query, Position { total, limit, offset });
+        let links = links(&Links::of_test("/tasks", query), Position { total, limit, offset });
         assert_eq!(links.replace("</tasks?", "<"), expected);
     }
 

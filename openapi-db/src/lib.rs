@@ -33,25 +33,26 @@ pub mod private;
 pub mod test;
 
 pub use access::{
-    Begin, CopyIn, CopyOut, Db, DbSettings, Executor, Lease, Listener, Lock, LockKey, Notice, Parameter, Reading, Rows,
-    Session, Statement, StatementHook, StatementOutcome, StatementReport, Transaction,
+    Access, Begin, CopyIn, CopyOut, Db, DbSettings, Executor, Lease, Listener, Lock, LockKey, Notice, Parameter,
+    Reading, Rows, Session, Statement, StatementHook, StatementOutcome, StatementReport, Tenant, Transaction,
 };
 pub use column::{
     Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
 };
-pub use crud::{Create, Keyed, Row, Update, Upsert};
+pub use crud::{Create, DeleteVersion, Keyed, Row, Update, UpdateVersion, Upsert};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
 pub use error::{Error, ErrorKind};
 pub use expression::{Column, Expr};
 pub use json_row::{JsonRow, SerializeRow};
-pub use list::{List, Listing};
+pub use list::{Cursors, Filtered, List, Listing, NullTest, Offsets, PageLimit, Sort, Unpaged, operators};
 pub use openapi_derive::{Create, DbEnum, Row, Table, Update};
 pub use patch::Patch;
 pub use plugin::Database;
 pub use row::FromRow;
 pub use table::{
     Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
-    IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef,
+    IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,
+    Versioned,
 };
 pub use tokio_postgres::types::Type;

@@ -16,15 +16,16 @@ pub use crate::{
         has_arrays, is_known, is_unique, is_whole, position, reads,
     },
     enumeration::{EnumDef, Label, Labelled, is_enum, unknown_label},
-    expression::{Column, Comparable, Expr, Expression, Order, Ordering, Sortable, TextOperators, any},
+    expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, any},
     json_row::{SerializeRow, view},
-    list::{List, filter},
+    list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},
     patch::Patch,
     plugin::Database,
     row::FromRow,
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
-        IndexDef, IndexKey, Indexed, Origin, Parameters, Table, TableDef, of_one_table, refers, table_of,
+        IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,
+        Versioned, of_one_table, refers, table_of,
     },
 };
 

@@ -13,11 +13,13 @@ mod expand;
 mod handwritten;
 mod json;
 mod limits;
+mod managed;
 mod method;
 mod model;
 mod operation;
 mod pattern;
 mod problem;
+mod query;
 mod response;
 mod selection;
 mod signature;
@@ -98,7 +100,10 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | one for new rows | `default(a, b = "…")` | columns that may be left out to their default, or to that of this type, in SQL |
 /// | one for new rows | `upsert`, `upsert(…)` | it may take the place of the row of its primary key, or of these unique columns |
 /// | such a type | `description = "…"`, `derive(…)`, `attributes(#[…])` | what is said of it, its further derives and attributes |
-/// | the struct | `query(Name, filter(…), order_by(…), search(…))` | a type for a list's parameters; `filter(a, b(eq, ne, lt, le, gt, ge))` |
+/// | the struct | `query(Name, filter(…), order_by(…), default_order(…), direction, search(…), limit(…), cursor, unpaged)` | a type for a list's parameters; `filter(a, b(eq, ge), c(with = function, type = bool))`; there may be several |
+/// | the struct | `soft_delete = column` | rows stay when they are deleted: the column says since when |
+/// | the struct | `version = column` | the column counts the changes of a row |
+/// | the struct | `tenant = column` | the column says whose a row is; statements take a `Tenant` |
 /// | a field | `primary_key`, `unique`, `index` | on several fields, `primary_key` makes one key of them; the others take options as on the struct |
 /// | a field | `references = Other::ID` | a foreign key; `references(Other::ID, on_delete = "cascade", on_update = "…", deferrable, initially_deferred, name = "…")` |
 /// | a field | `check = "…"` | a condition, in SQL; there may be several |
@@ -124,7 +129,7 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
     let mut expanded = expand::table::expand(&table);
     expanded.extend(table.create.iter().map(|create| expand::selection::create(&table, create)));
     expanded.extend(table.update.iter().map(|update| expand::selection::update(&table, update)));
-    expanded.extend(table.query.as_ref().map(|query| expand::query::expand(&table, query)));
+    expanded.extend(table.queries.iter().map(|query| expand::query::expand(&table, query)));
     finish(found.own, expanded)
 }
 

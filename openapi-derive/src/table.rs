@@ -4,11 +4,13 @@ use proc_macro2::Span;
 use syn::{Ident, Path, spanned::Spanned};
 
 use crate::{
-    attribute::{ColumnAttributes, Filter, Given, QueryType, TableAttributes, plain},
+    attribute::{ColumnAttributes, Given, TableAttributes, plain},
     case::snake,
     constraint::Constraints,
     diagnostics::Diagnostics,
+    managed::Managed,
     model::{Field, Record},
+    query::Query,
     selection::{Purpose, Selection},
     sql_type::SqlType,
 };
@@ -22,15 +24,18 @@ pub(crate) struct Table {
     /// The columns of the primary key, by their indexes, in its order.
     key: Vec<usize>,
     pub(crate) constraints: Constraints,
+    pub(crate) managed: Managed,
     pub(crate) create: Vec<Selection>,
     pub(crate) update: Vec<Selection>,
-    pub(crate) query: Option<Query>,
+    pub(crate) queries: Vec<Query>,
 }
 
 /// A column; its field is the record's of the same index.
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) primary_key: bool,
+    /// Whether the framework writes it, and nobody else.
+    pub(crate) managed: bool,
     /// The type in the database, where it is not what the Rust type says.
     pub(crate) ty: Option<SqlType>,
     /// The value of rows that give none, as an SQL expression.
@@ -57,46 +62,12 @@ pub(crate) enum Identity {
 impl Column {
     /// Whether statements may give it a value.
     pub(crate) fn is_written(&self) -> bool {
-        self.generated.is_none() && self.identity != Some(Identity::Always)
+        !self.managed && self.generated.is_none() && self.identity != Some(Identity::Always)
     }
 
     /// Whether a row that gives no value has one all the same.
     pub(crate) fn has_value_of_its_own(&self) -> bool {
         self.default.is_some() || self.default_with.is_some() || self.identity.is_some() || self.generated.is_some()
-    }
-}
-
-/// The type of a list's parameters.
-pub(crate) struct Query {
-    pub(crate) ident: Ident,
-    pub(crate) filters: Vec<Comparison>,
-    pub(crate) order_by: Vec<usize>,
-    pub(crate) search: Vec<usize>,
-}
-
-/// A column and an operator that a list can be filtered by.
-pub(crate) struct Comparison {
-    pub(crate) column: usize,
-    pub(crate) operator: Operator,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
-    Eq,
-    Ne,
-    Lt,
-    Le,
-    Gt,
-    Ge,
-}
-
-impl Operator {
-    const ALL: [(&'static str, Self); 6] =
-        [("eq", Self::Eq), ("ne", Self::Ne), ("lt", Self::Lt), ("le", Self::Le), ("gt", Self::Gt), ("ge", Self::Ge)];
-
-    /// As in an attribute and in a URL.
-    pub(crate) fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, operator)| *operator == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -118,11 +89,12 @@ impl Table {
         let schema = attributes.schema.clone().map(|given| identifier(given, diagnostics));
         let fields = &record.fields;
         let key = check_key(&attributes, fields, &mut columns, diagnostics);
+        let managed = Managed::check(attributes.managed.clone(), fields, &mut columns, diagnostics);
         let constraints = Constraints::check(&name, &attributes, fields, &columns, &key, diagnostics);
         let mut select = |derived, purpose| Selection::check(derived, purpose, fields, &columns, diagnostics);
         let create = attributes.create.into_iter().map(|derived| select(derived, Purpose::Create)).collect();
         let update: Vec<_> = attributes.update.into_iter().map(|derived| select(derived, Purpose::Update)).collect();
-        let query = attributes.query.map(|query| check_query(query, fields, diagnostics));
+        let queries = attributes.queries.into_iter().map(|query| Query::check(query, fields, diagnostics)).collect();
         if let Some(update) = update.first()
             && !columns.iter().any(|column| column.primary_key)
         {
@@ -130,7 +102,7 @@ impl Table {
                 format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
             diagnostics.error(update.ident.span(), &message, "mark the column with `#[column(primary_key)]`");
         }
-        Some(Self { record, schema, name, columns, key, constraints, create, update, query })
+        Some(Self { record, schema, name, columns, key, constraints, managed, create, update, queries })
     }
 
     /// The indexes of the columns of the primary key, in its order.
@@ -153,6 +125,7 @@ fn check_column(field: &Field, diagnostics: &mut Diagnostics) -> Column {
     Column {
         name: given.name.clone().map_or_else(|| plain(&field.ident), |given| identifier(given, diagnostics)),
         primary_key: given.primary_key.is_some(),
+        managed: false,
         ty: check_type(field, diagnostics),
         default: text(&given.default),
         default_with: given.default_with.as_ref().map(|given| given.value.clone()),
@@ -261,48 +234,6 @@ fn refuse_same_names(fields: &[Field], columns: &[Column], diagnostics: &mut Dia
             );
         }
     }
-}
-
-fn check_query(query: QueryType, fields: &[Field], diagnostics: &mut Diagnostics) -> Query {
-    let QueryType { ident, mut filter, order_by, search } = query;
-    let mut in_the_way = |Filter { column, operators }: &Filter| {
-        let name = plain(column);
-        let taken =
-            RESERVED.contains(&name.as_str()) && (operators.is_empty() || operators.iter().any(|name| name == "eq"));
-        if taken {
-            let message = format!("the parameter `{name}` of every list is in the way of a filter");
-            let note = "filter by another operator, as `(ne)`, or give the field another name";
-            diagnostics.error(column.span(), &message, note);
-        }
-        taken
-    };
-    filter.retain(|filter| !in_the_way(filter));
-    let filters = filter.iter().flat_map(|filter| check_filter(filter, fields, diagnostics)).collect();
-    let mut indexes = |names: &[Ident]| names.iter().filter_map(|name| find(name, fields, diagnostics)).collect();
-    Query { ident, filters, order_by: indexes(&order_by), search: indexes(&search) }
-}
-
-/// The parameters that lists have beside their filters.
-const RESERVED: [&str; 4] = ["limit", "offset", "order_by", "search"];
-
-fn check_filter(filter: &Filter, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<Comparison> {
-    let Some(column) = find(&filter.column, fields, diagnostics) else {
-        return Vec::new();
-    };
-    if filter.operators.is_empty() {
-        return vec![Comparison { column, operator: Operator::Eq }];
-    }
-    let mut comparisons = Vec::new();
-    for name in &filter.operators {
-        match Operator::ALL.iter().find(|(known, _)| *known == plain(name)) {
-            Some((_, operator)) => comparisons.push(Comparison { column, operator: *operator }),
-            None => {
-                let known = Operator::ALL.map(|(name, _)| name);
-                diagnostics.unknown(name.span(), &plain(name), "operator", "filters take", &known);
-            }
-        }
-    }
-    comparisons
 }
 
 /// The index of the field that a name in `#[table]` means.

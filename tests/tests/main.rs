@@ -14,6 +14,7 @@ mod expressions;
 mod http;
 mod http_checks;
 mod hygiene;
+mod lists;
 mod multipart;
 mod parameters;
 mod protection;

@@ -23,7 +23,7 @@ use super::{
     tls::Tls,
     url::{Url, deadline},
 };
-use crate::error::Error;
+use crate::{error::Error, list::ListSettings};
 
 /// A database: a pool of connections. Clones share it.
 ///
@@ -120,6 +120,7 @@ fn pool(url: &str, settings: &DbSettings, is_replica: bool) -> Result<Pool, Erro
         echo: settings.echo,
         on_statement: settings.on_statement.clone(),
         tls,
+        lists: ListSettings::of(&config, settings),
     };
     let manager = Manager {
         config,

@@ -14,6 +14,7 @@ pub(super) fn apply(mut settings: DbSettings, variable: impl Fn(&str) -> Option<
     settings.replica_url = variable("DATABASE_REPLICA_URL").or(settings.replica_url);
     settings.ca_file = variable("DATABASE_CA_FILE").map(Into::into).or(settings.ca_file);
     settings.application_name = variable("DATABASE_APPLICATION_NAME").or(settings.application_name);
+    settings.cursor_secret = variable("CURSOR_SECRET").or(settings.cursor_secret);
     for (name, duration) in [
         ("DBPOOL_WAIT_TIMEOUT", &mut settings.wait_timeout),
         ("DBPOOL_CONNECT_TIMEOUT", &mut settings.connect_timeout),
@@ -25,9 +26,12 @@ pub(super) fn apply(mut settings: DbSettings, variable: impl Fn(&str) -> Option<
     ] {
         take(name, variable(name), duration, read_duration, "a duration, as `500ms`, `5s` or `10m`")?;
     }
-    for (name, number) in
-        [("DBPOOL_MAX_SIZE", &mut settings.max_size), ("DBPOOL_STATEMENT_CACHE", &mut settings.statement_cache)]
-    {
+    for (name, number) in [
+        ("DBPOOL_MAX_SIZE", &mut settings.max_size),
+        ("DBPOOL_STATEMENT_CACHE", &mut settings.statement_cache),
+        ("DEF_PAGINATION_LIMIT", &mut settings.default_limit),
+        ("MAX_PAGINATION_LIMIT", &mut settings.max_limit),
+    ] {
         take(name, variable(name), number, read_number, "a number from 1")?;
     }
     for (name, flag) in [

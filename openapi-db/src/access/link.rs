@@ -15,7 +15,7 @@ use tokio_postgres::{
 };
 
 use super::{cache::StatementCache, hook::StatementHook, statement::is_plain, tls::Tls};
-use crate::error::Error;
+use crate::{error::Error, list::ListSettings};
 
 /// What the connections of a pool have in common.
 pub(super) struct Common {
@@ -27,6 +27,7 @@ pub(super) struct Common {
     pub(super) echo: bool,
     pub(super) on_statement: Option<StatementHook>,
     pub(super) tls: Tls,
+    pub(super) lists: ListSettings,
 }
 
 /// A connection as the pool keeps it.

@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use tokio_postgres::{Error as Cause, Row};
 
 use super::{Plan, Statement, Transaction, clear_up::give_back, hook::Watch, link::Link, manager::Object};
-use crate::error::Error;
+use crate::{error::Error, list::ListSettings};
 
 /// A connection, of the pool or of its own. Statements that are polled together go to the server one behind the other, without waiting
 /// for answers.
@@ -140,6 +140,11 @@ impl Session {
         let link = self.link();
         let prepared = link.prepare(statement.text).await?;
         link.client.execute_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
+    }
+
+    /// What all lists of the database have in common.
+    pub(crate) fn lists(&self) -> &ListSettings {
+        &self.link().common.lists
     }
 
     pub(super) fn link(&self) -> &Link {

@@ -60,6 +60,13 @@ pub struct DbSettings {
     pub ca_file: Option<PathBuf>,
     /// Whether the server's certificate is verified when `sslmode` asks for TLS. It is not where `prefer` came to it by itself.
     pub verify: bool,
+    /// What the cursors of lists are signed with, on every node the same. Without one, it is made of the database's name, the user
+    /// and the password.
+    pub cursor_secret: Option<String>,
+    /// The most rows of a page whose size the client leaves open. Only less than the list itself says changes anything.
+    pub default_limit: usize,
+    /// The most rows of any page. Only less than the list itself says changes anything.
+    pub max_limit: usize,
     /// What is told of each statement.
     pub on_statement: Option<StatementHook>,
 }
@@ -83,6 +90,9 @@ impl Default for DbSettings {
             echo: false,
             ca_file: None,
             verify: true,
+            cursor_secret: None,
+            default_limit: usize::MAX,
+            max_limit: usize::MAX,
             on_statement: None,
         }
     }
@@ -116,6 +126,9 @@ impl DbSettings {
     /// | `DBPOOL_STATEMENT_CACHE` | `statement_cache` |
     /// | `DBPOOL_PGBOUNCER` | `pgbouncer` |
     /// | `DBECHO` | `echo` |
+    /// | `CURSOR_SECRET` | `cursor_secret` |
+    /// | `DEF_PAGINATION_LIMIT` | `default_limit` |
+    /// | `MAX_PAGINATION_LIMIT` | `max_limit` |
     ///
     /// # Errors
     ///
@@ -145,6 +158,9 @@ impl DbSettings {
         }
         if self.max_size == 0 {
             return Err(Error::settings("`max_size` is 0, which leaves no connection to work with"));
+        }
+        if self.default_limit == 0 || self.max_limit == 0 {
+            return Err(Error::settings("`default_limit` or `max_limit` is 0, which leaves no rows on a page"));
         }
         if self.statement_cache == 0 {
             return Err(Error::settings(

@@ -79,6 +79,11 @@ impl SqlType {
         matches!(self, Self::SmallInt | Self::Integer | Self::BigInt)
     }
 
+    /// Whether the type is a point in time.
+    pub const fn is_time(self) -> bool {
+        matches!(self, Self::Timestamp | Self::Timestamptz)
+    }
+
     /// Whether the type is text, which can have a collation.
     pub const fn is_text(self) -> bool {
         match self {

@@ -4,7 +4,7 @@ use futures_util::{Stream, StreamExt, pin_mut};
 
 use super::{Create, made, text::is_made};
 use crate::{
-    access::{CopyRows, Executor},
+    access::{Access, CopyRows, Executor as _},
     error::Error,
     expression::quoted,
     table::Table,
@@ -23,18 +23,18 @@ pub(super) const fn is_complete<C: Create>() -> bool {
 }
 
 /// Writes rows, and returns their number.
-pub(super) async fn copy<C: Create>(rows: impl Stream<Item = C>, executor: &impl Executor) -> Result<u64, Error> {
+pub(super) async fn copy<C: Create>(rows: impl Stream<Item = C>, access: &impl Access<C::Table>) -> Result<u64, Error> {
     let table = C::Table::TABLE;
     let made = (0..table.columns.len()).filter(|column| is_made(table, C::TARGETS, *column));
     let columns = C::TARGETS.iter().map(|target| target.column).chain(made);
     let columns: Vec<_> = columns.map(|column| quoted(table.columns[column].name)).collect();
     let of_table = |error: Error| error.of_table(table);
-    let session = executor.session().await?;
+    let session = access.executor().session().await?;
     let mut copy = CopyRows::open(session, &table.qualified_name(), &columns.join(", ")).await.map_err(of_table)?;
     pin_mut!(rows);
     while let Some(row) = rows.next().await {
         let made = made::values::<C>();
-        let parameters = made::parameters(&row, &made);
+        let parameters = made::parameters(&row, &made, access.tenant().as_ref());
         copy.send(parameters.iter().map(|(value, _)| *value)).await.map_err(of_table)?;
     }
     copy.finish().await.map_err(of_table)

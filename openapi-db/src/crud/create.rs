@@ -7,7 +7,7 @@ use super::{
     text::{insert_rows, parameter_count},
 };
 use crate::{
-    access::{Executor, Parameter, Statement},
+    access::{Access, Executor as _, Parameter, Statement},
     error::Error,
     row::FromRow,
     table::Table,
@@ -42,12 +42,12 @@ pub trait Create: Sized {
     /// # Errors
     ///
     /// [`crate::ErrorKind::Conflict`] when a unique value exists already.
-    fn insert(&self, executor: &impl Executor) -> impl Future<Output = Result<Self::Table, Error>> {
+    fn insert(&self, access: &impl Access<Self::Table>) -> impl Future<Output = Result<Self::Table, Error>> {
         async move {
             let table = Self::Table::TABLE;
             let values = made::values::<Self>();
-            let parameters = made::parameters(self, &values);
-            Known { table, name: "insert", text: Self::INSERT, parameters: &parameters }.one(executor).await
+            let parameters = made::parameters(self, &values, access.tenant().as_ref());
+            Known { table, name: "insert", text: Self::INSERT, parameters: &parameters }.one(access.executor()).await
         }
     }
 
@@ -60,22 +60,26 @@ pub trait Create: Sized {
     ///
     /// [`crate::ErrorKind::Conflict`] when a unique value exists already, [`crate::ErrorKind::Invalid`] when there are more rows than
     /// a statement takes.
-    fn insert_many(rows: &[Self], executor: &impl Executor) -> impl Future<Output = Result<Vec<Self::Table>, Error>> {
+    fn insert_many(
+        rows: &[Self],
+        access: &impl Access<Self::Table>,
+    ) -> impl Future<Output = Result<Vec<Self::Table>, Error>> {
         async move {
             if rows.is_empty() {
                 return Ok(Vec::new());
             }
-            let Some(text) = Self::INSERT_MANY else { return insert_lists(rows, executor).await };
+            let Some(text) = Self::INSERT_MANY else { return insert_lists(rows, access).await };
             let table = Self::Table::TABLE;
+            let tenant = access.tenant();
             let made: Vec<_> = rows.iter().map(|_| made::values::<Self>()).collect();
-            let values = rows.iter().zip(&made).map(|(row, made)| made::parameters(row, made));
+            let values = rows.iter().zip(&made).map(|(row, made)| made::parameters(row, made, tenant.as_ref()));
             let columns = many::columns(values, parameter_count(table, Self::TARGETS));
             let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
             let mut parameters = many::parameters(&columns);
             if columns.is_empty() {
                 parameters.push((&count, tokio_postgres::types::Type::INT8));
             }
-            Known { table, name: "insert many", text, parameters: &parameters }.rows(executor).await
+            Known { table, name: "insert many", text, parameters: &parameters }.rows(access.executor()).await
         }
     }
 
@@ -85,25 +89,30 @@ pub trait Create: Sized {
     /// # Errors
     ///
     /// [`crate::ErrorKind::Conflict`] when a unique value exists already.
-    fn copy_in(rows: impl Stream<Item = Self>, executor: &impl Executor) -> impl Future<Output = Result<u64, Error>> {
+    fn copy_in(
+        rows: impl Stream<Item = Self>,
+        access: &impl Access<Self::Table>,
+    ) -> impl Future<Output = Result<u64, Error>> {
         const {
             assert!(copy::is_complete::<Self>(), "rows that are copied into a table have no fields that may be absent");
         }
-        copy::copy(rows, executor)
+        copy::copy(rows, access)
     }
 }
 
 /// Inserts rows with a parameter for each value.
-async fn insert_lists<C: Create>(rows: &[C], executor: &impl Executor) -> Result<Vec<C::Table>, Error> {
+async fn insert_lists<C: Create>(rows: &[C], access: &impl Access<C::Table>) -> Result<Vec<C::Table>, Error> {
     let table = C::Table::TABLE;
     if rows.len() > PARAMETERS / parameter_count(table, C::TARGETS).max(1) {
         return Err(Error::too_many_rows());
     }
     let text = insert_rows(table, C::TARGETS, rows.len());
+    let tenant = access.tenant();
     let made: Vec<_> = rows.iter().map(|_| made::values::<C>()).collect();
-    let parameters: Vec<_> = rows.iter().zip(&made).flat_map(|(row, made)| made::parameters(row, made)).collect();
+    let parameters: Vec<_> =
+        rows.iter().zip(&made).flat_map(|(row, made)| made::parameters(row, made, tenant.as_ref())).collect();
     let statement = Statement::custom("insert many", &text, &parameters);
-    let inserted = executor.session().await?.query(&statement).await.map_err(|error| error.of_table(table))?;
+    let inserted = access.executor().session().await?.query(&statement).await.map_err(|error| error.of_table(table))?;
     Ok(inserted.iter().map(|row| C::Table::from_row_at(row, 0)).collect::<Result<_, _>>()?)
 }
 
@@ -126,12 +135,15 @@ pub trait Upsert: Create {
     /// # Errors
     ///
     /// [`crate::ErrorKind::Conflict`] when another unique value exists already.
-    fn upsert(&self, executor: &impl Executor) -> impl Future<Output = Result<Self::Table, Error>> {
+    fn upsert(&self, access: &impl Access<Self::Table>) -> impl Future<Output = Result<Self::Table, Error>> {
         async move {
             let table = Self::Table::TABLE;
             let values = made::values::<Self>();
-            let parameters = made::parameters(self, &values);
-            Known { table, name: "upsert", text: Self::UPSERT, parameters: &parameters }.one(executor).await
+            let parameters = made::parameters(self, &values, access.tenant().as_ref());
+            Known { table, name: "upsert", text: Self::UPSERT, parameters: &parameters }
+                .optional(access.executor())
+                .await?
+                .ok_or_else(Error::of_another_tenant)
         }
     }
 }

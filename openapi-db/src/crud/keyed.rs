@@ -1,8 +1,10 @@
 //! Rows by their primary key.
 
+use tokio_postgres::types::Type;
+
 use super::{Known, many};
 use crate::{
-    access::{Executor, Parameter},
+    access::{Access, Parameter},
     error::Error,
     json_row::JsonRow,
     table::{Parameters, Table},
@@ -44,8 +46,12 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn fetch(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<Self, Error>> {
-        async move { by_key::<Self>("fetch", Self::FETCH, Self::key_parameters(key).as_ref()).one(executor).await }
+    fn fetch(access: &impl Access<Self>, key: &Self::Key) -> impl Future<Output = Result<Self, Error>> {
+        async move {
+            by_key::<Self>("fetch", Self::FETCH, &scoped(Self::key_parameters(key).as_ref(), access))
+                .one(access.executor())
+                .await
+        }
     }
 
     /// Reads the row of a key, to be written as JSON without making a value of it.
@@ -53,8 +59,12 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn fetch_json(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<JsonRow<Self>, Error>> {
-        async move { by_key::<Self>("fetch", Self::FETCH, Self::key_parameters(key).as_ref()).json(executor).await }
+    fn fetch_json(access: &impl Access<Self>, key: &Self::Key) -> impl Future<Output = Result<JsonRow<Self>, Error>> {
+        async move {
+            by_key::<Self>("fetch", Self::FETCH, &scoped(Self::key_parameters(key).as_ref(), access))
+                .json(access.executor())
+                .await
+        }
     }
 
     /// Reads the row of a key, if there is one.
@@ -62,8 +72,15 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// When the database cannot be reached.
-    fn fetch_optional(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<Option<Self>, Error>> {
-        async move { by_key::<Self>("fetch", Self::FETCH, Self::key_parameters(key).as_ref()).optional(executor).await }
+    fn fetch_optional(
+        access: &impl Access<Self>,
+        key: &Self::Key,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> {
+        async move {
+            by_key::<Self>("fetch", Self::FETCH, &scoped(Self::key_parameters(key).as_ref(), access))
+                .optional(access.executor())
+                .await
+        }
     }
 
     /// Reads the rows of several keys with one statement: ordered by the key, each once, without those that there are not.
@@ -71,10 +88,12 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// When the database cannot be reached.
-    fn fetch_many(executor: &impl Executor, keys: &[Self::Key]) -> impl Future<Output = Result<Vec<Self>, Error>> {
+    fn fetch_many(access: &impl Access<Self>, keys: &[Self::Key]) -> impl Future<Output = Result<Vec<Self>, Error>> {
         async move {
             let keys = keys_of::<Self>(keys);
-            by_key::<Self>("fetch many", Self::FETCH_MANY, &many::parameters(&keys)).rows(executor).await
+            by_key::<Self>("fetch many", Self::FETCH_MANY, &scoped(&many::parameters(&keys), access))
+                .rows(access.executor())
+                .await
         }
     }
 
@@ -83,8 +102,12 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// When the database cannot be reached.
-    fn exists(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<bool, Error>> {
-        async move { by_key::<Self>("exists", Self::EXISTS, Self::key_parameters(key).as_ref()).value(executor).await }
+    fn exists(access: &impl Access<Self>, key: &Self::Key) -> impl Future<Output = Result<bool, Error>> {
+        async move {
+            by_key::<Self>("exists", Self::EXISTS, &scoped(Self::key_parameters(key).as_ref(), access))
+                .value(access.executor())
+                .await
+        }
     }
 
     /// Deletes the row of a key.
@@ -92,14 +115,8 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn delete(executor: &impl Executor, key: &Self::Key) -> impl Future<Output = Result<(), Error>> {
-        async move {
-            let parameters = Self::key_parameters(key);
-            match by_key::<Self>("delete", Self::DELETE, parameters.as_ref()).execute(executor).await? {
-                0 => Err(Error::not_found()),
-                _ => Ok(()),
-            }
-        }
+    fn delete(access: &impl Access<Self>, key: &Self::Key) -> impl Future<Output = Result<(), Error>> {
+        delete(access, key, None)
     }
 
     /// Deletes the rows of several keys with one statement, and returns how many there were.
@@ -107,16 +124,46 @@ pub trait Keyed: Table {
     /// # Errors
     ///
     /// [`crate::ErrorKind::Conflict`] when another table refers to one of them; none is deleted then.
-    fn delete_many(executor: &impl Executor, keys: &[Self::Key]) -> impl Future<Output = Result<u64, Error>> {
+    fn delete_many(access: &impl Access<Self>, keys: &[Self::Key]) -> impl Future<Output = Result<u64, Error>> {
         async move {
             let keys = keys_of::<Self>(keys);
-            by_key::<Self>("delete many", Self::DELETE_MANY, &many::parameters(&keys)).execute(executor).await
+            by_key::<Self>("delete many", Self::DELETE_MANY, &scoped(&many::parameters(&keys), access))
+                .execute(access.executor())
+                .await
         }
     }
 }
 
 fn by_key<'a, T: Table>(name: &'static str, text: &'static str, parameters: &'a [Parameter<'a>]) -> Known<'a> {
     Known { table: T::TABLE, name, text, parameters }
+}
+
+/// Deletes the row of a key, if it has one of these versions, where any are asked for.
+pub(super) async fn delete<T: Keyed>(
+    access: &impl Access<T>,
+    key: &T::Key,
+    versions: Option<Vec<i64>>,
+) -> Result<(), Error> {
+    let parameters = T::key_parameters(key);
+    let mut parameters = scoped(parameters.as_ref(), access);
+    if T::TABLE.managed.version.is_some() {
+        parameters.push((&versions, Type::INT8_ARRAY));
+    }
+    match by_key::<T>("delete", T::DELETE, &parameters).execute(access.executor()).await? {
+        0 => Err(missing(access, key, versions.is_some()).await?),
+        _ => Ok(()),
+    }
+}
+
+/// Why there was no row of a key: it has another version than was asked for, or there is none.
+pub(super) async fn missing<T: Keyed>(access: &impl Access<T>, key: &T::Key, of_version: bool) -> Result<Error, Error> {
+    let is_there = of_version && T::exists(access, key).await?;
+    Ok(if is_there { Error::stale() } else { Error::not_found() })
+}
+
+/// Parameters, with that of the tenant behind them.
+pub(super) fn scoped<'a, T>(parameters: &[Parameter<'a>], access: &'a impl Access<T>) -> Vec<Parameter<'a>> {
+    parameters.iter().cloned().chain(access.tenant()).collect()
 }
 
 /// The columns of several keys.

@@ -20,15 +20,22 @@ impl<T: ColumnType> MadeValue for Made<T> {
 }
 
 /// Parameters of a row that the program makes: one for each column that has a function for it, and that the type leaves out or may
-/// leave out.
-pub(super) fn values<C: Create>() -> Vec<Box<dyn MadeValue>> {
+/// leave out; nothing stands for that of the tenant.
+pub(super) fn values<C: Create>() -> Vec<Option<Box<dyn MadeValue>>> {
     let columns = 0..C::Table::TABLE.columns.len();
-    columns.filter(|column| is_made(C::Table::TABLE, C::TARGETS, *column)).filter_map(C::Table::made).collect()
+    columns.filter(|column| is_made(C::Table::TABLE, C::TARGETS, *column)).map(C::Table::made).collect()
 }
 
 /// The parameters of a row, with those that the program has made behind them.
-pub(super) fn parameters<'a, C: Create>(row: &'a C, made: &'a [Box<dyn MadeValue>]) -> Vec<Parameter<'a>> {
+pub(super) fn parameters<'a, C: Create>(
+    row: &'a C,
+    made: &'a [Option<Box<dyn MadeValue>>],
+    tenant: Option<&Parameter<'a>>,
+) -> Vec<Parameter<'a>> {
     let mut parameters = row.parameters();
-    parameters.extend(made.iter().map(|value| value.as_parameter()));
+    parameters.extend(made.iter().filter_map(|value| match value {
+        Some(value) => Some(value.as_parameter()),
+        None => tenant.cloned(),
+    }));
     parameters
 }

@@ -9,6 +9,7 @@ mod part;
 mod text;
 mod update;
 mod verify;
+mod versioned;
 mod written;
 
 pub use create::{Create, Upsert};
@@ -18,10 +19,12 @@ pub use part::Row;
 pub use text::{Sql, Target, Text, has_arrays, position};
 pub use update::Update;
 pub use verify::{fits, is_known, is_unique, is_whole, reads};
+pub use versioned::{DeleteVersion, UpdateVersion};
 pub use written::{Form, Written};
 
+use self::keyed::scoped;
 use crate::{
-    access::{Executor, Parameter, Statement},
+    access::{Access, Executor, Parameter, Statement},
     column::ColumnType,
     error::Error,
     json_row::JsonRow,
@@ -93,8 +96,8 @@ impl<T: ColumnType> FromRow for Single<T> {
 }
 
 /// The number of a table's rows.
-pub(crate) async fn count<T: Table>(executor: &impl Executor) -> Result<u64, Error> {
-    let count = Known { table: T::TABLE, name: "count", text: T::COUNT, parameters: &[] };
-    let count: i64 = count.value(executor).await?;
+pub(crate) async fn count<T: Table>(access: &impl Access<T>) -> Result<u64, Error> {
+    let count = Known { table: T::TABLE, name: "count", text: T::COUNT, parameters: &scoped(&[], access) };
+    let count: i64 = count.value(access.executor()).await?;
     Ok(u64::try_from(count).unwrap_or_default())
 }

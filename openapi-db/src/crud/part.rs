@@ -1,7 +1,7 @@
 //! Rows of some of the columns.
 
-use super::{Keyed, Known};
-use crate::{access::Executor, error::Error, row::FromRow, table::Table};
+use super::{Keyed, Known, keyed::scoped};
+use crate::{access::Access, error::Error, row::FromRow, table::Table};
 
 /// Some of the columns of a table's rows.
 ///
@@ -26,13 +26,16 @@ pub trait Row: FromRow {
     /// # Errors
     ///
     /// [`crate::ErrorKind::NotFound`] when there is none.
-    fn fetch(executor: &impl Executor, key: &<Self::Table as Keyed>::Key) -> impl Future<Output = Result<Self, Error>>
+    fn fetch(
+        access: &impl Access<Self::Table>,
+        key: &<Self::Table as Keyed>::Key,
+    ) -> impl Future<Output = Result<Self, Error>>
     where
         Self::Table: Keyed,
     {
         async move {
             let parameters = Self::Table::key_parameters(key);
-            fetch_of::<Self>(parameters.as_ref()).one(executor).await
+            fetch_of::<Self>(&scoped(parameters.as_ref(), access)).one(access.executor()).await
         }
     }
 
@@ -42,7 +45,7 @@ pub trait Row: FromRow {
     ///
     /// When the database cannot be reached.
     fn fetch_optional(
-        executor: &impl Executor,
+        access: &impl Access<Self::Table>,
         key: &<Self::Table as Keyed>::Key,
     ) -> impl Future<Output = Result<Option<Self>, Error>>
     where
@@ -50,7 +53,7 @@ pub trait Row: FromRow {
     {
         async move {
             let parameters = Self::Table::key_parameters(key);
-            fetch_of::<Self>(parameters.as_ref()).optional(executor).await
+            fetch_of::<Self>(&scoped(parameters.as_ref(), access)).optional(access.executor()).await
         }
     }
 }

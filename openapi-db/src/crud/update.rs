@@ -1,8 +1,13 @@
 //! Changes of rows.
 
-use super::{Keyed, Known};
+use tokio_postgres::types::Type;
+
+use super::{
+    Keyed, Known,
+    keyed::{missing, scoped},
+};
 use crate::{
-    access::{Executor, Parameter},
+    access::{Access, Parameter},
     error::Error,
     table::Table,
 };
@@ -31,17 +36,33 @@ pub trait Update {
     /// [`crate::ErrorKind::NotFound`] when there is none.
     fn update(
         &self,
-        executor: &impl Executor,
+        access: &impl Access<Self::Table>,
         key: &<Self::Table as Keyed>::Key,
     ) -> impl Future<Output = Result<Self::Table, Error>> {
-        async move {
-            if self.is_empty() {
-                return Self::Table::fetch(executor, key).await;
-            }
-            let key = Self::Table::key_parameters(key);
-            let parameters: Vec<_> = key.as_ref().iter().cloned().chain(self.parameters()).collect();
-            let table = Self::Table::TABLE;
-            Known { table, name: "update", text: Self::UPDATE, parameters: &parameters }.one(executor).await
-        }
+        update(self, access, key, None)
+    }
+}
+
+/// Changes the row of a key, if it has one of these versions, where any are asked for.
+pub(super) async fn update<U: Update + ?Sized>(
+    change: &U,
+    access: &impl Access<U::Table>,
+    key: &<U::Table as Keyed>::Key,
+    versions: Option<Vec<i64>>,
+) -> Result<U::Table, Error> {
+    if change.is_empty() {
+        return U::Table::fetch(access, key).await;
+    }
+    let of_key = U::Table::key_parameters(key);
+    let parameters: Vec<_> = of_key.as_ref().iter().cloned().chain(change.parameters()).collect();
+    let mut parameters = scoped(&parameters, access);
+    let table = U::Table::TABLE;
+    if table.managed.version.is_some() {
+        parameters.push((&versions, Type::INT8_ARRAY));
+    }
+    let update = Known { table, name: "update", text: U::UPDATE, parameters: &parameters };
+    match update.optional(access.executor()).await? {
+        Some(row) => Ok(row),
+        None => Err(missing(access, key, versions.is_some()).await?),
     }
 }

@@ -15,6 +15,7 @@ impl From<Error> for http::Error {
         let kind = match error.kind {
             ErrorKind::NotFound => ProblemKind::NotFound,
             ErrorKind::Conflict => ProblemKind::Conflict,
+            ErrorKind::Stale => ProblemKind::PreconditionFailed,
             ErrorKind::Invalid => ProblemKind::Invalid,
             ErrorKind::Unavailable => ProblemKind::Unavailable,
             ErrorKind::Settings | ErrorKind::Other => ProblemKind::Internal,

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     NotFound,
     /// Another row has the value of a unique column already, or refers to this one.
     Conflict,
+    /// The row is not any more what the client has read: it has another version.
+    Stale,
     /// The database refused a value: it keeps no limit, or refers to a row that is not there.
     Invalid,
     /// The database cannot be reached, or has too much to do.
@@ -75,6 +77,21 @@ impl Error {
             detail: Some("there are too many rows"),
             ..Self::new(ErrorKind::Invalid, Some("there are more rows than a statement takes".into()))
         }
+    }
+
+    /// The row is there, and is another tenant's.
+    pub(crate) fn of_another_tenant() -> Self {
+        Self::new(ErrorKind::Conflict, None)
+    }
+
+    /// The row has changed since the client has read it.
+    pub(crate) fn stale() -> Self {
+        Self::new(ErrorKind::Stale, None)
+    }
+
+    /// The client has sent a value that is wrong.
+    pub(crate) fn invalid(error: FieldError) -> Self {
+        Self { errors: vec![error], ..Self::new(ErrorKind::Invalid, None) }
     }
 
     pub(crate) fn settings(cause: impl Into<Cause>) -> Self {
@@ -156,6 +173,7 @@ impl fmt::Display for Error {
         formatter.write_str(match self.kind {
             ErrorKind::NotFound => "there is no such row",
             ErrorKind::Conflict => "another row stands against it",
+            ErrorKind::Stale => "the row has changed",
             ErrorKind::Invalid => "the database refused a value",
             ErrorKind::Unavailable => "failed to reach the database",
             ErrorKind::Settings => "failed to read the database's settings",

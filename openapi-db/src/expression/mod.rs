@@ -43,6 +43,7 @@ pub use json::{JsonOperators, JsonType};
 pub use kind::{Comparable, Fractional, Integer, Number, Sortable, Textual};
 pub(crate) use logic::conjunction;
 pub use logic::{Logic, all, any};
+pub(crate) use membership::array;
 pub use membership::{IntoValue, Membership};
 pub use node::Node;
 pub(crate) use node::{Chain, Level};

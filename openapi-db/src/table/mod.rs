@@ -4,14 +4,16 @@ mod column;
 mod constraint;
 mod foreign_key;
 mod index;
+mod managed;
 
 pub use column::{ColumnDef, Identity, Origin};
 pub use constraint::{Check, ConstraintDef, ConstraintKind, ExclusionDef};
 pub use foreign_key::{Action, Deferrable, ForeignKeyDef, of_one_table, refers, table_of};
 pub use index::{IndexDef, IndexKey, Indexed};
+pub use managed::{Managed, Shared, SoftDeleted, Tenanted, Versioned};
 
 use crate::{
-    access::{Executor, Parameter},
+    access::{Access, Parameter},
     column::is_same,
     crud::{self, MadeValue},
     error::Error,
@@ -49,12 +51,12 @@ pub trait Table: FromRow + Send {
     /// # Errors
     ///
     /// When the database cannot be reached.
-    fn count(executor: &impl Executor) -> impl Future<Output = Result<u64, Error>> {
-        crud::count::<Self>(executor)
+    fn count(access: &impl Access<Self>) -> impl Future<Output = Result<u64, Error>> {
+        crud::count::<Self>(access)
     }
 
-    /// A page of the rows that a list's parameters ask for.
-    fn page<L: List<Table = Self>>(list: &L) -> Listing<Self> {
+    /// The rows that a list's parameters ask for, or a page of them.
+    fn page<L: List<Table = Self>>(list: &L) -> Listing<Self, L::Paging> {
         Listing::of(list)
     }
 }
@@ -79,6 +81,8 @@ pub struct TableDef {
     pub constraints: &'static [ConstraintDef],
     /// The indexes, beside those of constraints.
     pub indexes: &'static [IndexDef],
+    /// The columns that no client writes.
+    pub managed: Managed,
 }
 
 impl TableDef {

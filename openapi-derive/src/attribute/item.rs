@@ -10,7 +10,7 @@ use syn::{
     spanned::Spanned,
 };
 
-use super::{Given, Items, Part, json::Json, plain};
+use super::{Given, Items, Ordered, Part, json::Json, plain};
 use crate::diagnostics::Diagnostics;
 
 pub(crate) struct Item {
@@ -269,6 +269,15 @@ impl Item {
         path
     }
 
+    /// `key = column`.
+    pub(crate) fn column(&self, diagnostics: &mut Diagnostics) -> Option<Ident> {
+        let column = self.parse::<Ident>();
+        if column.is_none() {
+            self.expected("the name of a column", "= column", diagnostics);
+        }
+        column
+    }
+
     /// The same, where something else may be given.
     pub(crate) fn path_if_any(&self) -> Option<Path> {
         self.parse()
@@ -430,6 +439,24 @@ impl Item {
         items.into_iter().map(|item| item.ident).collect()
     }
 
+    /// The entries in parentheses, as names of columns, `-` before those that are descending.
+    pub(crate) fn ordered(&self, diagnostics: &mut Diagnostics) -> Vec<Ordered> {
+        let parser = Punctuated::<Ordered, Token![,]>::parse_terminated;
+        match &self.value {
+            Value::List(tokens) => match parser.parse2(tokens.clone()) {
+                Ok(ordered) => ordered.into_iter().collect(),
+                Err(error) => {
+                    diagnostics.syntax(&error);
+                    Vec::new()
+                }
+            },
+            Value::Nothing | Value::Tokens(_) => {
+                self.expected("columns", "(-date, id)", diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
     fn expected(&self, what: &str, form: &str, diagnostics: &mut Diagnostics) {
         let (message, note) = (format!("`{}` takes {what}", self.name), format!("write `{} {form}`", self.name));
         diagnostics.error(self.span, &message, &note.replace(" (", "("));
@@ -443,6 +470,13 @@ impl Item {
     pub(crate) fn not_followed(&self, remedy: &str, diagnostics: &mut Diagnostics) {
         let message = format!("the schema cannot follow the serde attribute `{}`", self.name);
         diagnostics.error(self.span, &message, remedy);
+    }
+}
+
+impl Parse for Ordered {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let descending = input.parse::<Option<Token![-]>>()?.is_some();
+        Ok(Self { column: input.call(Ident::parse_any)?, descending })
     }
 }
 

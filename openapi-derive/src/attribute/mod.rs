@@ -11,6 +11,7 @@ mod items;
 mod json;
 mod part;
 mod problem;
+mod query;
 mod response;
 mod schema;
 mod serde;
@@ -31,10 +32,11 @@ pub(crate) use items::Items;
 pub(crate) use json::{Json, compare_digits};
 pub(crate) use part::Part;
 pub(crate) use problem::{ProblemAttributes, ProblemField, Stand};
+pub(crate) use query::{Filter, FilterBy, FilterFunction, Ordered, PageLimits, QueryType};
 pub(crate) use response::ResponseAttributes;
 pub(crate) use schema::{Annotations, Held, RawRules, SchemaContainer, SchemaField, SchemaVariant};
 pub(crate) use serde::{ByDirection, SerdeContainer, SerdeField, SerdeVariant};
-pub(crate) use table::{Filter, QueryType, TableAttributes};
+pub(crate) use table::{ManagedColumns, TableAttributes};
 
 /// Something that was written, and where.
 #[derive(Clone)]

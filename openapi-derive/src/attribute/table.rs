@@ -3,8 +3,10 @@
 use syn::{Attribute, Ident};
 
 use super::{
-    CheckOptions, Derived, ExcludeOptions, Given, IndexOptions, Item, Items, ReferenceOptions, UniqueOptions,
+    CheckOptions, Derived, ExcludeOptions, Given, IndexOptions, Item, Items, QueryType, ReferenceOptions,
+    UniqueOptions,
     derived::{CREATE, UPDATE},
+    query,
 };
 use crate::diagnostics::Diagnostics;
 
@@ -18,23 +20,18 @@ pub(crate) struct TableAttributes {
     pub(crate) foreign_keys: Vec<ReferenceOptions>,
     pub(crate) checks: Vec<CheckOptions>,
     pub(crate) exclusions: Vec<ExcludeOptions>,
+    pub(crate) managed: ManagedColumns,
     pub(crate) create: Vec<Derived>,
     pub(crate) update: Vec<Derived>,
-    pub(crate) query: Option<QueryType>,
+    pub(crate) queries: Vec<QueryType>,
 }
 
-/// The type of a list's parameters.
-pub(crate) struct QueryType {
-    pub(crate) ident: Ident,
-    pub(crate) filter: Vec<Filter>,
-    pub(crate) order_by: Vec<Ident>,
-    pub(crate) search: Vec<Ident>,
-}
-
-/// A column that lists can be filtered by, and the operators for it; none are given when equality is meant.
-pub(crate) struct Filter {
-    pub(crate) column: Ident,
-    pub(crate) operators: Vec<Ident>,
+/// The columns that the framework writes.
+#[derive(Clone, Default)]
+pub(crate) struct ManagedColumns {
+    pub(crate) soft_delete: Option<Ident>,
+    pub(crate) version: Option<Ident>,
+    pub(crate) tenant: Option<Ident>,
 }
 
 const TABLE: &[&str] = &[
@@ -46,13 +43,16 @@ const TABLE: &[&str] = &[
     "foreign_key",
     "check",
     "exclude",
+    "soft_delete",
+    "version",
+    "tenant",
     "create",
     "update",
     "query",
 ];
 
 /// What a table may have several of.
-const REPEATABLE: &[&str] = &["unique", "index", "foreign_key", "exclude", "create", "update"];
+const REPEATABLE: &[&str] = &["unique", "index", "foreign_key", "exclude", "create", "update", "query"];
 
 impl TableAttributes {
     pub(crate) fn read(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -73,9 +73,12 @@ impl TableAttributes {
                 "foreign_key" => read.foreign_keys.extend(ReferenceOptions::of_table(&item, diagnostics)),
                 "check" => read.checks.extend(CheckOptions::read(&item, diagnostics)),
                 "exclude" => read.exclusions.extend(ExcludeOptions::read(&item, diagnostics)),
+                "soft_delete" => read.managed.soft_delete = item.column(diagnostics),
+                "version" => read.managed.version = item.column(diagnostics),
+                "tenant" => read.managed.tenant = item.column(diagnostics),
                 "create" => read.create.extend(Derived::read(&item, CREATE, diagnostics)),
                 "update" => read.update.extend(Derived::read(&item, UPDATE, diagnostics)),
-                "query" => read.query = query(&item, diagnostics),
+                "query" => read.queries.extend(query::read(&item, diagnostics)),
                 _ => item.unknown("attribute", "tables take", TABLE, diagnostics),
             }
         }
@@ -92,25 +95,6 @@ fn unique(item: &Item, diagnostics: &mut Diagnostics) -> Option<UniqueOptions> {
         return None;
     }
     Some(unique)
-}
-
-fn query(item: &Item, diagnostics: &mut Diagnostics) -> Option<QueryType> {
-    let (ident, options) = type_and_options(item, diagnostics)?;
-    let mut query = QueryType { ident, filter: Vec::new(), order_by: Vec::new(), search: Vec::new() };
-    for option in options {
-        match option.name.as_str() {
-            "filter" => query.filter = option.items(diagnostics).iter().map(|item| filter(item, diagnostics)).collect(),
-            "order_by" => query.order_by = option.names(diagnostics),
-            "search" => query.search = option.names(diagnostics),
-            _ => option.unknown("option", "`query` takes", &["filter", "order_by", "search"], diagnostics),
-        }
-    }
-    Some(query)
-}
-
-fn filter(item: &Item, diagnostics: &mut Diagnostics) -> Filter {
-    let operators = if item.has_items() { item.names(diagnostics) } else { Vec::new() };
-    Filter { column: item.ident.clone(), operators }
 }
 
 /// `create(TaskAdd, …)`: the name of the type and what follows it.

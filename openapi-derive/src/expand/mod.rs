@@ -6,6 +6,7 @@ pub(crate) mod db_enum;
 pub(crate) mod example;
 pub(crate) mod handwritten;
 mod json_row;
+mod managed;
 pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;

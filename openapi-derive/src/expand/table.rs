@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Type};
 
-use super::{constraint, core, db, json_row, option, text::text};
+use super::{constraint, core, db, json_row, managed, option, text::text};
 use crate::{
     attribute::{Given, plain},
     model::Field,
@@ -18,7 +18,8 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let keyed = keyed(table);
     let assertions = assertions(table);
     let json_row = json_row::expand(&table.record);
-    quote! { #definition #columns #keyed #json_row #assertions }
+    let managed = managed::traits(table);
+    quote! { #definition #columns #keyed #managed #json_row #assertions }
 }
 
 fn definition(table: &Table) -> TokenStream {
@@ -29,6 +30,7 @@ fn definition(table: &Table) -> TokenStream {
     let description = &record.description;
     let schema = option(table.schema.as_ref());
     let (constraints, indexes) = (constraint::constraints(table), constraint::indexes(table));
+    let managed = managed::definition(table);
     let defined = record.fields.iter().zip(columns).map(|(field, column)| column_definition(field, column));
     let width = columns.len();
     let made = made(table);
@@ -49,6 +51,7 @@ fn definition(table: &Table) -> TokenStream {
                 columns: &[#(#defined),*],
                 constraints: &[#(#constraints),*],
                 indexes: &[#(#indexes),*],
+                managed: #managed,
             };
             const COLUMNS: &'static str = #list;
             const COUNT: &'static str = #count;

@@ -1,5 +1,7 @@
 //! Which state of something a request is for.
 
+use std::str::FromStr;
+
 use actix_web::http::header::{self, Header as _};
 use serde::Serialize;
 
@@ -41,6 +43,18 @@ impl IfMatch {
             header::IfMatch::Items(tags) => tags.iter().any(|tag| tag.strong_eq(current.entity_tag())),
         };
         if met { Ok(()) } else { Err(Error::new(ProblemKind::PreconditionFailed)) }
+    }
+
+    /// The versions that the request is for, as far as strong tags have any, which [`Etag::strong`] has made; nothing, if it is for any
+    /// state (`*`).
+    pub fn versions<V: FromStr>(&self) -> Option<Vec<V>> {
+        match &self.0 {
+            header::IfMatch::Any => None,
+            header::IfMatch::Items(tags) => {
+                let strong = tags.iter().filter(|tag| !tag.weak);
+                Some(strong.filter_map(|tag| tag.tag().parse().ok()).collect())
+            }
+        }
     }
 
     /// The header, if it is there. One that cannot be read is for no state at all.

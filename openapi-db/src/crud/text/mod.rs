@@ -1,5 +1,6 @@
 //! The statements whose text is known when the program is compiled, written from the definitions by const evaluation. Pure.
 
+mod managed;
 mod names;
 mod statements;
 mod types;
@@ -105,8 +106,14 @@ const fn written_count(targets: &[Target]) -> usize {
     count
 }
 
-/// Whether the program makes a value for a column: it has a function for it, and the row may come without one.
+/// Whether the program makes a value for a column: it has a function for it, and the row may come without one; or it is the tenant.
 pub(super) const fn is_made(table: &TableDef, targets: &[Target], column: usize) -> bool {
+    // Whose the row is, is not the row's to say.
+    if let Some(tenant) = table.managed.tenant
+        && tenant == column
+    {
+        return true;
+    }
     if !matches!(table.columns[column].origin, Origin::DefaultWith) {
         return false;
     }

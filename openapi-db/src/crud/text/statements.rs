@@ -1,6 +1,9 @@
 //! The statements, each by a function.
 
-use super::{Sql, Target, is_made, key_columns, parameter_count, position, writer::Writer, written_count};
+use super::{
+    Sql, Target, is_made, key_columns, managed::refuse_managed, parameter_count, position, writer::Writer,
+    written_count,
+};
 use crate::table::{ColumnDef, Identity, Origin, TableDef};
 
 /// How the parameters of a row come: one for each value, or an array for each column.
@@ -18,7 +21,7 @@ impl Writer<'_> {
                 self.write("SELECT ");
                 self.columns(table, columns);
                 self.from(table);
-                self.of_key(table);
+                self.of_key(table, key_columns(table).len() + 1);
             }
             Sql::FetchMany => {
                 self.write("SELECT ");
@@ -31,21 +34,21 @@ impl Writer<'_> {
             Sql::Exists => {
                 self.write("SELECT EXISTS (SELECT");
                 self.from(table);
-                self.of_key(table);
+                self.of_key(table, key_columns(table).len() + 1);
                 self.write(")");
             }
             Sql::Count => {
                 self.write("SELECT count(*)");
                 self.from(table);
+                self.scope(table, " WHERE ", 1);
             }
             Sql::Delete => {
-                self.write("DELETE");
-                self.from(table);
-                self.of_key(table);
+                self.delete(table);
+                let next = self.of_key(table, key_columns(table).len() + 1);
+                self.of_versions(table, next);
             }
             Sql::DeleteMany => {
-                self.write("DELETE");
-                self.from(table);
+                self.delete(table);
                 self.of_keys(table);
             }
             Sql::Insert(targets) => self.insert_rows(table, targets, 1),
@@ -255,6 +258,7 @@ impl Writer<'_> {
         if written == 0 {
             self.nothing(table, targets);
         }
+        self.replace_managed(table);
         self.returning(table);
     }
 
@@ -272,6 +276,7 @@ impl Writer<'_> {
 
     /// One text, whichever columns are changed: parameters say which, so that the number of prepared statements stays small.
     const fn update(&mut self, table: &TableDef, targets: &[Target]) {
+        refuse_managed(table, targets);
         self.write("UPDATE ");
         self.table(table);
         self.write(" SET ");
@@ -296,11 +301,14 @@ impl Writer<'_> {
             }
             i += 1;
         }
-        self.of_key(table);
+        self.count_change(table);
+        next = self.of_key(table, next);
+        self.of_versions(table, next);
         self.returning(table);
     }
 
     const fn insert_into(&mut self, table: &TableDef, targets: &[Target]) {
+        refuse_managed(table, targets);
         self.write("INSERT INTO ");
         self.table(table);
         let (mut written, mut i) = (0, 0);
@@ -366,7 +374,9 @@ impl Writer<'_> {
     }
 
     /// The row of a key, whose parameters come first.
-    const fn of_key(&mut self, table: &TableDef) {
+    ///
+    /// Returns the next parameter behind that of the tenant, which is `next` if there is one.
+    const fn of_key(&mut self, table: &TableDef, next: usize) -> usize {
         let (key, mut i) = (key_columns(table), 0);
         while i < key.len() {
             self.write(if i == 0 { " WHERE " } else { " AND " });
@@ -375,6 +385,7 @@ impl Writer<'_> {
             i += 1;
             self.parameter(i);
         }
+        self.scope(table, " AND ", next)
     }
 
     /// The rows of several keys, an array for each column of them.
@@ -393,6 +404,7 @@ impl Writer<'_> {
             self.write("[]");
         }
         self.write(if key.len() > 1 { "))" } else { ")" });
+        self.scope(table, " AND ", key.len() + 1);
     }
 
     /// The name of the table, with its schema, as it stands in a text constant.
@@ -405,7 +417,7 @@ impl Writer<'_> {
     }
 
     /// The name of the table, with its schema.
-    const fn table(&mut self, table: &TableDef) {
+    pub(super) const fn table(&mut self, table: &TableDef) {
         if let Some(schema) = table.schema {
             self.name(schema);
             self.write(".");

@@ -1,0 +1,15 @@
+use openapi_core::Schema;
+use openapi_db::Table;
+use serde::Serialize;
+
+/// Operators for columns that they are not for.
+#[derive(Serialize, Schema, Table)]
+#[table(query(MeasureQuery, filter(id(is), value(like), name(contains))))]
+struct Measure {
+    #[column(primary_key)]
+    id: i64,
+    value: Option<i32>,
+    name: String,
+}
+
+fn main() {}

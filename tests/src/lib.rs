@@ -21,6 +21,7 @@ pages! {
     Rows: "../../guide/rows.md";
     Errors: "../../guide/errors.md";
     Queries: "../../guide/queries.md";
+    Lists: "../../guide/lists.md";
     Security: "../../guide/security.md";
     Protection: "../../guide/protection.md";
     Document: "../../guide/document.md";

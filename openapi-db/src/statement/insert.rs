@@ -74,7 +74,7 @@ impl<T: Table> Insert<T> {
 
     /// Says what is done with rows that conflict with others: by a unique column, several, a constraint or an expression.
     pub fn on_conflict(self, target: impl ConflictTarget<T>) -> Conflict<T> {
-        Conflict::new(self, &target)
+        Conflict::new(self, target)
     }
 
     /// Leaves out rows that conflict with others, in whatever way.
@@ -129,9 +129,7 @@ impl<T: Table, V> InsertColumns<T, V> {
     where
         Q: Query<Projection: Projection<Row: FitsAll<V>>>,
     {
-        let mut sql = Fragment::default();
-        query.write(&mut sql);
-        self.insert.rows = Rows::Query(sql);
+        self.insert.rows = Rows::Query(query.into_fragment());
         self.insert
     }
 }

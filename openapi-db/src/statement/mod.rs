@@ -83,6 +83,14 @@ pub trait Statement: Sized {
         self.write_body(sql);
     }
 
+    /// The statement as a part of another one.
+    #[doc(hidden)]
+    fn into_fragment(self) -> Fragment {
+        let mut sql = Fragment::default();
+        self.write(&mut sql);
+        sql
+    }
+
     /// The statement as text, with its parameters.
     fn sql(&self) -> Sql {
         let mut sql = Fragment::default();

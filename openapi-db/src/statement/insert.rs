@@ -3,16 +3,21 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values, source::write_table, statements,
+    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values,
+    source::write_table,
+    statements,
+    written::{names_of, nodes_of},
 };
 use crate::{
     column::ColumnType,
+    crud::Create,
     expression::{Column, Fits, Fragment, Node, Operand},
     phantom::phantoms,
     table::Table,
 };
 
-/// Rows that are inserted: the values of one with [`Insert::set`], those of several, or what a query finds, with [`Insert::columns`].
+/// Rows that are inserted: the values of one with [`Insert::set`] or [`Insert::values`], those of several, or what a query finds, with
+/// [`Insert::columns`].
 ///
 /// Without anything, every column gets its default.
 #[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
@@ -58,6 +63,13 @@ impl<T: Table> Insert<T> {
             Rows::Values(rows) if !rows.is_empty() => rows[0].push(value.into_node()),
             _ => self.rows = Rows::Values(vec![vec![value.into_node()]]),
         }
+        self
+    }
+
+    /// A row of a type for new rows: one that `create(…)` makes, or that derives `Create`. Arrays of enums have no place in it.
+    pub fn values<C: Create<Table = T>>(mut self, row: &C) -> Self {
+        self.columns = names_of::<C>();
+        self.rows = Rows::Values(vec![nodes_of(row)]);
         self
     }
 

@@ -16,6 +16,7 @@ mod subquery;
 mod targets;
 mod update;
 mod with;
+mod written;
 
 pub use conflict::{Conflict, ConflictTarget, Constraint, Upsert, constraint, excluded};
 pub use delete::Delete;

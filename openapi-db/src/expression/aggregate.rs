@@ -1,6 +1,6 @@
 //! What many rows become one value by.
 
-use std::marker::PhantomData;
+use std::{borrow::Borrow, marker::PhantomData};
 
 use super::{
     Argument, Comparable, Expr, Expression, Fragment, Level, Logic, Node, Number, Operand, Order, Orders, Sortable,
@@ -51,12 +51,12 @@ impl<T> Aggregate<T> {
     }
 
     /// Of the rows of a window, for each row.
-    pub fn over(self, window: Window) -> Expr<T> {
+    pub fn over(self, window: impl Borrow<Window>) -> Expr<T> {
         let cast = self.cast;
         let node = Node::write(Level::Call, |sql| {
             self.write(sql);
             sql.push(" OVER ");
-            window.write(sql);
+            window.borrow().write(sql);
         });
         Expr::new(casted(node, cast))
     }

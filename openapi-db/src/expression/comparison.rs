@@ -1,6 +1,6 @@
 //! Comparison of values: equality, order, and NULL.
 
-use super::{Chain, Comparable, Expr, Expression, From2, Level, Node, Operand, Sortable, Value};
+use super::{Chain, Comparable, Expr, Expression, From2, From3, Level, Node, Operand, Sortable, Value};
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $operator:literal $kind:ident;)*) => {
@@ -17,6 +17,7 @@ macro_rules! comparisons {
 }
 
 /// Comparison of an expression with another one, or with a value. Where NULL is compared, the result is NULL.
+#[expect(clippy::wrong_self_convention, reason = "an expression becomes a part of what asks it")]
 pub trait Comparison: Expression {
     comparisons! {
         /// Whether both are the same. NULL is the same as nothing: there is [`Comparison::is_null`].
@@ -62,7 +63,7 @@ pub trait Comparison: Expression {
     }
 
     /// Whether the value lies between two others, or is one of them.
-    fn between<L, H>(self, lowest: L, highest: H) -> Expr<From2<Self, L, From1Of<H, Value<Self>, bool>>>
+    fn between<L, H>(self, lowest: L, highest: H) -> Expr<From3<Self, L, H, bool>>
     where
         L: Operand<Value<Self>>,
         H: Operand<Value<Self>>,
@@ -72,7 +73,7 @@ pub trait Comparison: Expression {
     }
 
     /// Whether the value lies outside of two others.
-    fn not_between<L, H>(self, lowest: L, highest: H) -> Expr<From2<Self, L, From1Of<H, Value<Self>, bool>>>
+    fn not_between<L, H>(self, lowest: L, highest: H) -> Expr<From3<Self, L, H, bool>>
     where
         L: Operand<Value<Self>>,
         H: Operand<Value<Self>>,
@@ -83,9 +84,6 @@ pub trait Comparison: Expression {
 }
 
 impl<E: Expression> Comparison for E {}
-
-/// A `U` that is made from an operand's value.
-pub type From1Of<R, V, U> = <<R as Operand<V>>::Type as crate::column::ColumnType>::With<U>;
 
 pub(crate) fn compare(left: Node, operator: &str, right: Node) -> Node {
     left.infix(operator, right, Level::Comparison, Chain::Neither)

@@ -215,6 +215,7 @@ macro_rules! ranges {
 }
 
 /// Ranges.
+#[expect(clippy::wrong_self_convention, reason = "an expression becomes a part of what asks it")]
 pub trait RangeOperators: Expression {
     ranges! {
         /// Whether the range ends before the other one begins.

@@ -59,6 +59,15 @@ impl Fragment {
         self
     }
 
+    /// As [`Fragment::append`], for what is not needed any more.
+    pub(crate) fn take(&mut self, other: Self) -> &mut Self {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |Placed { at, parameter }: Placed| Placed { at: start + at, parameter };
+        self.parameters.extend(other.parameters.into_iter().map(moved));
+        self
+    }
+
     pub(crate) fn node(&mut self, node: &Node) -> &mut Self {
         self.append(node.sql())
     }

@@ -4,6 +4,7 @@ use super::{Expr, Expression, From2, Level, Node, Operand};
 use crate::column::ColumnType;
 
 /// What joins conditions, in SQL's logic of true, false and NULL.
+#[expect(clippy::wrong_self_convention, reason = "an expression becomes a part of what asks it")]
 pub trait Logic: Expression<Type: ColumnType<Value = bool>> {
     /// Whether both conditions hold.
     fn and<R: Operand<bool>>(self, other: R) -> Expr<From2<Self, R, bool>> {

@@ -51,6 +51,7 @@ macro_rules! quantified {
 }
 
 /// Comparison with each of several values, which travel as one parameter: the text of the statement does not depend on their number.
+#[expect(clippy::wrong_self_convention, reason = "an expression becomes a part of what asks it")]
 pub trait Membership: Expression {
     quantified! {
         /// Whether the value is one of these; without any, it is not.

@@ -100,3 +100,6 @@ pub type From1<E, U> = <<E as Expression>::Type as ColumnType>::With<U>;
 /// A `U` that is made from the values of an expression and an operand: `Option<U>`, if one of them may be NULL.
 pub type From2<E, R, U> =
     <<E as Expression>::Type as ColumnType>::With<<<R as Operand<Value<E>>>::Type as ColumnType>::With<U>>;
+
+/// A `U` that is made from the values of an expression and two operands: `Option<U>`, if one of them may be NULL.
+pub type From3<E, L, R, U> = From2<E, L, <<R as Operand<Value<E>>>::Type as ColumnType>::With<U>>;

@@ -122,9 +122,17 @@ impl Node {
     pub(crate) fn infix(self, operator: &str, right: Self, level: Level, chain: Chain) -> Self {
         let left_is_bare = self.level > level || (chain != Chain::Neither && self.level == level);
         let right_is_bare = right.level > level || (chain == Chain::Both && right.level == level);
-        Self::write(level, |sql| {
-            sql.part(&self, left_is_bare).push(" ").push(operator).push(" ").part(&right, right_is_bare);
-        })
+        // What comes first is written on, rather than copied.
+        let mut sql = if left_is_bare { self.sql } else { self.in_parentheses() };
+        sql.push(" ").push(operator).push(" ");
+        sql.take(if right_is_bare { right.sql } else { right.in_parentheses() });
+        Self { level, sql }
+    }
+
+    fn in_parentheses(self) -> Fragment {
+        let mut sql = Fragment::default();
+        sql.push("(").take(self.sql).push(")");
+        sql
     }
 
     /// An operator that is in none of the table's rows of its own.
@@ -186,9 +194,9 @@ impl Node {
     }
 
     /// A statement in parentheses.
-    pub(crate) fn query(sql: &Fragment) -> Self {
-        Self::write(Level::Call, |out| {
-            out.push("(").append(sql).push(")");
+    pub(crate) fn query(query: Fragment) -> Self {
+        Self::write(Level::Call, |sql| {
+            sql.push("(").take(query).push(")");
         })
     }
 

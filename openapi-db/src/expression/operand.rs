@@ -149,32 +149,20 @@ impl<T: ColumnType<Value = T> + Clone> Operand<T> for &Option<T> {
     }
 }
 
-macro_rules! texts {
-    ($($type:ty: $stored:ty, $text:ident $owned:expr;)*) => {
-        $(
-            #[diagnostic::do_not_recommend]
-            impl Argument for $type {
-                fn into_node(self) -> Node {
-                    let $text = self;
-                    Node::parameter($owned)
-                }
-            }
-
-            #[diagnostic::do_not_recommend]
-            impl Operand<String> for $type {
-                type Type = $stored;
-
-                fn into_node(self) -> Node {
-                    Argument::into_node(self)
-                }
-            }
-        )*
-    };
+#[diagnostic::do_not_recommend]
+impl Argument for &str {
+    fn into_node(self) -> Node {
+        Node::parameter(self.to_owned())
+    }
 }
 
-texts! {
-    &str: String, text text.to_owned();
-    Option<&str>: Option<String>, text text.map(str::to_owned);
+#[diagnostic::do_not_recommend]
+impl Operand<String> for &str {
+    type Type = String;
+
+    fn into_node(self) -> Node {
+        Argument::into_node(self)
+    }
 }
 
 impl<T: Table, V: ColumnType> Argument for Column<T, V> {

@@ -92,6 +92,16 @@ where
     }
 }
 
+impl<V> Orders for crate::statement::Label<V>
+where
+    Self: Expression,
+    Value<Self>: Sortable,
+{
+    fn into_orders(self) -> Vec<Order> {
+        vec![self.asc()]
+    }
+}
+
 macro_rules! orders {
     ($($name:ident)*) => {
         impl<$($name: Orders),*> Orders for ($($name,)*) {

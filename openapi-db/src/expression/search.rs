@@ -44,6 +44,7 @@ impl SearchQuery {
 
     /// What it does not search for.
     #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "conditions have the same method")]
     pub fn not(self) -> Self {
         Self(Node::write(Level::Operator, |sql| {
             sql.push("!!").part(&self.0, self.0.is_at_least(Level::Call));

@@ -175,7 +175,7 @@ pub fn current_date<T: Date>() -> Expr<T> {
 /// Calculation with dates, times and intervals.
 pub trait TemporalOperators: Expression {
     /// Later by an interval.
-    fn plus<R: IntervalOperand>(self, interval: R) -> Expr<<Self::Type as ColumnType>::With<R::With<Value<Self>>>>
+    fn plus<R: IntervalOperand>(self, interval: R) -> Expr<Shifted<Self, R>>
     where
         Value<Self>: Shiftable,
     {
@@ -183,7 +183,7 @@ pub trait TemporalOperators: Expression {
     }
 
     /// Earlier by an interval.
-    fn minus<R: IntervalOperand>(self, interval: R) -> Expr<<Self::Type as ColumnType>::With<R::With<Value<Self>>>>
+    fn minus<R: IntervalOperand>(self, interval: R) -> Expr<Shifted<Self, R>>
     where
         Value<Self>: Shiftable,
     {
@@ -246,6 +246,9 @@ pub trait TemporalOperators: Expression {
 }
 
 impl<E: Expression> TemporalOperators for E {}
+
+/// The type of a point in time, moved by an interval.
+pub type Shifted<E, R> = From1<E, <R as IntervalOperand>::With<Value<E>>>;
 
 /// An interval: a value, or an expression.
 pub trait IntervalOperand {

@@ -1,6 +1,6 @@
 //! Windows: values that depend on the rows around a row.
 
-use std::marker::PhantomData;
+use std::{borrow::Borrow, marker::PhantomData};
 
 use super::{Expr, Expression, Fits, Fragment, Level, Node, Operand, Order, Orders, Value, order::write_orders};
 use crate::phantom::phantoms;
@@ -111,10 +111,10 @@ impl<T> WindowFunction<T> {
     }
 
     /// Of the rows of a window.
-    pub fn over(self, window: Window) -> Expr<T> {
+    pub fn over(self, window: impl Borrow<Window>) -> Expr<T> {
         Expr::new(Node::write(Level::Call, |sql| {
             sql.node(&self.node).push(" OVER ");
-            window.write(sql);
+            window.borrow().write(sql);
         }))
     }
 }

@@ -21,22 +21,22 @@ use crate::{
 )]
 pub trait ConflictTarget<T> {
     #[doc(hidden)]
-    fn write_target(&self, sql: &mut Fragment);
+    fn write_target(self, sql: &mut Fragment);
 }
 
 /// Columns, between parentheses.
-pub(super) fn write_columns<T>(columns: &impl Targets<T>, sql: &mut Fragment) {
+pub(super) fn write_columns<T>(columns: impl Targets<T>, sql: &mut Fragment) {
     sql.push("(").names(columns.names()).push(")");
 }
 
 impl<T: Table, V: ColumnType> ConflictTarget<T> for Column<T, V> {
-    fn write_target(&self, sql: &mut Fragment) {
+    fn write_target(self, sql: &mut Fragment) {
         write_columns(self, sql);
     }
 }
 
 impl<T, V: ColumnType> ConflictTarget<T> for Expr<V> {
-    fn write_target(&self, sql: &mut Fragment) {
+    fn write_target(self, sql: &mut Fragment) {
         sql.push("((").node(self.node()).push("))");
     }
 }
@@ -51,7 +51,7 @@ pub const fn constraint(name: &'static str) -> Constraint {
 }
 
 impl<T> ConflictTarget<T> for Constraint {
-    fn write_target(&self, sql: &mut Fragment) {
+    fn write_target(self, sql: &mut Fragment) {
         sql.push("ON CONSTRAINT ").name(self.0);
     }
 }
@@ -72,7 +72,7 @@ pub struct Conflict<T> {
 phantoms! { Conflict<T> { insert, target, condition } }
 
 impl<T: Table> Conflict<T> {
-    pub(super) fn new(insert: Insert<T>, target: &impl ConflictTarget<T>) -> Self {
+    pub(super) fn new(insert: Insert<T>, target: impl ConflictTarget<T>) -> Self {
         let mut sql = Fragment::default();
         target.write_target(&mut sql);
         Self { insert, target: sql, condition: None }

@@ -3,16 +3,21 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values, source::write_table, statements,
+    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values,
+    source::write_table,
+    statements,
+    written::{names_of, nodes_of},
 };
 use crate::{
     column::ColumnType,
+    crud::Create,
     expression::{Column, Fits, Fragment, Node, Operand},
     phantom::phantoms,
     table::Table,
 };
 
-/// Rows that are inserted: the values of one with [`Insert::set`], those of several, or what a query finds, with [`Insert::columns`].
+/// Rows that are inserted: the values of one with [`Insert::set`] or [`Insert::values`], those of several, or what a query finds, with
+/// [`Insert::columns`].
 ///
 /// Without anything, every column gets its default.
 #[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
@@ -61,6 +66,13 @@ impl<T: Table> Insert<T> {
         self
     }
 
+    /// A row of a type for new rows: one that `create(…)` makes, or that derives `Create`. Arrays of enums have no place in it.
+    pub fn values<C: Create<Table = T>>(mut self, row: &C) -> Self {
+        self.columns = names_of::<C>();
+        self.rows = Rows::Values(vec![nodes_of(row)]);
+        self
+    }
+
     /// The columns that are written, of any number of rows: `columns((Task::ID, Task::TITLE)).values((1, "x"))`.
     pub fn columns<C: Targets<T>>(mut self, columns: C) -> InsertColumns<T, C::Types> {
         self.columns = columns.names();
@@ -74,7 +86,7 @@ impl<T: Table> Insert<T> {
 
     /// Says what is done with rows that conflict with others: by a unique column, several, a constraint or an expression.
     pub fn on_conflict(self, target: impl ConflictTarget<T>) -> Conflict<T> {
-        Conflict::new(self, &target)
+        Conflict::new(self, target)
     }
 
     /// Leaves out rows that conflict with others, in whatever way.
@@ -129,9 +141,7 @@ impl<T: Table, V> InsertColumns<T, V> {
     where
         Q: Query<Projection: Projection<Row: FitsAll<V>>>,
     {
-        let mut sql = Fragment::default();
-        query.write(&mut sql);
-        self.insert.rows = Rows::Query(sql);
+        self.insert.rows = Rows::Query(query.into_fragment());
         self.insert
     }
 }

@@ -16,6 +16,7 @@ mod subquery;
 mod targets;
 mod update;
 mod with;
+mod written;
 
 pub use conflict::{Conflict, ConflictTarget, Constraint, Upsert, constraint, excluded};
 pub use delete::Delete;
@@ -81,6 +82,14 @@ pub trait Statement: Sized {
     fn write(&self, sql: &mut Fragment) {
         self.about().write_with(sql);
         self.write_body(sql);
+    }
+
+    /// The statement as a part of another one.
+    #[doc(hidden)]
+    fn into_fragment(self) -> Fragment {
+        let mut sql = Fragment::default();
+        self.write(&mut sql);
+        sql
     }
 
     /// The statement as text, with its parameters.

@@ -9,7 +9,7 @@ use tokio_postgres::{
 
 use crate::{
     column::ColumnType,
-    expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node, Order, Ordering as _, Orders, Sortable},
+    expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node},
     phantom::phantoms,
     row::FromRow,
     table::Table,
@@ -260,12 +260,6 @@ impl<V> Argument for Label<V> {
 
 impl<V: ColumnType> Expression for Label<V> {
     type Type = V;
-}
-
-impl<V: ColumnType<Value: Sortable>> Orders for Label<V> {
-    fn into_orders(self) -> Vec<Order> {
-        vec![self.asc()]
-    }
 }
 
 impl<T: Table, V> Column<T, V> {

@@ -69,13 +69,13 @@ pub trait ColumnName {
     type Type: ColumnType;
 
     #[doc(hidden)]
-    fn column_name(&self) -> &'static str;
+    fn column_name(self) -> &'static str;
 }
 
 impl<T: Table, V: ColumnType> ColumnName for Column<T, V> {
     type Type = V;
 
-    fn column_name(&self) -> &'static str {
+    fn column_name(self) -> &'static str {
         self.definition().name
     }
 }
@@ -83,7 +83,7 @@ impl<T: Table, V: ColumnType> ColumnName for Column<T, V> {
 impl<V: ColumnType> ColumnName for Label<V> {
     type Type = V;
 
-    fn column_name(&self) -> &'static str {
+    fn column_name(self) -> &'static str {
         self.name()
     }
 }

@@ -3,31 +3,29 @@
 use super::{Projection, Query, RowOf};
 use crate::{
     column::ColumnType,
-    expression::{Chain, Comparable, Expr, Expression, Fragment, From1, Level, Node, Sortable, Value},
+    expression::{Chain, Comparable, Expr, Expression, From1, Level, Node, Sortable, Value},
 };
 
 /// Whether a query has a row.
 pub fn exists(query: impl Query) -> Expr<bool> {
-    Expr::new(quantified("EXISTS ", &query))
+    Expr::new(quantified("EXISTS ", query))
 }
 
-fn quantified(keyword: &str, query: &impl Query) -> Node {
+fn quantified(keyword: &str, query: impl Query) -> Node {
     Node::write(Level::Call, |sql| {
         sql.push(keyword).node(&parenthesized(query));
     })
 }
 
-fn parenthesized(query: &impl Query) -> Node {
-    let mut sql = Fragment::default();
-    query.write(&mut sql);
-    Node::query(&sql)
+fn parenthesized(query: impl Query) -> Node {
+    Node::query(query.into_fragment())
 }
 
 /// Queries as values.
 pub trait Scalar: Query<Projection: Projection<Row: ColumnType>> {
     /// The value of the query's only row, or NULL if it has none. More rows fail.
     fn scalar(self) -> Expr<Option<<RowOf<Self> as ColumnType>::Value>> {
-        Expr::new(parenthesized(&self))
+        Expr::new(parenthesized(self))
     }
 }
 
@@ -43,7 +41,7 @@ macro_rules! comparisons {
                 V: ColumnType<Value = Value<Self>>,
                 Value<Self>: $kind,
             {
-                let rows = quantified($quantifier, &query);
+                let rows = quantified($quantifier, query);
                 Expr::new(self.into_node().infix($operator, rows, Level::Comparison, Chain::Neither))
             }
         )*

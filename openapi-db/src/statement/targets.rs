@@ -18,13 +18,13 @@ pub trait Targets<T> {
     type Types;
 
     #[doc(hidden)]
-    fn names(&self) -> Vec<&'static str>;
+    fn names(self) -> Vec<&'static str>;
 }
 
 impl<T: Table, V: ColumnType> Targets<T> for Column<T, V> {
     type Types = (V,);
 
-    fn names(&self) -> Vec<&'static str> {
+    fn names(self) -> Vec<&'static str> {
         vec![self.definition().name]
     }
 }
@@ -54,14 +54,14 @@ macro_rules! tuples {
             type Types = ($($value,)*);
 
             #[expect(non_snake_case, reason = "a variable is named as its type")]
-            fn names(&self) -> Vec<&'static str> {
+            fn names(self) -> Vec<&'static str> {
                 let ($($name,)*) = self;
                 vec![$($name.definition().name),*]
             }
         }
 
         impl<T: Table, $($value: ColumnType),*> ConflictTarget<T> for ($(Column<T, $value>,)*) {
-            fn write_target(&self, sql: &mut Fragment) {
+            fn write_target(self, sql: &mut Fragment) {
                 write_columns(self, sql);
             }
         }

@@ -23,8 +23,7 @@ phantoms! { With<P> { name, base, step, separator, materialized, projection } }
 
 /// Gives a query a name: `with("open", Task::select().filter(…))`. It may change rows, if it returns them.
 pub fn with<Q: Query>(name: impl Into<Cow<'static, str>>, query: Q) -> With<Q::Projection> {
-    let mut base = Fragment::default();
-    query.write(&mut base);
+    let base = query.into_fragment();
     With { name: name.into(), base, step: None, separator: " UNION ALL ", materialized: "", projection: PhantomData }
 }
 
@@ -39,9 +38,8 @@ where
     S: Query<Projection: Projection<Row = RowOf<Q>>>,
 {
     let with = with(name, base);
-    let mut sql = Fragment::default();
-    step(&with).write(&mut sql);
-    With { step: Some(sql), ..with }
+    let step = step(&with).into_fragment();
+    With { step: Some(step), ..with }
 }
 
 impl<P> With<P> {

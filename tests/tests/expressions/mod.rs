@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 /// Something that tasks belong to.
 #[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
-#[table(name = "projects")]
+#[table(name = "projects", create(ProjectAdd))]
 pub(crate) struct Project {
     #[column(primary_key)]
     pub(crate) id: i64,

@@ -10,6 +10,7 @@ fn values_become_parameters() {
     check_expression(Task::TITLE.eq("x"), &expect![[r#""tasks"."title" = $1"#]]);
     check_expression(Task::SEVERITY.ge(3), &expect![[r#""tasks"."severity" >= $1"#]]);
     check_expression(Task::ID.lt(3), &expect![[r#""tasks"."id" < $1"#]]);
+    check_expression(Task::TITLE.nullable().eq(None), &expect![[r#""tasks"."title" = $1"#]]);
     check_expression(Task::SEVERITY.ne(None), &expect![[r#""tasks"."severity" <> $1"#]]);
     check_expression(Task::KIND.eq(Kind::Todo), &expect![[r#""tasks"."kind" = $1::"kind""#]]);
     check_expression(

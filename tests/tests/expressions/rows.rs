@@ -3,7 +3,7 @@
 use futures_util::StreamExt as _;
 use openapi_db::{Db, ErrorKind, create_tables, prelude::*};
 
-use super::{Kind, Project, Task};
+use super::{Kind, Project, ProjectAdd, Task};
 use crate::support::Database;
 
 /// A database with two projects and three tasks.
@@ -78,6 +78,26 @@ fn rows_become_structs_tuples_and_values() {
         let project = select((Project::ID, Project::NAME, Project::OWNER)).from::<Project>().filter(Project::ID.eq(2));
         let project = project.decode_as::<Project>().prepared().fetch_one(db).await.expect("a project");
         assert_eq!(project, Project { id: 2, name: "roof".to_owned(), owner: None });
+    });
+}
+
+#[test]
+fn types_for_new_rows_are_inserted_or_change_what_is_there() {
+    run(async |db| {
+        let upsert = |name: &str, owner| {
+            let project = ProjectAdd { id: 3, name: name.to_owned(), owner };
+            Project::insert()
+                .values(&project)
+                .on_conflict(Project::ID)
+                .do_update()
+                .set_excluded((Project::NAME, Project::OWNER))
+                .returning(Project::row())
+        };
+        let owner = Some(uuid::Uuid::from_u128(7));
+        for (name, owner) in [("fence", None), ("gate", owner)] {
+            let project = upsert(name, owner).fetch_one(db).await.expect("it is written");
+            assert_eq!(project, Project { id: 3, name: name.to_owned(), owner });
+        }
     });
 }
 

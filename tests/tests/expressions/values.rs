@@ -92,8 +92,8 @@ fn windows_look_at_the_rows_around() {
     let by_id = window().order_by(Task::ID);
     check_expression(
         (
-            Task::TITLE.lag(1).over(by_id.clone()),
-            Task::TITLE.lead_or(1, "").over(by_id.clone()),
+            Task::TITLE.lag(1).over(&by_id),
+            Task::TITLE.lead_or(1, "").over(&by_id),
             Task::TITLE.first_value().over(by_id.clone().groups(Frame::Unbounded, Frame::Following(1))),
             Task::TITLE.nth_value(2).over(by_id.range(Frame::CurrentRow, Frame::Unbounded)),
             (ntile(4).over(window()), percent_rank().over(window()), cume_dist().over(window())),

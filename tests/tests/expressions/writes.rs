@@ -3,7 +3,7 @@
 use expect_test::expect;
 use openapi_db::prelude::*;
 
-use super::{Project, Task, check};
+use super::{Project, ProjectAdd, Task, check};
 
 #[test]
 fn rows_are_inserted() {
@@ -41,6 +41,17 @@ fn rows_are_inserted() {
     check(
         &Project::insert().returning(Project::ID),
         &expect![[r#"INSERT INTO "projects" DEFAULT VALUES RETURNING "projects"."id""#]],
+    );
+}
+
+#[test]
+fn types_for_new_rows_are_inserted() {
+    let project = ProjectAdd { id: 1, name: "x".to_owned(), owner: None };
+    check(
+        &Project::insert().values(&project).on_conflict(Project::NAME).do_nothing().returning(Project::ID),
+        &expect![[
+            r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, $3) ON CONFLICT ("name") DO NOTHING RETURNING "projects"."id""#
+        ]],
     );
 }
 

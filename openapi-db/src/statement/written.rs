@@ -1,0 +1,90 @@
+//! What types for new rows write, as parts of a statement that is put together.
+
+use std::error::Error;
+
+use bytes::BytesMut;
+use tokio_postgres::types::{IsNull, ToSql, Type};
+
+use crate::{
+    access::Parameter,
+    column::SqlType,
+    crud::Create,
+    expression::{Level, Node},
+    table::Table,
+};
+
+/// The names of the columns that a type for new rows writes.
+pub(super) fn names_of<C: Create>() -> Vec<&'static str> {
+    C::TARGETS.iter().map(|target| C::Table::TABLE.columns[target.column].name).collect()
+}
+
+/// What a new row writes to them.
+pub(super) fn nodes_of<C: Create>(row: &C) -> Vec<Node> {
+    let parameters = row.parameters();
+    let mut parameters = parameters.iter();
+    let mut nodes = Vec::with_capacity(C::TARGETS.len());
+    for target in C::TARGETS {
+        let is_absent =
+            target.optional && parameters.next().is_some_and(|flag| !Encoded::of(flag, &Type::BOOL).is_true());
+        let Some(value) = parameters.next() else { break };
+        nodes.push(match target.default {
+            Some(default) if is_absent => Node::write(Level::Or, |sql| {
+                sql.push(default);
+            }),
+            None if is_absent => Node::text("DEFAULT"),
+            _ => {
+                let ty = C::Table::TABLE.columns[target.column].ty;
+                Node::parameter_of(Encoded::of(value, &form_of(ty)), ty)
+            }
+        });
+    }
+    nodes
+}
+
+/// The type in whose form the values of a column travel.
+fn form_of(ty: SqlType) -> Type {
+    match (ty.parameter_type(), ty) {
+        (Type::UNKNOWN, SqlType::Array(_)) => Type::TEXT_ARRAY,
+        (known, _) => known,
+    }
+}
+
+/// A value that is encoded already, or why it cannot be. NULL has no bytes.
+#[derive(Debug)]
+struct Encoded(Result<Option<BytesMut>, String>);
+
+impl Encoded {
+    fn of((value, _): &Parameter<'_>, ty: &Type) -> Self {
+        let mut bytes = BytesMut::new();
+        Self(match value.to_sql_checked(ty, &mut bytes) {
+            Ok(IsNull::Yes) => Ok(None),
+            Ok(IsNull::No) => Ok(Some(bytes)),
+            Err(error) => Err(error.to_string()),
+        })
+    }
+
+    fn is_true(&self) -> bool {
+        matches!(&self.0, Ok(Some(bytes)) if bytes[..] == [1])
+    }
+}
+
+impl ToSql for Encoded {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match &self.0 {
+            Ok(None) => Ok(IsNull::Yes),
+            Ok(Some(bytes)) => {
+                out.extend_from_slice(bytes);
+                Ok(IsNull::No)
+            }
+            Err(error) => Err(error.clone().into()),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        self.to_sql(ty, out)
+    }
+}

@@ -97,7 +97,7 @@ fn times_are_calculated_with() {
     check_note(
         (
             Note::MADE.plus(week).gt(now::<jiff::Timestamp>()),
-            now::<jiff::Timestamp>().minus(Duration::from_secs(60)),
+            now::<jiff::Timestamp>().minus(Duration::from_mins(1)),
             Note::LOCAL.minus(Note::EVERY.plus(week)),
             Note::MADE.since(now::<jiff::Timestamp>()),
             Note::MADE.age(now::<jiff::Timestamp>()),

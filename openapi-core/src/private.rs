@@ -18,8 +18,8 @@ pub use crate::{
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
     http::{
-        ApiError, Endpoint, Error as HttpError, Extractor, Hook, IntoResponse, Problem, ProblemType, Rejections,
-        Request, Response, Router, derived as problem, empty, with_status,
+        ApiError, Created, Endpoint, Error as HttpError, Extractor, Hook, IntoResponse, Json, Located, NoContent, Page,
+        Path, Problem, ProblemType, Query, Rejections, Request, Response, Router, derived as problem, empty, with_status,
     },
     operation::{
         Addition, Argument, Callback, Input, Limits, Method, Operation, ProblemKind, RateKey, RateLimit,

@@ -14,6 +14,7 @@ use crate::{
     diagnostics::Diagnostics,
     docs,
     operation::Requirement,
+    resource::{self, Resource},
 };
 
 pub(crate) struct Api {
@@ -38,6 +39,7 @@ pub(crate) struct Api {
     pub(crate) extensions: Vec<(String, Json)>,
     pub(crate) sockets: Option<Vec<Type>>,
     pub(crate) tables: Option<Vec<Type>>,
+    pub(crate) resources: Vec<Resource>,
 }
 
 /// A group of operations.
@@ -65,6 +67,7 @@ const KEYS: &[&str] = &[
     "extensions",
     "sockets",
     "tables",
+    "resources",
 ];
 
 /// The declaration as it was written: a struct whose fields have values.
@@ -188,6 +191,7 @@ impl Api {
             extensions: Vec::new(),
             sockets: None,
             tables: None,
+            resources: Vec::new(),
         };
         let (mut seen, mut misspelled): (Vec<String>, bool) = (Vec::new(), false);
         for Entry { key, value } in entries {
@@ -198,7 +202,9 @@ impl Api {
             misspelled |= !api.take(&key, &name, value, diagnostics);
             seen.push(name);
         }
-        for name in ["title", "version", "operations"] {
+        let needed: &[&str] =
+            if api.resources.is_empty() { &["title", "version", "operations"] } else { &["title", "version"] };
+        for name in needed {
             // What is missing may be what is misspelled.
             if !misspelled && !seen.iter().any(|seen| seen == name) {
                 let note = format!("add it: an api has at least `{}`", "title: \"…\", version: \"…\", operations: […]");
@@ -240,6 +246,11 @@ impl Api {
             ("schemas", Value::List(tokens)) => self.schemas = list(tokens, diagnostics),
             ("sockets", Value::List(tokens)) => self.sockets = Some(names(tokens, diagnostics)),
             ("tables", Value::List(tokens)) => self.tables = Some(names(tokens, diagnostics)),
+            ("resources", Value::List(tokens)) => {
+                let declared = list::<resource::Declaration>(tokens, diagnostics);
+                self.resources =
+                    declared.into_iter().filter_map(|declared| Resource::check(declared, diagnostics)).collect();
+            }
             ("docs", Value::Expr(Expr::Path(path))) if path.path.is_ident("required") => self.docs_required = true,
             ("extensions", Value::Members(tokens)) => {
                 for Member { name, value } in list::<Member<Json>>(tokens, diagnostics) {
@@ -280,6 +291,7 @@ fn form(key: &str) -> Option<&'static str> {
         "security_schemes" => "names with a `Scheme` of `openapi_core::document`: `{ token: Scheme::Bearer { … } }`",
         "security" => "a list of schemes, of which one is needed: `[token, oauth(\"scope\"), all(key, token)]`",
         "operations" | "webhooks" | "schemas" | "sockets" | "tables" => "a list of names: `[one, another]`",
+        "resources" => "a list of tables with their paths: `[Task at \"/tasks\"]`",
         "docs" => "the word `required`",
         "extensions" => "names with values: `{ \"x-name\": … }`",
         _ => return None,

@@ -20,6 +20,7 @@ mod operation;
 mod pattern;
 mod problem;
 mod query;
+mod resource;
 mod response;
 mod selection;
 mod signature;
@@ -296,7 +297,8 @@ pub fn api(input: TokenStream) -> TokenStream {
     let declaration = parse_macro_input!(input as api::Declaration);
     let mut diagnostics = Diagnostics::default();
     let api = api::Api::check(declaration, &mut diagnostics);
-    finish(diagnostics, expand::api::expand(&api))
+    let expanded = expand::api::expand(&api, &mut diagnostics);
+    finish(diagnostics, expanded)
 }
 
 macro_rules! methods {

@@ -92,11 +92,16 @@ impl Item {
 
     /// `key = "text"`.
     pub(crate) fn string(&self, diagnostics: &mut Diagnostics) -> Option<Given<String>> {
-        if let Some(text) = self.parse::<LitStr>() {
-            return Some(Given { value: text.value(), span: text.span() });
+        self.literal(diagnostics).map(|text| Given { value: text.value(), span: text.span() })
+    }
+
+    /// `key = "text"`, as it was written.
+    pub(crate) fn literal(&self, diagnostics: &mut Diagnostics) -> Option<LitStr> {
+        let text = self.parse::<LitStr>();
+        if text.is_none() {
+            self.expected("a string", "= \"…\"", diagnostics);
         }
-        self.expected("a string", "= \"…\"", diagnostics);
-        None
+        text
     }
 
     /// `key = "text"` or `key = module::CONSTANT`.

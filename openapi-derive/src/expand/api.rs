@@ -2,17 +2,21 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Expr, Ident, spanned::Spanned};
+use syn::{Expr, Ident, Type, spanned::Spanned};
 
 use super::{core, db, operation::requirement, report, ws};
 use crate::{
     api::{Api, Tag},
+    diagnostics::Diagnostics,
     json,
 };
 
-pub(crate) fn expand(api: &Api) -> TokenStream {
+pub(crate) fn expand(api: &Api, diagnostics: &mut Diagnostics) -> TokenStream {
     let (core, db, ws) = (core(), db(), ws());
-    let Api { visibility, ident, attributes, operations, sockets, tables, .. } = api;
+    let Api { visibility, ident, attributes, sockets, tables, .. } = api;
+    let (handlers, made): (Vec<_>, Vec<_>) =
+        api.resources.iter().map(|resource| super::resource::expand(resource, diagnostics)).unzip();
+    let operations: Vec<&Type> = api.operations.iter().chain(made.iter().flatten()).collect();
     let described = operations.iter().map(|operation| {
         quote_spanned! { operation.span() => <#operation as #core::Endpoint>::OPERATION }
     });
@@ -44,9 +48,11 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
             plugins.push(#core::std::boxed::Box::new(#ws::Sockets::new(&[#(#mounts),*])));
         }
     });
-    let description = description(api);
+    let description = description(api, &operations);
     let documents = documents(ident);
     quote! {
+        #(#handlers)*
+
         #(#attributes)*
         #[derive(#core::std::fmt::Debug, #core::std::clone::Clone, #core::std::marker::Copy)]
         #visibility struct #ident;
@@ -78,9 +84,9 @@ pub(crate) fn expand(api: &Api) -> TokenStream {
 }
 
 /// What the declaration says, as const data.
-fn description(api: &Api) -> TokenStream {
+fn description(api: &Api, operations: &[&Type]) -> TokenStream {
     let core = core();
-    let Api { description, title, version, servers, operations, webhooks, schemas, docs_required, .. } = api;
+    let Api { description, title, version, servers, webhooks, schemas, docs_required, .. } = api;
     let text = |expr: &Option<Expr>| expr.as_ref().map_or_else(|| quote!(""), |expr| quote!(#expr));
     let optional = |expr: &Option<Expr>| match expr {
         Some(expr) => quote!(#core::Some(#expr)),

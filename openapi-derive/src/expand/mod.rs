@@ -12,6 +12,7 @@ pub(crate) mod operation;
 mod paths;
 pub(crate) mod problem;
 pub(crate) mod query;
+pub(crate) mod resource;
 pub(crate) mod response;
 pub(crate) mod schema;
 pub(crate) mod selection;

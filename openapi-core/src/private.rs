@@ -18,7 +18,7 @@ pub use crate::{
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
     http::{
-        ApiError, Created, Endpoint, Error as HttpError, Extractor, Hook, IntoResponse, Json, Located, NoContent, Page,
+        ApiError, Created, Endpoint, Error as HttpError, Extractor, Hook, IfMatch, IntoResponse, Json, Located, NoContent, Page,
         Path, Problem, ProblemType, Query, Rejections, Request, Response, Router, derived as problem, empty, with_status,
     },
     operation::{

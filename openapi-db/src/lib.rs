@@ -23,6 +23,7 @@ mod patch;
 mod phantom;
 mod plugin;
 pub mod prelude;
+pub mod resource;
 mod row;
 pub mod statement;
 mod table;

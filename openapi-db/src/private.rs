@@ -16,11 +16,12 @@ pub use crate::{
         has_arrays, is_known, is_unique, is_whole, position, reads,
     },
     enumeration::{EnumDef, Label, Labelled, is_enum, unknown_label},
-    expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, any},
+    expression::{Column, Comparable, Comparison, Expr, Expression, Sortable, TextOperators, all, any},
     json_row::{SerializeRow, view},
     list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},
     patch::Patch,
     plugin::Database,
+    resource,
     row::FromRow,
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,

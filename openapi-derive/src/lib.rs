@@ -129,6 +129,7 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
     };
     let mut expanded = expand::table::expand(&table);
     expanded.extend(table.create.iter().map(|create| expand::selection::create(&table, create)));
+    expanded.extend(expand::made::expand(&table));
     expanded.extend(table.update.iter().map(|update| expand::selection::update(&table, update)));
     expanded.extend(table.queries.iter().map(|query| expand::query::expand(&table, query)));
     finish(found.own, expanded)

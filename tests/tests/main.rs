@@ -18,6 +18,7 @@ mod lists;
 mod multipart;
 mod parameters;
 mod protection;
+mod resources;
 mod responses;
 mod rows;
 mod security;

@@ -6,6 +6,7 @@ use super::{Known, many};
 use crate::{
     access::{Access, Parameter},
     error::Error,
+    expression::Expr,
     json_row::JsonRow,
     table::{Parameters, Table},
 };
@@ -37,6 +38,12 @@ pub trait Keyed: Table {
 
     /// The statement that deletes the rows of several keys.
     const DELETE_MANY: &'static str;
+
+    /// The key of the row.
+    fn key(&self) -> Self::Key;
+
+    /// Whether a row is that of a key, as a condition of a statement.
+    fn is(key: &Self::Key) -> Expr<bool>;
 
     /// The parameters of those that are about one key.
     fn key_parameters(key: &Self::Key) -> impl Parameters<'_>;

@@ -114,15 +114,35 @@ impl<T: Table, P> Listing<T, P> {
 }
 
 impl<T: Table> Listing<T, Unpaged> {
+    /// All rows of the table.
+    pub(crate) fn all() -> Self {
+        Self {
+            conditions: Vec::new(),
+            order: complete(Vec::new(), T::TABLE),
+            paging: Unpaged,
+            with_deleted: false,
+            table: PhantomData,
+        }
+    }
+
     /// Reads the rows, all of them.
     ///
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value.
     pub async fn fetch(&self, access: &impl Access<T>) -> Result<Vec<T>, Error> {
+        self.read(access, "").await
+    }
+
+    /// The same, with rows that nobody else changes before the transaction ends.
+    pub(crate) async fn fetch_locked(&self, access: &impl Access<T>) -> Result<Vec<T>, Error> {
+        self.read(access, " FOR UPDATE").await
+    }
+
+    async fn read(&self, access: &impl Access<T>, lock: &str) -> Result<Vec<T>, Error> {
         let scope = self.scope(access);
         let mut sql = self.select(&scope);
-        sql.push(&order_by(T::TABLE.name, &self.order));
+        sql.push(&order_by(T::TABLE.name, &self.order)).push(lock);
         let rows = query(&*access.executor().session().await?, "list", &sql.finish()).await;
         let rows = rows.map_err(|error| error.of_table(T::TABLE))?;
         Ok(rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?)

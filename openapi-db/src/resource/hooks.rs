@@ -45,8 +45,12 @@ pub trait Hooks<T: Keyed> {
     /// How the operations fail: the database's error, or an error of the program's own.
     type Error: IntoResponse + From<Error>;
 
+    /// Whether there are none, so that no transaction is needed.
+    #[doc(hidden)]
+    const ARE_NONE: bool = false;
+
     /// Which rows the operations are about: to all others, it is as if they were not there.
-    fn condition(context: &Self::Context) -> Option<Expr<bool>> {
+    fn condition(context: &Self::Context) -> Option<Expr<Option<bool>>> {
         let _ = context;
         None
     }
@@ -153,4 +157,6 @@ pub struct NoHooks;
 impl<T: Keyed> Hooks<T> for NoHooks {
     type Context = ();
     type Error = Error;
+
+    const ARE_NONE: bool = true;
 }

@@ -7,6 +7,7 @@ pub(crate) mod example;
 pub(crate) mod handwritten;
 mod json_row;
 mod managed;
+pub(crate) mod made;
 pub(crate) mod method;
 pub(crate) mod operation;
 mod paths;

@@ -90,6 +90,10 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
     let new = quote_spanned!(span => <#table as #db::resource::Creates>::New);
     let change = quote_spanned!(span => <#table as #db::resource::Changes>::Change);
     let list = quote_spanned!(span => <#table as #db::resource::Lists>::Query);
+    let filter = quote_spanned!(span => <#table as #db::resource::Filters>::Filter);
+    let precondition = quote_spanned!(span => <#table as #db::resource::Guarded>::Precondition);
+    let row = quote_spanned!(span => <#precondition as #db::resource::Precondition<#table>>::Answer);
+    let page = quote_spanned!(span => <<#list as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer);
     let hooks = options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks));
     let generics = quote!(::<#table, #hooks>);
     let function = |name: &str, doc: String, arguments: TokenStream, output: TokenStream, call: TokenStream| {
@@ -109,8 +113,8 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
                 &format!("list_{many}"),
                 format!("List {}", many.replace('_', " ")),
                 quote!(query: #core::Query<#list>,),
-                quote!(#core::Page<#table>),
-                quote!(list #generics(&db, &*query, context)),
+                page,
+                quote!(list #generics(&db, &query, context)),
             ),
             path,
         },
@@ -146,7 +150,7 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
                 &format!("fetch_{one}"),
                 format!("Fetch {}", with_article(one)),
                 quote!(#key_argument,),
-                quote!(#core::Json<#table>),
+                row,
                 quote!(fetch #generics(&db, #pattern, context)),
             ),
         },
@@ -157,9 +161,9 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
             function: function(
                 &format!("update_{one}"),
                 format!("Change {}\n\nWhat is absent stays as it is.", with_article(one)),
-                quote!(#key_argument, change: #core::Json<#change>,),
-                quote!(#core::Json<#table>),
-                quote!(update #generics(&db, #pattern, change.0, context)),
+                quote!(#key_argument, precondition: #precondition, change: #core::Json<#change>,),
+                row,
+                quote!(update #generics(&db, #pattern, precondition, change.0, context)),
             ),
         },
         Verb::Delete => Handler {
@@ -169,9 +173,9 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
             function: function(
                 &format!("delete_{one}"),
                 format!("Delete {}", with_article(one)),
-                quote!(#key_argument,),
+                quote!(#key_argument, precondition: #precondition,),
                 quote!(#core::NoContent),
-                quote!(delete #generics(&db, #pattern, context)),
+                quote!(delete #generics(&db, #pattern, precondition, context)),
             ),
         },
         Verb::DeleteMany => Handler {
@@ -180,9 +184,9 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
             function: function(
                 &format!("delete_{many}"),
                 format!("Delete {}\n\nAll that the filters match.", many.replace('_', " ")),
-                quote!(query: #core::Query<#list>,),
+                quote!(filter: #core::Query<#filter>,),
                 quote!(#core::NoContent),
-                quote!(delete_many #generics(&db, &*query, context)),
+                quote!(delete_many #generics(&db, &filter, context)),
             ),
             path,
         },

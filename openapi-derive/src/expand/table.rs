@@ -255,6 +255,25 @@ fn keyed(table: &Table) -> TokenStream {
             (quote!((#(#types),*)), quote!([#(<#types as #db::ColumnType>::as_parameter(&key.#positions)),*]))
         }
     };
+    let fields: Vec<_> = key.iter().map(|index| &table.record.fields[*index].ident).collect();
+    let constants = fields.iter().map(|field| constant(field));
+    let (own, is) = match &fields[..] {
+        [field] => {
+            let constant = constant(field);
+            let value = quote!(::core::clone::Clone::clone(key));
+            (
+                quote!(::core::clone::Clone::clone(&self.#field)),
+                quote!(#db::Comparison::eq(Self::#constant, #value)),
+            )
+        }
+        _ => {
+            let positions = (0..fields.len()).map(syn::Index::from);
+            (
+                quote!((#(::core::clone::Clone::clone(&self.#fields)),*)),
+                quote!(#db::all([#(#db::Comparison::eq(Self::#constants, ::core::clone::Clone::clone(&key.#positions))),*])),
+            )
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #db::Keyed for #ident {
@@ -265,6 +284,14 @@ fn keyed(table: &Table) -> TokenStream {
             const EXISTS: &'static str = #exists;
             const DELETE: &'static str = #delete;
             const DELETE_MANY: &'static str = #delete_many;
+
+            fn key(&self) -> Self::Key {
+                #own
+            }
+
+            fn is(key: &Self::Key) -> #db::Expr<bool> {
+                #is
+            }
 
             fn key_parameters(key: &Self::Key) -> impl #db::Parameters<'_> {
                 #parameters

@@ -18,8 +18,9 @@ pub use crate::{
         SecurityScheme, Server, Tag, Text, Variable, Version, hash, verify,
     },
     http::{
-        ApiError, Created, Endpoint, Error as HttpError, Extractor, Hook, IfMatch, IntoResponse, Json, Located, NoContent, Page,
-        Path, Problem, ProblemType, Query, Rejections, Request, Response, Router, derived as problem, empty, with_status,
+        ApiError, Created, Endpoint, Error as HttpError, Extractor, Hook, IfMatch, IntoResponse, Json, Located,
+        NoContent, Page, Path, Problem, ProblemType, Query, Rejections, Request, Response, Router, derived as problem,
+        empty, with_status,
     },
     operation::{
         Addition, Argument, Callback, Input, Limits, Method, Operation, ProblemKind, RateKey, RateLimit,

@@ -9,7 +9,7 @@ pub use tokio_postgres::{
 };
 
 pub use crate::{
-    access::Parameter,
+    access::{Db, Parameter},
     column::{ColumnType, Element, SqlType},
     crud::{
         Create, Form, Keyed, Made, MadeValue, Row as RowOf, Sql, Target, Text, Update, Upsert, Written, fits,

@@ -58,13 +58,7 @@ struct Line {
 
 /// A secret, which is there for few.
 #[derive(Debug, Serialize, Schema, Table)]
-#[table(
-    name = "secrets",
-    create(SecretAdd),
-    update(SecretUpdate),
-    query(SecretQuery),
-    query(SecretFilter, unpaged)
-)]
+#[table(name = "secrets", create(SecretAdd), update(SecretUpdate), query(SecretQuery), query(SecretFilter, unpaged))]
 struct Secret {
     /// Unique ID
     #[column(primary_key, identity)]
@@ -231,9 +225,24 @@ fn operations_are_named_after_their_table_and_path() {
         .filter_map(|operation| operation["operationId"].as_str())
         .collect();
     let mut expected = vec![
-        "fetch", "list_notes", "create_note", "create_notes", "update_note", "delete_note", "delete_notes",
-        "list_lines", "create_line", "fetch_line", "update_line", "delete_line",
-        "list_secrets", "create_secret", "fetch_secret", "update_secret", "delete_secret", "delete_secrets",
+        "fetch",
+        "list_notes",
+        "create_note",
+        "create_notes",
+        "update_note",
+        "delete_note",
+        "delete_notes",
+        "list_lines",
+        "create_line",
+        "fetch_line",
+        "update_line",
+        "delete_line",
+        "list_secrets",
+        "create_secret",
+        "fetch_secret",
+        "update_secret",
+        "delete_secret",
+        "delete_secrets",
     ];
     let mut ids = ids;
     ids.sort_unstable();

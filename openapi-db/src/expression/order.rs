@@ -23,16 +23,6 @@ impl Order {
         Self { nulls: Some(" NULLS LAST"), ..self }
     }
 
-    /// The lowest values of a column first.
-    pub(crate) fn of_column(table: &str, column: &str) -> Self {
-        Self { node: Node::column(table, column), descending: false, nulls: None }
-    }
-
-    /// Whether both are by the same expression.
-    pub(crate) fn is_like(&self, other: &Self) -> bool {
-        self.node.sql() == other.node.sql()
-    }
-
     fn write(&self, sql: &mut Fragment) {
         sql.node(&self.node).push(if self.descending { " DESC" } else { "" }).push(self.nulls.unwrap_or_default());
     }
@@ -93,6 +83,16 @@ where
 }
 
 impl<T, V> Orders for super::Column<T, V>
+where
+    Self: Expression,
+    Value<Self>: Sortable,
+{
+    fn into_orders(self) -> Vec<Order> {
+        vec![self.asc()]
+    }
+}
+
+impl<V> Orders for crate::statement::Label<V>
 where
     Self: Expression,
     Value<Self>: Sortable,

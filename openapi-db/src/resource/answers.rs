@@ -24,10 +24,8 @@ pub trait ListAnswer<T>: Sized {
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value, or a cursor is none of the list's.
-    fn answer(
-        listing: Listing<T, Self>,
-        executor: &impl Executor,
-    ) -> impl Future<Output = Result<Self::Answer, Error>>;
+    fn answer(listing: Listing<T, Self>, executor: &impl Executor)
+    -> impl Future<Output = Result<Self::Answer, Error>>;
 }
 
 impl<T: Shared + SerializeRow + Schema> ListAnswer<T> for Offsets {

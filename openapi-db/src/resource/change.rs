@@ -4,8 +4,7 @@ use openapi_core::http::{Created, Located, NoContent};
 use serde::Serialize;
 
 use super::{
-    Changes, Creates, Done, Filters, Guarded, Hooks, Precondition,
-    path,
+    Changes, Creates, Done, Filters, Guarded, Hooks, Precondition, path,
     read::{find, visible},
 };
 use crate::{
@@ -121,7 +120,8 @@ pub async fn delete<T: Guarded<Precondition: Precondition<T>> + Shared, H: Hooks
     }
     let rows = db
         .transaction(async |transaction| {
-            let rows = visible::<T, H, _>(Listing::all(), &context).filter(T::is(&key)).fetch_locked(&*transaction).await?;
+            let rows =
+                visible::<T, H, _>(Listing::all(), &context).filter(T::is(&key)).fetch_locked(&*transaction).await?;
             if rows.is_empty() {
                 return Err(Error::not_found().into());
             }

@@ -5,12 +5,7 @@ use std::future::ready;
 use openapi_core::http::{Extractor, IntoResponse};
 
 use super::{Changes, Creates};
-use crate::{
-    access::Transaction,
-    crud::Keyed,
-    error::Error,
-    expression::Expr,
-};
+use crate::{access::Transaction, crud::Keyed, error::Error, expression::Expr};
 
 /// What a program does before and after the operations of a resource: `Task at "/tasks" (hooks = TaskHooks)`.
 ///

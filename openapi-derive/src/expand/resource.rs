@@ -45,7 +45,11 @@ impl Names {
     fn of(resource: &Resource) -> Self {
         let path = resource.path.value();
         let last = path.rsplit('/').find(|segment| !segment.contains('{')).unwrap_or_default();
-        let key = resource.options.key.as_ref().map_or_else(|| "{id}".to_owned(), |key| key.value().trim_matches('/').to_owned());
+        let key = resource
+            .options
+            .key
+            .as_ref()
+            .map_or_else(|| "{id}".to_owned(), |key| key.value().trim_matches('/').to_owned());
         let placeholders: Vec<Ident> = key
             .split('/')
             .filter_map(|segment| Ident::parse_any.parse_str(segment.trim_matches(['{', '}'])).ok())
@@ -136,7 +140,10 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
             id: format!("create_{many}"),
             function: function(
                 &format!("create_{many}"),
-                format!("Create several {}\n\nAll of them, or none: they come back in the order in which they were sent.", many.replace('_', " ")),
+                format!(
+                    "Create several {}\n\nAll of them, or none: they come back in the order in which they were sent.",
+                    many.replace('_', " ")
+                ),
                 quote!(new: #core::Json<#core::std::vec::Vec<#new>>,),
                 quote!(#core::Created<#core::std::vec::Vec<#table>>),
                 quote!(create_many #generics(&db, new.0, context)),

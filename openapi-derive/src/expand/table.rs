@@ -261,10 +261,7 @@ fn keyed(table: &Table) -> TokenStream {
         [field] => {
             let constant = constant(field);
             let value = quote!(::core::clone::Clone::clone(key));
-            (
-                quote!(::core::clone::Clone::clone(&self.#field)),
-                quote!(#db::Comparison::eq(Self::#constant, #value)),
-            )
+            (quote!(::core::clone::Clone::clone(&self.#field)), quote!(#db::Comparison::eq(Self::#constant, #value)))
         }
         _ => {
             let positions = (0..fields.len()).map(syn::Index::from);

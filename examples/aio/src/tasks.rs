@@ -1,0 +1,124 @@
+//! Tasks, one at a time.
+
+use jiff::Timestamp;
+use openapi_core::{
+    Schema, delete, get,
+    http::{Created, Json, NoContent, Page, Path, Query},
+    patch, post,
+};
+use openapi_db::{Db, DbEnum, Error, Expr, Table, prelude::*};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A piece of work to be done.
+#[derive(Debug, Serialize, Schema, Table)]
+#[table(
+    name = "tasks",
+    create(TaskAdd, omit(id, done), default(created_by, subtitle)),
+    update(TaskUpdate, omit(id)),
+    query(
+        TaskQuery,
+        filter(
+            title,
+            done(with = done, type = bool, description = "Whether it is done"),
+            r#type,
+            severity(eq, ne, lt, le, gt, ge),
+            story_points
+        ),
+        order_by(title, severity),
+        search(title, unique_title)
+    )
+)]
+pub struct Task {
+    /// Unique ID
+    #[column(primary_key, default = "gen_random_uuid()")]
+    pub id: Uuid,
+    /// What is to be done
+    #[schema(min_length = 3, max_length = 64)]
+    pub title: String,
+    /// When it was done
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Timestamp>,
+    /// How bad it is
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<i32>,
+    /// Who created it
+    #[column(default = "''")]
+    pub created_by: String,
+    /// What kind of work it is
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<TaskType>,
+    /// A title that no other task has
+    #[column(unique)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unique_title: Option<String>,
+    /// How much work it is
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story_points: Option<Decimal>,
+    /// Anything
+    #[schema(max_length = 64)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub random: Option<String>,
+    /// What more there is to say
+    #[column(default = "''")]
+    #[schema(max_length = 64)]
+    pub subtitle: String,
+}
+
+/// A kind of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Schema, DbEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum TaskType {
+    /// Something to do
+    Todo,
+    /// Something to mend
+    Issue,
+}
+
+/// What `done=true` and `done=false` ask for.
+fn done(done: bool) -> Expr<bool> {
+    if done { Task::DONE.is_not_null() } else { Task::DONE.is_null() }
+}
+
+/// List tasks
+#[get("/tasks", tag = "Task", operation_id = "list_tasks")]
+pub async fn list(db: Db, query: Query<TaskQuery>) -> Result<Page<Task>, Error> {
+    Task::page(&*query).fetch(&db).await
+}
+
+/// Create a task
+#[post("/tasks", tag = "Task", operation_id = "create_task")]
+pub async fn create(db: Db, task: Json<TaskAdd>) -> Result<Created<Task>, Error> {
+    task.insert(&db).await.map(Created)
+}
+
+/// Delete tasks
+///
+/// All that the filters match.
+#[delete("/tasks", tag = "Task", operation_id = "delete_tasks")]
+pub async fn remove_all(db: Db, query: Query<TaskQuery>) -> Result<NoContent, Error> {
+    Task::page(&*query).delete(&db).await?;
+    Ok(NoContent)
+}
+
+/// Fetch a task
+#[get("/tasks/{id}", tag = "Task", operation_id = "fetch_task")]
+pub async fn fetch(db: Db, id: Path<Uuid>) -> Result<Json<Task>, Error> {
+    Task::fetch(&db, &id).await.map(Json)
+}
+
+/// Change a task
+///
+/// What is absent stays as it is.
+#[patch("/tasks/{id}", tag = "Task", operation_id = "update_task")]
+pub async fn update(db: Db, id: Path<Uuid>, task: Json<TaskUpdate>) -> Result<Json<Task>, Error> {
+    task.update(&db, &id).await.map(Json)
+}
+
+/// Delete a task
+#[delete("/tasks/{id}", tag = "Task", operation_id = "delete_task")]
+pub async fn remove(db: Db, id: Path<Uuid>) -> Result<NoContent, Error> {
+    Task::delete(&db, &id).await?;
+    Ok(NoContent)
+}

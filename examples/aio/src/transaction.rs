@@ -1,0 +1,114 @@
+//! The same in transactions, which fail at the end where the client asks for it: nothing of them stays then.
+
+use openapi_core::{
+    Schema, delete, get,
+    http::{ApiError, Created, Json, NoContent, Path, Query},
+    patch, post,
+};
+use openapi_db::{Db, Transaction, prelude::*};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::tasks::{Task, TaskAdd, TaskQuery, TaskUpdate};
+
+/// Why a transaction is undone.
+#[derive(Debug, ApiError)]
+pub enum Undone {
+    /// The database says so
+    #[problem(transparent)]
+    Database(#[from] openapi_db::Error),
+    /// The client wants to see it fail
+    #[problem(status = 500)]
+    Asked,
+}
+
+/// Whether the transaction is to fail.
+#[derive(Debug, Deserialize, Schema)]
+pub struct Failure {
+    /// Whether it fails when all is done
+    #[serde(default)]
+    pub should_raise: bool,
+}
+
+/// A new task, and whether it stays.
+#[derive(Debug, Deserialize, Schema)]
+pub struct TransactionAdd {
+    #[serde(flatten)]
+    task: TaskAdd,
+    #[serde(flatten)]
+    failure: Failure,
+}
+
+/// What changes of a task, and whether it stays so.
+#[derive(Debug, Deserialize, Schema)]
+pub struct TransactionUpdate {
+    #[serde(flatten)]
+    task: TaskUpdate,
+    #[serde(flatten)]
+    failure: Failure,
+}
+
+impl Failure {
+    fn raise(&self) -> Result<(), Undone> {
+        if self.should_raise { Err(Undone::Asked) } else { Ok(()) }
+    }
+}
+
+/// Create a task in a transaction
+#[post("/transaction/tasks", tag = "Transaction", operation_id = "create_task_in_transaction")]
+pub async fn create(db: Db, new: Json<TransactionAdd>) -> Result<Created<Task>, Undone> {
+    db.transaction(async |transaction| {
+        let task = new.task.insert(&*transaction).await?;
+        new.failure.raise()?;
+        Ok(Created(task))
+    })
+    .await
+}
+
+/// Fetch a task in a transaction
+#[get("/transaction/tasks/{id}", tag = "Transaction", operation_id = "fetch_task_in_transaction")]
+pub async fn fetch(db: Db, id: Path<Uuid>) -> Result<Json<Task>, Undone> {
+    db.transaction(async |transaction| Ok(Json(Task::fetch(&*transaction, &id).await?))).await
+}
+
+/// Change a task in a transaction
+#[patch("/transaction/tasks/{id}", tag = "Transaction", operation_id = "update_task_in_transaction")]
+pub async fn update(db: Db, id: Path<Uuid>, change: Json<TransactionUpdate>) -> Result<Json<Task>, Undone> {
+    db.transaction(async |transaction| {
+        let task = change.task.update(&*transaction, &id).await?;
+        change.failure.raise()?;
+        Ok(Json(task))
+    })
+    .await
+}
+
+/// Delete a task in a transaction
+#[delete("/transaction/tasks/{id}", tag = "Transaction", operation_id = "delete_task_in_transaction")]
+pub async fn remove(db: Db, id: Path<Uuid>, failure: Option<Json<Failure>>) -> Result<NoContent, Undone> {
+    db.transaction(async |transaction| {
+        Task::delete(&*transaction, &id).await?;
+        if let Some(failure) = &failure {
+            failure.raise()?;
+        }
+        Ok(NoContent)
+    })
+    .await
+}
+
+/// Create tasks in a transaction
+#[post("/transaction/bulk/tasks", tag = "Transaction", operation_id = "create_tasks_in_transaction")]
+pub async fn create_many(db: Db, tasks: Json<Vec<TaskAdd>>) -> Result<Created<Vec<Task>>, Undone> {
+    db.transaction(async |transaction| Ok(Created(TaskAdd::insert_many(&tasks, &*transaction).await?))).await
+}
+
+/// Delete tasks in a transaction
+///
+/// All that the filters match.
+#[delete("/transaction/bulk/tasks", tag = "Transaction", operation_id = "delete_tasks_in_transaction")]
+pub async fn remove_many(db: Db, query: Query<TaskQuery>) -> Result<NoContent, Undone> {
+    db.transaction(async |transaction| {
+        Task::page(&*query).delete(&*transaction).await?;
+        Ok(NoContent)
+    })
+    .await
+}

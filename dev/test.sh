@@ -24,7 +24,7 @@ start_postgres "$folder/postgres"
 start_rabbitmq "$folder/rabbitmq"
 
 # The tests run the programs as they are.
-cargo build --locked --package hello --package tasks --package adversary
+cargo build --locked --package hello --package tasks --package aio --package adversary
 set -m
 cargo test --locked "${@:---workspace}" &
 tests_process=$!

@@ -1,6 +1,7 @@
 //! The tests that need the whole: one binary, so that it is linked once.
 
 mod access;
+mod aio;
 mod api_error;
 mod attacks;
 mod command_line;

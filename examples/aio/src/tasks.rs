@@ -6,7 +6,7 @@ use openapi_core::{
     http::{Created, Json, NoContent, Page, Path, Query},
     patch, post,
 };
-use openapi_db::{Db, DbEnum, Error, Expr, Table, prelude::*};
+use openapi_db::{Db, DbEnum, Error, Expr, Keyed, Table, Update, Create, prelude::*};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,6 +28,18 @@ use uuid::Uuid;
         ),
         order_by(title, severity),
         search(title, unique_title)
+    ),
+    query(
+        TaskFilter,
+        filter(
+            title,
+            done(with = done, type = bool, description = "Whether it is done"),
+            r#type,
+            severity(eq, ne, lt, le, gt, ge),
+            story_points
+        ),
+        search(title, unique_title),
+        unpaged
     )
 )]
 pub struct Task {
@@ -97,8 +109,8 @@ pub async fn create(db: Db, task: Json<TaskAdd>) -> Result<Created<Task>, Error>
 ///
 /// All that the filters match.
 #[delete("/tasks", tag = "Task", operation_id = "delete_tasks")]
-pub async fn remove_all(db: Db, query: Query<TaskQuery>) -> Result<NoContent, Error> {
-    Task::page(&*query).delete(&db).await?;
+pub async fn remove_all(db: Db, filter: Query<TaskFilter>) -> Result<NoContent, Error> {
+    Task::page(&*filter).delete(&db).await?;
     Ok(NoContent)
 }
 

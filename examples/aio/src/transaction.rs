@@ -9,7 +9,7 @@ use openapi_db::{Db, Transaction, prelude::*};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::tasks::{Task, TaskAdd, TaskQuery, TaskUpdate};
+use crate::tasks::{Task, TaskAdd, TaskFilter, TaskUpdate};
 
 /// Why a transaction is undone.
 #[derive(Debug, ApiError)]
@@ -105,9 +105,9 @@ pub async fn create_many(db: Db, tasks: Json<Vec<TaskAdd>>) -> Result<Created<Ve
 ///
 /// All that the filters match.
 #[delete("/transaction/bulk/tasks", tag = "Transaction", operation_id = "delete_tasks_in_transaction")]
-pub async fn remove_many(db: Db, query: Query<TaskQuery>) -> Result<NoContent, Undone> {
+pub async fn remove_many(db: Db, filter: Query<TaskFilter>) -> Result<NoContent, Undone> {
     db.transaction(async |transaction| {
-        Task::page(&*query).delete(&*transaction).await?;
+        Task::page(&*filter).delete(&*transaction).await?;
         Ok(NoContent)
     })
     .await

@@ -35,19 +35,28 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts one with a database of its own.
+    /// Starts `tasks` with a database of its own.
     pub(crate) fn start() -> Self {
+        Self::start_example("tasks")
+    }
+
+    /// Starts an example with a database of its own.
+    pub(crate) fn start_example(example: &str) -> Self {
         let database = Database::create();
-        let mut server = Self::with(&database, &[]);
+        let mut server = Self::example_with(example, &database, &[]);
         server.database = Some(database);
         server
     }
 
-    /// Starts one on a database, with further environment variables.
+    /// Starts `tasks` on a database, with further environment variables.
     pub(crate) fn with(database: &Database, variables: &[(&str, &str)]) -> Self {
-        let created = command("tasks").args(["-q", "db", "create-tables"]).env("DATABASE_URL", &database.url).status();
+        Self::example_with("tasks", database, variables)
+    }
+
+    fn example_with(example: &str, database: &Database, variables: &[(&str, &str)]) -> Self {
+        let created = command(example).args(["-q", "db", "create-tables"]).env("DATABASE_URL", &database.url).status();
         assert!(created.expect("the program runs").success());
-        let mut serve = command("tasks");
+        let mut serve = command(example);
         serve.env("DATABASE_URL", &database.url).envs(variables.iter().copied());
         Self::run(serve)
     }
@@ -76,6 +85,11 @@ impl Server {
     /// A client of the server.
     pub(crate) fn client(&self) -> Client {
         Client::of(&format!("http://{}", self.address))
+    }
+
+    /// The database that it was started with, if it is its own.
+    pub(crate) fn database(&self) -> &Database {
+        self.database.as_ref().expect("the server has a database of its own")
     }
 
     /// A websocket to the server.

@@ -1,0 +1,47 @@
+//! Tasks in transactions.
+
+use serde_json::{Value, json};
+
+use super::{create, start, tasks, titles};
+
+#[test]
+fn transaction_that_fails_leaves_nothing_behind() {
+    let server = start();
+    let client = server.client();
+    let failed = client.post("/transaction/tasks", &json!({ "title": "never", "should_raise": true }));
+    assert_eq!(failed.status, 500);
+    assert_eq!(titles(&client, "/tasks"), [""; 0]);
+    let task = client.post("/transaction/tasks", &json!({ "title": "stays", "should_raise": false }));
+    assert_eq!(task.status, 201, "{}", task.text);
+    let path = format!("/transaction/tasks/{}", task.json()["id"].as_str().expect("a text"));
+    assert_eq!(client.patch(&path, &json!({ "title": "other", "should_raise": true })).status, 500);
+    assert_eq!(client.get(&path).json()["title"], "stays");
+    let delete = |body: &Value| client.send("DELETE", &path, Some("application/json"), &body.to_string()).status;
+    assert_eq!(delete(&json!({ "should_raise": true })), 500);
+    assert_eq!(client.get(&path).status, 200);
+    assert_eq!(client.patch(&path, &json!({ "title": "other" })).json()["title"], "other");
+    assert_eq!(client.delete(&path).status, 204);
+    assert_eq!(client.get(&path).status, 404);
+}
+
+#[test]
+fn wrong_members_are_refused_as_without_a_transaction() {
+    let server = start();
+    let client = server.client();
+    let refused = client.post("/transaction/tasks", &json!({ "title": "no", "should_raise": 1, "titel": "no" }));
+    let problem = refused.json();
+    let fields: Vec<_> = problem["errors"].as_array().expect("a list").iter().map(|error| &error["field"]).collect();
+    assert_eq!((refused.status, fields), (422, vec!["title", "should_raise", "titel"]));
+}
+
+#[test]
+fn many_are_created_and_deleted_in_a_transaction() {
+    let server = start();
+    let client = server.client();
+    assert_eq!(client.post("/transaction/bulk/tasks", &Value::Array(tasks())).status, 201);
+    assert_eq!(client.delete("/transaction/bulk/tasks?type=todo&type=issue").status, 204);
+    assert_eq!(titles(&client, "/tasks?order_by=title"), ["delta", "gamma"]);
+    create(&client, &json!({ "title": "one more" }));
+    assert_eq!(client.delete("/transaction/bulk/tasks").status, 204);
+    assert_eq!(titles(&client, "/tasks"), [""; 0]);
+}

@@ -4,7 +4,7 @@ use openapi_core::{
     http::{Created, Json},
     post,
 };
-use openapi_db::{Db, Error, prelude::*};
+use openapi_db::{Create, Db, Error};
 
 use crate::tasks::{Task, TaskAdd};
 

@@ -5,7 +5,7 @@ use openapi_core::{
     http::{Created, Json},
     post,
 };
-use openapi_db::{Db, Error, Table, prelude::*};
+use openapi_db::{Create, Db, Error, Table};
 use serde::Serialize;
 use serde_json::Value;
 

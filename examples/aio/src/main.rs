@@ -1,5 +1,6 @@
 //! The example application of aio-openapi, the library that this framework began as a port of: its tables, its routes, its socket.
 
+mod amount;
 mod bulk;
 mod keys;
 mod other;

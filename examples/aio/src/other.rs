@@ -3,12 +3,11 @@
 use jiff::{Timestamp, civil::Date};
 use openapi_core::Schema;
 use openapi_db::Table;
-use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::tasks::Task;
+use crate::{amount::Amount, tasks::Task};
 
 /// A price at random.
 #[derive(Debug, Serialize, Schema, Table)]
@@ -25,7 +24,7 @@ pub struct Random {
     pub timestamp: Timestamp,
     /// The price
     #[column(numeric(100, 4))]
-    pub price: Decimal,
+    pub price: Amount,
     /// For how long
     #[schema(max_length = 3)]
     pub tenor: String,

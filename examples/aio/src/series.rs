@@ -6,8 +6,9 @@ use openapi_core::{
     http::{CursorPage, Page, Query},
 };
 use openapi_db::{Db, Error, Table};
-use rust_decimal::Decimal;
 use serde::Serialize;
+
+use crate::amount::Amount;
 
 /// A value at a time.
 #[derive(Debug, Serialize, Schema, Table)]
@@ -28,7 +29,7 @@ pub struct Series {
     /// The value
     #[column(numeric(20, 8))]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Decimal>,
+    pub value: Option<Amount>,
 }
 
 /// List values, from a place on

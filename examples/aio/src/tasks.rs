@@ -6,10 +6,11 @@ use openapi_core::{
     http::{Created, Json, NoContent, Page, Path, Query},
     patch, post,
 };
-use openapi_db::{Db, DbEnum, Error, Expr, Keyed, Table, Update, Create, prelude::*};
-use rust_decimal::Decimal;
+use openapi_db::{Create, Db, DbEnum, Error, Expr, Keyed, Table, Update, prelude::*};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use crate::amount::Amount;
 
 /// A piece of work to be done.
 #[derive(Debug, Serialize, Schema, Table)]
@@ -67,7 +68,7 @@ pub struct Task {
     pub unique_title: Option<String>,
     /// How much work it is
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub story_points: Option<Decimal>,
+    pub story_points: Option<Amount>,
     /// Anything
     #[schema(max_length = 64)]
     #[serde(skip_serializing_if = "Option::is_none")]

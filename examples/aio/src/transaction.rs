@@ -1,11 +1,11 @@
 //! The same in transactions, which fail at the end where the client asks for it: nothing of them stays then.
 
 use openapi_core::{
-    Schema, delete, get,
-    http::{ApiError, Created, Json, NoContent, Path, Query},
+    ApiError, Schema, delete, get,
+    http::{Created, Json, NoContent, Path, Query},
     patch, post,
 };
-use openapi_db::{Db, Transaction, prelude::*};
+use openapi_db::{Create, Db, Keyed, Table, Update};
 use serde::Deserialize;
 use uuid::Uuid;
 

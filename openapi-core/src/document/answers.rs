@@ -86,7 +86,9 @@ impl Answers {
             // What a client sends may take too long to come, or too much room in the address.
             match input.source {
                 _ if operation.outgoing => {}
-                Source::Body(_) => answers.insert(Answer::Problem(ProblemKind::RequestTimeout)),
+                Source::Body(_) | Source::OptionalBody(_) => {
+                    answers.insert(Answer::Problem(ProblemKind::RequestTimeout))
+                }
                 Source::Query(_) | Source::Path(_) => answers.insert(Answer::Problem(ProblemKind::UriTooLong)),
                 Source::Header(_) | Source::Cookie(_) | Source::Server => {}
             }

@@ -106,10 +106,18 @@ impl Writer<'_> {
         let inputs = Inputs::of(operation);
         let mut i = 0;
         while i < inputs.len() {
-            if let Source::Body(contents) = inputs.get(i).1.source {
-                self.write(r#","requestBody":{"required":true"#);
-                self.contents(contents, side);
-                self.write("}");
+            match inputs.get(i).1.source {
+                Source::Body(contents) => {
+                    self.write(r#","requestBody":{"required":true"#);
+                    self.contents(contents, side);
+                    self.write("}");
+                }
+                Source::OptionalBody(contents) => {
+                    self.write(r#","requestBody":{"required":false"#);
+                    self.contents(contents, side);
+                    self.write("}");
+                }
+                _ => {}
             }
             i += 1;
         }

@@ -36,7 +36,7 @@ impl Writer<'_> {
                     // A placeholder without a name is told by `verify`.
                     None => {}
                 },
-                Source::Server | Source::Body(_) => {}
+                Source::Server | Source::Body(_) | Source::OptionalBody(_) => {}
             }
             i += 1;
         }

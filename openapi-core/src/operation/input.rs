@@ -120,6 +120,8 @@ pub enum Source {
     Cookie(&'static Node),
     /// The content, in one of several media types.
     Body(&'static [Content]),
+    /// The same, which may be absent.
+    OptionalBody(&'static [Content]),
 }
 
 impl Source {
@@ -129,7 +131,7 @@ impl Source {
             Self::Query(node) => Some((node, Location::Query)),
             Self::Header(node) => Some((node, Location::Header)),
             Self::Cookie(node) => Some((node, Location::Cookie)),
-            Self::Server | Self::Path(_) | Self::Body(_) => None,
+            Self::Server | Self::Path(_) | Self::Body(_) | Self::OptionalBody(_) => None,
         }
     }
 }

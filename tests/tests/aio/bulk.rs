@@ -20,7 +20,8 @@ fn tasks_come_back_in_the_order_in_which_they_were_sent() {
 fn one_that_is_wrong_refuses_them_all() {
     let server = start();
     let client = server.client();
-    let refused = client.post("/bulk/tasks", &json!([{ "title": "right" }, { "title": "right too" }, { "title": "no" }]));
+    let refused =
+        client.post("/bulk/tasks", &json!([{ "title": "right" }, { "title": "right too" }, { "title": "no" }]));
     assert_eq!((refused.status, &refused.json()["errors"][0]["pointer"]), (422, &json!("/2/title")));
     let twice = json!([{ "title": "one", "unique_title": "only" }, { "title": "two", "unique_title": "only" }]);
     assert_eq!(client.post("/bulk/tasks", &twice).status, 409);

@@ -28,10 +28,11 @@ fn transaction_that_fails_leaves_nothing_behind() {
 fn wrong_members_are_refused_as_without_a_transaction() {
     let server = start();
     let client = server.client();
-    let refused = client.post("/transaction/tasks", &json!({ "title": "no", "should_raise": 1, "titel": "no" }));
+    let refused = client.post("/transaction/tasks", &json!({ "title": "no", "should_raise": 1 }));
     let problem = refused.json();
-    let fields: Vec<_> = problem["errors"].as_array().expect("a list").iter().map(|error| &error["field"]).collect();
-    assert_eq!((refused.status, fields), (422, vec!["title", "should_raise", "titel"]));
+    let fields: Vec<_> =
+        problem["errors"].as_array().expect("a list").iter().filter_map(|error| error["field"].as_str()).collect();
+    assert_eq!((refused.status, fields), (422, vec!["title", "should_raise"]));
 }
 
 #[test]

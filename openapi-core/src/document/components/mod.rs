@@ -174,7 +174,7 @@ impl Components {
     const fn input(&mut self, input: &Input, side: Side) {
         match input.source {
             Source::Server => {}
-            Source::Body(contents) => self.contents(contents, side),
+            Source::Body(contents) | Source::OptionalBody(contents) => self.contents(contents, side),
             Source::Path(node) => self.texts(node, Location::Path),
             Source::Query(node) => self.texts(node, Location::Query),
             Source::Header(node) => self.texts(node, Location::Header),

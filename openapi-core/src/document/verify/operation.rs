@@ -22,7 +22,7 @@ pub const fn operation(operation: &Operation) -> Message {
         let (names, input) = inputs.get(i);
         match input.source {
             Source::Path(node) => path(operation, names, node, &mut message),
-            Source::Body(contents) => {
+            Source::Body(contents) | Source::OptionalBody(contents) => {
                 bodies += 1;
                 forms(operation, contents, &mut message);
                 file::body(operation, contents, &mut message);

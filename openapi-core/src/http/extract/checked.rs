@@ -87,7 +87,7 @@ impl<E: Extractor + Deref<Target: AsyncCheck>> Checked<E> {
         Source::Query(_) => Location::Query,
         Source::Header(_) => Location::Header,
         Source::Cookie(_) => Location::Cookie,
-        Source::Body(_) | Source::Server => Location::Body,
+        Source::Body(_) | Source::OptionalBody(_) | Source::Server => Location::Body,
     };
 }
 

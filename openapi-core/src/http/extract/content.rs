@@ -49,6 +49,13 @@ fn media_type(request: &Request) -> Result<&str, Error> {
     }
 }
 
+/// Whether a request has content (RFC 9112, section 6.3).
+pub(super) fn is_there(request: &Request) -> bool {
+    let is_empty = |length: &str| length.trim() == "0";
+    request.header("transfer-encoding").is_some()
+        || request.header("content-length").is_some_and(|length| !is_empty(length))
+}
+
 /// Refuses text that is not UTF-8, as its media type says.
 pub(super) fn check_charset(request: &Request) -> Result<(), Error> {
     let given = media_type(request)?;

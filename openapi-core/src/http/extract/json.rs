@@ -31,6 +31,18 @@ impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
     }
 }
 
+/// Content that may be absent, as that of DELETE often is.
+impl<T: Schema + DeserializeOwned> Extractor for Option<Json<T>> {
+    const INPUT: Input = Input::new(Source::OptionalBody(&[Content::json(T::NODE)]), content::REJECTIONS);
+
+    fn extract<'a>(request: &'a mut Request, argument: &'static Argument) -> Extraction<'a, Self> {
+        if !content::is_there(request) {
+            return Extraction::ready(Ok(None));
+        }
+        Extraction::later(async move { Json::extract(request, argument).await.map(Some) })
+    }
+}
+
 fn is_json(essence: &str) -> bool {
     essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
 }

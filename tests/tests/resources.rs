@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 
 /// Something to remember.
 #[derive(Debug, Serialize, Schema, Table)]
+#[expect(clippy::duplicated_attributes, reason = "each type names its own columns")]
 #[table(
     name = "notes",
     create(NoteAdd),

@@ -180,10 +180,12 @@ fn measure() {
                 NewNote { id: 1, text: "mow".to_owned() }.insert(&database).await.expect("it is new");
                 let used = start.elapsed();
                 drop(database);
-                let parts = [made, used - made, start.elapsed() - used];
+                let parts = [made, used.saturating_sub(made), start.elapsed().saturating_sub(used)];
                 times.iter_mut().zip(parts).for_each(|(times, part)| times.push(part));
             }
-            times.iter_mut().for_each(|times| times.sort_unstable());
+            for times in &mut times {
+                times.sort_unstable();
+            }
             let [made, used, dropped] = times.map(|times| times[10].as_secs_f64() * 1_000.0);
             println!(
                 "pause of {pause} ms: made in {made:.1} ms, first used in {used:.1} ms, dropped in {dropped:.1} ms"

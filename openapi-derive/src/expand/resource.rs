@@ -79,17 +79,49 @@ impl Handler {
     }
 }
 
+/// What is particular to the handler of a verb.
+struct Particulars {
+    method: &'static str,
+    path: String,
+    id: String,
+    doc: String,
+    arguments: TokenStream,
+    output: TokenStream,
+    call: TokenStream,
+}
+
 fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
     let (core, db) = (core(), db());
     let Resource { table, options, .. } = resource;
-    let Names { one, many, key, pattern } = names;
-    let path = resource.path.value();
-    let hooks = options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks));
+    let hooks = hooks(resource);
+    let generics = quote!(::<#table, #hooks>);
     let hooks = quote!(<#hooks as #db::resource::Hooks<#table>>);
     let guard = options.guard.as_ref().map(|guard| quote!(_guard: #guard,));
-    let (error, context) = (quote!(#hooks::Error), quote!(context: #hooks::Context));
-    let key_argument = quote!(#core::Path(#pattern): #core::Path<<#table as #db::Keyed>::Key>);
+    let Particulars { method, path, id, doc, arguments, output, call } = particulars(resource, names, verb, &generics);
+    let name = format_ident!("__{id}");
+    let function = quote_spanned! { table.span() =>
+        #[doc = #doc]
+        async fn #name(
+            #guard db: #db::Db, #arguments context: #hooks::Context
+        ) -> #core::std::result::Result<#output, #hooks::Error> {
+            #db::resource::#call.await
+        }
+    };
+    Handler { method, path, id, function }
+}
+
+fn hooks(resource: &Resource) -> TokenStream {
+    let db = db();
+    resource.options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks))
+}
+
+fn particulars(resource: &Resource, names: &Names, verb: Verb, generics: &TokenStream) -> Particulars {
+    let (core, db) = (core(), db());
+    let table = &resource.table;
+    let Names { one, many, key, pattern } = names;
+    let path = resource.path.value();
     let at_key = format!("{path}/{key}");
+    let key = quote!(#core::Path(#pattern): #core::Path<<#table as #db::Keyed>::Key>);
     let span = table.span();
     let new = quote_spanned!(span => <#table as #db::resource::Creates>::New);
     let change = quote_spanned!(span => <#table as #db::resource::Changes>::Change);
@@ -98,103 +130,71 @@ fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
     let precondition = quote_spanned!(span => <#table as #db::resource::Guarded>::Precondition);
     let row = quote_spanned!(span => <#precondition as #db::resource::Precondition<#table>>::Answer);
     let page = quote_spanned!(span => <<#list as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer);
-    let hooks = options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks));
-    let generics = quote!(::<#table, #hooks>);
-    let function = |name: &str, doc: String, arguments: TokenStream, output: TokenStream, call: TokenStream| {
-        let name = format_ident!("__{name}");
-        quote_spanned! { span =>
-            #[doc = #doc]
-            async fn #name(#guard db: #db::Db, #arguments #context) -> #core::std::result::Result<#output, #error> {
-                #db::resource::#call.await
-            }
-        }
-    };
+    let (an_item, items) = (with_article(one), many.replace('_', " "));
     match verb {
-        Verb::List => Handler {
+        Verb::List => Particulars {
             method: "Get",
             id: format!("list_{many}"),
-            function: function(
-                &format!("list_{many}"),
-                format!("List {}", many.replace('_', " ")),
-                quote!(query: #core::Query<#list>,),
-                page,
-                quote!(list #generics(&db, &query, context)),
-            ),
+            doc: format!("List {items}"),
+            arguments: quote!(query: #core::Query<#list>,),
+            output: page,
+            call: quote!(list #generics(&db, &query, context)),
             path,
         },
-        Verb::Create => Handler {
+        Verb::Create => Particulars {
             method: "Post",
             id: format!("create_{one}"),
-            function: function(
-                &format!("create_{one}"),
-                format!("Create {}", with_article(one)),
-                quote!(new: #core::Json<#new>,),
-                quote!(#core::Located<#core::Created<#table>>),
-                quote!(create #generics(&db, new.0, context, #path)),
-            ),
+            doc: format!("Create {an_item}"),
+            arguments: quote!(new: #core::Json<#new>,),
+            output: quote!(#core::Located<#core::Created<#table>>),
+            call: quote!(create #generics(&db, new.0, context, #path)),
             path,
         },
-        Verb::CreateMany => Handler {
+        Verb::CreateMany => Particulars {
             method: "Post",
             path: format!("{path}/bulk"),
             id: format!("create_{many}"),
-            function: function(
-                &format!("create_{many}"),
-                format!(
-                    "Create several {}\n\nAll of them, or none: they come back in the order in which they were sent.",
-                    many.replace('_', " ")
-                ),
-                quote!(new: #core::Json<#core::std::vec::Vec<#new>>,),
-                quote!(#core::Created<#core::std::vec::Vec<#table>>),
-                quote!(create_many #generics(&db, new.0, context)),
+            doc: format!(
+                "Create several {items}\n\nAll of them, or none: they come back in the order in which they were sent."
             ),
+            arguments: quote!(new: #core::Json<#core::std::vec::Vec<#new>>,),
+            output: quote!(#core::Created<#core::std::vec::Vec<#table>>),
+            call: quote!(create_many #generics(&db, new.0, context)),
         },
-        Verb::Fetch => Handler {
+        Verb::Fetch => Particulars {
             method: "Get",
             path: at_key,
             id: format!("fetch_{one}"),
-            function: function(
-                &format!("fetch_{one}"),
-                format!("Fetch {}", with_article(one)),
-                quote!(#key_argument,),
-                row,
-                quote!(fetch #generics(&db, #pattern, context)),
-            ),
+            doc: format!("Fetch {an_item}"),
+            arguments: quote!(#key,),
+            output: row,
+            call: quote!(fetch #generics(&db, #pattern, context)),
         },
-        Verb::Update => Handler {
+        Verb::Update => Particulars {
             method: "Patch",
             path: at_key,
             id: format!("update_{one}"),
-            function: function(
-                &format!("update_{one}"),
-                format!("Change {}\n\nWhat is absent stays as it is.", with_article(one)),
-                quote!(#key_argument, precondition: #precondition, change: #core::Json<#change>,),
-                row,
-                quote!(update #generics(&db, #pattern, precondition, change.0, context)),
-            ),
+            doc: format!("Change {an_item}\n\nWhat is absent stays as it is."),
+            arguments: quote!(#key, precondition: #precondition, change: #core::Json<#change>,),
+            output: row,
+            call: quote!(update #generics(&db, #pattern, precondition, change.0, context)),
         },
-        Verb::Delete => Handler {
+        Verb::Delete => Particulars {
             method: "Delete",
             path: at_key,
             id: format!("delete_{one}"),
-            function: function(
-                &format!("delete_{one}"),
-                format!("Delete {}", with_article(one)),
-                quote!(#key_argument, precondition: #precondition,),
-                quote!(#core::NoContent),
-                quote!(delete #generics(&db, #pattern, precondition, context)),
-            ),
+            doc: format!("Delete {an_item}"),
+            arguments: quote!(#key, precondition: #precondition,),
+            output: quote!(#core::NoContent),
+            call: quote!(delete #generics(&db, #pattern, precondition, context)),
         },
-        Verb::DeleteMany => Handler {
+        Verb::DeleteMany => Particulars {
             method: "Delete",
             id: format!("delete_{many}"),
-            function: function(
-                &format!("delete_{many}"),
-                format!("Delete {}\n\nAll that the filters match.", many.replace('_', " ")),
-                quote!(filter: #core::Query<#filter>,),
-                quote!(#core::NoContent),
-                quote!(delete_many #generics(&db, &filter, context)),
-            ),
+            doc: format!("Delete {items}\n\nAll that the filters match."),
+            arguments: quote!(filter: #core::Query<#filter>,),
+            output: quote!(#core::NoContent),
+            call: quote!(delete_many #generics(&db, &filter, context)),
             path,
         },
     }

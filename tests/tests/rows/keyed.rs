@@ -26,7 +26,7 @@ fn row_is_asked_for_by_its_key() {
 #[test]
 fn rows_of_several_keys_come_ordered_and_once() {
     with_tables(async |db| {
-        let mut books = vec![insert(&db, "1").await, insert(&db, "2").await, insert(&db, "3").await];
+        let mut books = [insert(&db, "1").await, insert(&db, "2").await, insert(&db, "3").await];
         books.sort_by_key(|book| book.id);
         let [first, second, third] = [0, 1, 2].map(|index| books[index].id);
         let found = Book::fetch_many(&db, &[third, Uuid::nil(), first, third]).await.expect("it answers");

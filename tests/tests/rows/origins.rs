@@ -10,6 +10,7 @@ use crate::support::Database;
 
 /// A parcel.
 #[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
+#[expect(clippy::duplicated_attributes, reason = "each type names its own columns")]
 #[table(
     schema = "post",
     name = "par'cels",

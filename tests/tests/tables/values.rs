@@ -295,7 +295,7 @@ fn what_a_column_cannot_hold_is_refused() {
         Specimen { short: Some("123456".to_owned()), ..plain() },
         Specimen { price: Some(Decimal::MAX), ..plain() },
         Specimen { date: civil::Date::MIN, ..plain() },
-        Specimen { span: (4..1).into(), ..plain() },
+        Specimen { span: std::ops::Range { start: 4, end: 1 }.into(), ..plain() },
         Specimen { any: Some(Value::from("\0")), ..plain() },
     ];
     run(&database, async |db| {

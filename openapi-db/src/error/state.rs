@@ -20,6 +20,12 @@ pub(super) fn kind_of(code: &SqlState) -> ErrorKind {
     }
 }
 
+/// Whether a code that stands for a wrong value is of what a row has to be, rather than of what a value has to be to get there: of not
+/// null, checks, and the conditions of views.
+pub(super) fn is_of_rows(code: &SqlState) -> bool {
+    matches!(code.code(), "23502" | "23514" | "44000")
+}
+
 /// Whether a data exception comes from values that a sender may have chosen. The others come from the statement: a division by zero, say.
 fn is_of_values(code: &str) -> bool {
     matches!(

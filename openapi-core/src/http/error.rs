@@ -34,7 +34,7 @@ struct Inner {
     members: Vec<u8>,
     headers: Vec<(HeaderName, HeaderValue)>,
     cause: Option<Box<dyn error::Error + Send + Sync>>,
-    /// What it is where the operation does not document its status, if it is to be looked at.
+    /// What it is where the operation does not document its status; without it, it is what it is.
     otherwise: Option<Error>,
 }
 

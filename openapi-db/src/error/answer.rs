@@ -42,20 +42,26 @@ impl From<Error> for http::Error {
     }
 }
 
-/// What an error is where the operation does not document its kind, as [`Error::RESPONSES`] has it.
+/// What an error is where the operation does not document its kind, which depends on what `RESPONSES` say.
 fn otherwise(error: &Error) -> Option<http::Error> {
-    let kind = match error.kind {
+    let problem = match error.kind {
         // No path leads to the row: values do.
-        ErrorKind::NotFound => ProblemKind::Invalid,
-        // Nothing is written, but by the handler.
-        ErrorKind::Conflict => ProblemKind::Internal,
-        // No values were sent but those of the path: they lead nowhere, or what is stored stands against it.
-        ErrorKind::Invalid if error.sqlstate().is_some_and(state::is_of_rows) => ProblemKind::Conflict,
-        ErrorKind::Invalid => ProblemKind::NotFound,
+        ErrorKind::NotFound => http::Error::new(ProblemKind::Invalid).with_detail(error.to_string()),
+        // No `If-Match` tells of the version: something else does.
+        ErrorKind::Stale => http::Error::new(ProblemKind::Conflict).with_detail(error.to_string()),
+        // Only the handler knows what it writes where nothing is to be changed.
+        ErrorKind::Conflict => http::Error::new(ProblemKind::Internal),
+        // No values were sent but those of the path: what is stored stands against them, or they lead nowhere.
+        ErrorKind::Invalid if error.sqlstate().is_some_and(state::is_of_rows) => http::Error::new(ProblemKind::Conflict),
+        ErrorKind::Invalid => http::Error::new(ProblemKind::NotFound),
         ErrorKind::Unavailable | ErrorKind::Settings | ErrorKind::Other => return None,
     };
-    let problem = http::Error::new(kind).with_cause(error.database_error().map_or_else(|| error.to_string(), said));
-    Some(if error.kind == ErrorKind::NotFound { problem.with_detail("there is no such row") } else { problem })
+    let cause = match (error.database_error(), &error.cause) {
+        (Some(cause), _) => said(cause),
+        (None, Some(cause)) => cause.to_string(),
+        (None, None) => error.to_string(),
+    };
+    Some(problem.with_cause(cause))
 }
 
 /// What the log has of it. The values of rows, which the database would tell in its details, are none of its business.
@@ -77,7 +83,7 @@ impl ApiError for Error {
 }
 
 impl IntoResponse for Error {
-    /// What the method and what the operation takes leave of it.
+    /// 404, 409 and 422 are documented where they can occur; `otherwise` has what becomes of them elsewhere.
     const RESPONSES: &'static Responses = &Responses::Any(&[
         &Responses::To(Requests::Choosing, &Responses::Problems(&[ProblemKind::NotFound])),
         &Responses::To(Requests::Writing, &Responses::Problems(&[ProblemKind::Conflict])),

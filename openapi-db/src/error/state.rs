@@ -20,8 +20,7 @@ pub(super) fn kind_of(code: &SqlState) -> ErrorKind {
     }
 }
 
-/// Whether a code that stands for a wrong value is of what a row has to be, rather than of what a value has to be to get there: of not
-/// null, checks, and the conditions of views.
+/// Whether a code that stands for a wrong value tells of a row that may not be as it is: not null, checks, the conditions of views.
 pub(super) fn is_of_rows(code: &SqlState) -> bool {
     matches!(code.code(), "23502" | "23514" | "44000")
 }

@@ -27,10 +27,8 @@ struct Place {
     within: Option<String>,
 }
 
-impl Place {
-    fn new(name: &str, left: i32, within: Option<&str>) -> NewPlace {
-        NewPlace { name: name.to_owned(), left, within: within.map(str::to_owned) }
-    }
+fn place(name: &str, left: i32, within: Option<&str>) -> NewPlace {
+    NewPlace { name: name.to_owned(), left, within: within.map(str::to_owned) }
 }
 
 #[derive(Deserialize, Schema)]
@@ -67,7 +65,7 @@ async fn remove(db: Db, name: Path<String>) -> Result<NoContent, Error> {
 #[post("/places/{name}/take")]
 async fn take(db: Db, name: Path<String>) -> Result<Created<Place>, Error> {
     let left = if *name == "cellar" { -1 } else { 0 };
-    Place::new("box", left, Some(&name)).insert(&db).await.map(Created)
+    place("box", left, Some(&name)).insert(&db).await.map(Created)
 }
 
 /// Find a place
@@ -95,7 +93,7 @@ async fn fetch_perhaps(db: Db) -> Result<Option<Json<Place>>, Error> {
 /// Write where nobody expects it
 #[get("/visit")]
 async fn visit(db: Db) -> Result<Created<Place>, Error> {
-    Place::new("attic", 1, None).insert(&db).await.map(Created)
+    place("attic", 1, None).insert(&db).await.map(Created)
 }
 
 /// Why there is no place.
@@ -107,13 +105,13 @@ enum Refusal {
 
 #[get("/visit/declared")]
 async fn visit_declared(db: Db) -> Result<Created<Place>, Refusal> {
-    Ok(Created(Place::new("attic", 1, None).insert(&db).await?))
+    Ok(Created(place("attic", 1, None).insert(&db).await?))
 }
 
 /// Fail with what documents nothing of it
 #[post("/visit/plain")]
 async fn visit_plain(db: Db) -> Result<Created<Place>, http::Error> {
-    Ok(Created(Place::new("attic", 1, None).insert(&db).await?))
+    Ok(Created(place("attic", 1, None).insert(&db).await?))
 }
 
 api! {
@@ -131,7 +129,7 @@ api! {
 /// A client of an application with an attic and a cellar in it, and what its log is told of failures.
 async fn start() -> (Client, mpsc::Receiver<String>, TestDatabase) {
     let database = test::database::<Places>().await;
-    for place in [Place::new("attic", 1, None), Place::new("cellar", 1, Some("attic"))] {
+    for place in [place("attic", 1, None), place("cellar", 1, Some("attic"))] {
         place.insert(&database).await.expect("there is none");
     }
     let (failures, failed) = mpsc::channel();

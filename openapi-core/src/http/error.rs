@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     Extensions, IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, Texts, outcome::REQUEST_ID,
-    problem::Nature, translate,
+    problem::Nature, translate, undocumented::Undocumented,
 };
 use crate::{
     error::Chain,
@@ -276,30 +276,6 @@ impl IntoResponse for Error {
         let mut response = error.respond(&request.http, request.id(), operation);
         translate::tell(language, &mut response);
         response
-    }
-}
-
-/// An answer that the document does not know of, and that was therefore not given.
-#[derive(Debug)]
-struct Undocumented {
-    status: u16,
-    cause: Option<Box<dyn error::Error + Send + Sync>>,
-}
-
-impl fmt::Display for Undocumented {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let absent = if self.status == 404 { "an `Option`, " } else { "" };
-        write!(
-            formatter,
-            "the operation does not document {}: return {absent}an error that derives `ApiError`, or a type whose `RESPONSES` have it",
-            self.status,
-        )
-    }
-}
-
-impl error::Error for Undocumented {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.cause.as_deref().map(|cause| cause as _)
     }
 }
 

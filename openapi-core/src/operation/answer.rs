@@ -162,3 +162,46 @@ impl Statuses {
         (index as usize / 64, 1 << (index % 64))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        delete, get,
+        http::{Bytes, Endpoint, IfMatch, NoContent, Path},
+        post,
+    };
+
+    #[get("/all")]
+    async fn all() -> NoContent {
+        NoContent
+    }
+
+    #[post("/all")]
+    async fn add(_: Bytes) -> NoContent {
+        NoContent
+    }
+
+    #[delete("/all/{id}")]
+    async fn remove(_id: Path<u32>) -> NoContent {
+        NoContent
+    }
+
+    #[delete("/all/{id}/perhaps")]
+    async fn remove_perhaps(_: Option<IfMatch>, _id: Path<u32>) -> NoContent {
+        NoContent
+    }
+
+    #[test]
+    fn requests_are_told_apart_by_method_path_and_extractors() {
+        use Requests::{Bringing, Choosing, Reading, Writing};
+        let check = |operation: &Operation, expected: &[Requests]| {
+            let all = [Reading, Writing, Choosing, Bringing].into_iter();
+            assert_eq!(all.filter(|requests| requests.are_for(operation)).collect::<Vec<_>>(), expected);
+        };
+        check(all::OPERATION, &[Reading]);
+        check(add::OPERATION, &[Writing, Bringing]);
+        check(remove::OPERATION, &[Writing, Choosing]);
+        check(remove_perhaps::OPERATION, &[Writing, Choosing, Bringing]);
+    }
+}

@@ -52,7 +52,9 @@ fn otherwise(error: &Error) -> Option<http::Error> {
         // Only the handler knows what it writes where nothing is to be changed.
         ErrorKind::Conflict => http::Error::new(ProblemKind::Internal),
         // No values were sent but those of the path: what is stored stands against them, or they lead nowhere.
-        ErrorKind::Invalid if error.sqlstate().is_some_and(state::is_of_rows) => http::Error::new(ProblemKind::Conflict),
+        ErrorKind::Invalid if error.sqlstate().is_some_and(state::is_of_rows) => {
+            http::Error::new(ProblemKind::Conflict)
+        }
         ErrorKind::Invalid => http::Error::new(ProblemKind::NotFound),
         ErrorKind::Unavailable | ErrorKind::Settings | ErrorKind::Other => return None,
     };

@@ -7,6 +7,7 @@ mod attacks;
 mod command_line;
 mod compile_fail;
 mod database;
+mod database_answers;
 mod database_errors;
 mod document;
 mod documents;

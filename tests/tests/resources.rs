@@ -202,7 +202,7 @@ fn hooks_see_change_and_hide() {
     with_client(async |client| {
         let path = "/secrets";
         assert_eq!(created(&client, path, &json!({ "text": "loud" })).await["text"], "LOUD");
-        client.post(path).json(&json!({ "text": "never" })).await.expect(404);
+        client.post(path).json(&json!({ "text": "never" })).await.expect(422);
         assert_eq!(texts(&client, path).await, ["LOUD"], "what a hook refuses is undone");
         client.patch("/secrets/1").json(&json!({ "text": "hidden" })).await.expect(200);
         client.get("/secrets/1").await.expect(404);

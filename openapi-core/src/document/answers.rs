@@ -4,7 +4,7 @@ use super::{headers::Additions, inputs::Inputs, text::equal};
 use crate::{
     Schema as _,
     http::{Problem, problem},
-    operation::{Content, Header, Method, Operation, ProblemKind, Response, Responses, Source, Statuses},
+    operation::{Content, Header, Operation, ProblemKind, Response, Responses, Source, Statuses},
     schema::Node,
 };
 
@@ -82,7 +82,7 @@ impl Answers {
         let mut i = 0;
         while i < inputs.len() {
             let input = inputs.get(i).1;
-            answers.add(input.rejections, operation.method, Additions::NONE);
+            answers.add(input.rejections, operation, Additions::NONE);
             // What a client sends may take too long to come, or too much room in the address.
             match input.source {
                 _ if operation.outgoing => {}
@@ -100,7 +100,7 @@ impl Answers {
     /// The answers of the return type alone.
     pub(super) const fn of_handler(operation: &Operation) -> Self {
         let mut answers = Self::NONE;
-        answers.add(operation.responses, operation.method, Additions::NONE);
+        answers.add(operation.responses, operation, Additions::NONE);
         answers
     }
 
@@ -121,13 +121,13 @@ impl Answers {
         statuses
     }
 
-    const fn add(&mut self, responses: &'static Responses, method: Method, additions: Additions) {
+    const fn add(&mut self, responses: &'static Responses, operation: &Operation, additions: Additions) {
         match responses {
             Responses::One(response) => self.insert(Answer::Response(response, additions.to(response))),
-            Responses::With { addition, responses } => self.add(responses, method, additions.and(addition)),
-            Responses::ToReads(responses) => {
-                if matches!(method, Method::Get | Method::Head) {
-                    self.add(responses, method, additions);
+            Responses::With { addition, responses } => self.add(responses, operation, additions.and(addition)),
+            Responses::To(requests, responses) => {
+                if requests.are_for(operation) {
+                    self.add(responses, operation, additions);
                 }
             }
             Responses::Problems(kinds) => {
@@ -140,7 +140,7 @@ impl Answers {
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {
-                    self.add(several[i], method, additions);
+                    self.add(several[i], operation, additions);
                     i += 1;
                 }
             }

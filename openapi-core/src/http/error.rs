@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     Extensions, IntoResponse, OnError, Problem, ProblemType, Report, Request, Response, Texts, outcome::REQUEST_ID,
-    problem::Nature, translate,
+    problem::Nature, translate, undocumented::Undocumented,
 };
 use crate::{
     error::Chain,
@@ -34,6 +34,8 @@ struct Inner {
     members: Vec<u8>,
     headers: Vec<(HeaderName, HeaderValue)>,
     cause: Option<Box<dyn error::Error + Send + Sync>>,
+    /// What it is where the operation does not document its status; without it, it is what it is.
+    otherwise: Option<Error>,
 }
 
 impl Error {
@@ -48,9 +50,15 @@ impl Error {
     }
 
     fn with_nature(nature: Nature) -> Self {
-        let inner =
-            Inner { nature, detail: None, errors: Vec::new(), members: Vec::new(), headers: Vec::new(), cause: None };
-        Self(Box::new(inner))
+        Self(Box::new(Inner {
+            nature,
+            detail: None,
+            errors: Vec::new(),
+            members: Vec::new(),
+            headers: Vec::new(),
+            cause: None,
+            otherwise: None,
+        }))
     }
 
     /// There is nothing at this path: 404.
@@ -132,6 +140,26 @@ impl Error {
         match written {
             Ok(()) => self,
             Err(cause) => Self::internal(cause),
+        }
+    }
+
+    /// Makes it another error where the operation does not document its status: for problems that are documented [for some
+    /// requests](crate::operation::Requests) alone. If the other is not documented either, the server has failed, for the other's
+    /// cause: 500.
+    #[must_use]
+    pub fn where_documented(mut self, otherwise: Self) -> Self {
+        self.0.otherwise = Some(otherwise);
+        self
+    }
+
+    /// What it is as the answer to a request.
+    fn documented(mut self, request: &Request) -> Self {
+        let status = self.status();
+        match self.0.otherwise.take() {
+            Some(_) if request.may_get(status) => self,
+            Some(other) if other.status() < 500 && request.may_get(other.status()) => other,
+            Some(other) => Self::internal(Undocumented { status, cause: other.0.cause }),
+            None => self,
         }
     }
 
@@ -217,11 +245,11 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { nature, detail, errors, members, headers, cause } = &*self.0;
+        let Inner { nature, detail, errors, members, headers, cause, otherwise } = &*self.0;
         let mut debug = formatter.debug_struct("Error");
         debug.field("nature", nature).field("detail", detail).field("errors", errors);
         debug.field("members", &String::from_utf8_lossy(members)).field("headers", headers).field("cause", cause);
-        debug.finish()
+        debug.field("otherwise", otherwise).finish()
     }
 }
 
@@ -241,16 +269,18 @@ impl IntoResponse for Error {
     /// What any handler may add to the problems of its extractors. Others are declared, by [`derive@crate::ApiError`].
     const RESPONSES: &'static Responses = &Responses::Problems(&[ProblemKind::NotFound]);
 
-    fn into_response(mut self, request: &Request) -> Response {
-        let language = translate::translate(request, &mut self.0.errors);
-        let mut response = self.respond(&request.http, request.id(), request.operation);
+    fn into_response(self, request: &Request) -> Response {
+        let mut error = self.documented(request);
+        let language = translate::translate(request, &mut error.0.errors);
+        let operation = request.operation.map(|operation| operation.id);
+        let mut response = error.respond(&request.http, request.id(), operation);
         translate::tell(language, &mut response);
         response
     }
 }
 
 fn write(error: Inner, problem: &ProblemType, path: &str, id: &str, state: Option<&Extensions>) -> Response {
-    let Inner { nature, detail, errors, members, headers, cause: _ } = error;
+    let Inner { nature, detail, errors, members, headers, cause: _, otherwise: _ } = error;
     let ProblemType { status, r#type, title, code } = *problem;
     let own = state.and_then(Extensions::get::<Texts>).and_then(|texts| texts.message(nature));
     let problem = Problem {

@@ -27,6 +27,7 @@ mod server;
 mod settings;
 mod texts;
 mod translate;
+mod undocumented;
 
 pub use actix_web::http::header;
 pub use api_error::ApiError;

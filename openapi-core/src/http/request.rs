@@ -14,7 +14,7 @@ use std::{
 use actix_web::{FromRequest, HttpRequest, dev, http::header::HeaderMap, web::Payload};
 
 use super::{connection::Connection, forwarded::Way, outcome::REQUEST_ID, router::Shared};
-use crate::operation::{Argument, Limits, Operation};
+use crate::operation::{Limits, Operation};
 
 /// A request on its way into a handler.
 pub struct Request {
@@ -25,10 +25,8 @@ pub struct Request {
     pub(super) max_body: u64,
     /// What the operation says of its limits.
     pub(super) limits: Limits,
-    /// The id of the operation that it is for.
-    pub(super) operation: Option<&'static str>,
-    /// What its handler takes.
-    arguments: &'static [Argument],
+    /// The operation that it is for, if it is for one.
+    pub(super) operation: Option<&'static Operation>,
     pub(super) shared: Rc<Shared>,
     id: OnceCell<String>,
 }
@@ -39,14 +37,12 @@ impl Request {
         payload: dev::Payload,
         connection: Rc<Connection>,
         shared: &Rc<Shared>,
-        operation: Option<&Operation>,
+        operation: Option<&'static Operation>,
     ) -> Self {
         let limits = operation.map_or(Limits::NONE, |operation| operation.limits);
         let max_body = limits.max_body.unwrap_or(shared.settings.max_body);
-        let arguments = operation.map_or(&[][..], |operation| operation.arguments);
-        let operation = operation.map(|operation| operation.id);
         let (shared, id) = (shared.clone(), OnceCell::new());
-        Self { http, payload, connection, max_body, limits, operation, arguments, shared, id }
+        Self { http, payload, connection, max_body, limits, operation, shared, id }
     }
 
     /// A request that comes from nowhere.
@@ -74,7 +70,13 @@ impl Request {
 
     /// Whether a parameter of the query is a key that proves who sent the request: a secret, and no value of any other extractor.
     pub(super) fn is_query_key(&self, name: &str) -> bool {
-        self.arguments.iter().any(|argument| argument.input.has_query_key(name))
+        let arguments = self.operation.map_or(&[][..], |operation| operation.arguments);
+        arguments.iter().any(|argument| argument.input.has_query_key(name))
+    }
+
+    /// Whether it may be answered with a status: what is no operation may with any.
+    pub(super) fn may_get(&self, status: u16) -> bool {
+        self.operation.is_none_or(|operation| operation.statuses().contains(status))
     }
 
     /// The path as the client has it: with what a trusted proxy has taken from its beginning.

@@ -21,7 +21,7 @@ pub struct Content {
 pub const fn content(responses: &'static Responses) -> &'static [Content] {
     match responses {
         Responses::One(response) => response.content,
-        Responses::Any([first, ..]) | Responses::With { responses: first, .. } | Responses::ToReads(first) => {
+        Responses::Any([first, ..]) | Responses::With { responses: first, .. } | Responses::To(_, first) => {
             content(first)
         }
         Responses::Any([]) | Responses::Problems(_) => &[],

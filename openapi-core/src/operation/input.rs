@@ -43,6 +43,17 @@ impl Input {
         proves
     }
 
+    /// Whether it, or a part of it, is what a client sends beside the path.
+    pub(crate) const fn takes_more_than_the_path(&self) -> bool {
+        let mut takes = !matches!(self.source, Source::Server | Source::Path(_));
+        let mut i = 0;
+        while i < self.parts.len() {
+            takes |= self.parts[i].takes_more_than_the_path();
+            i += 1;
+        }
+        takes
+    }
+
     /// Whether a parameter of the query is a key that proves who sent the request.
     pub(crate) fn has_query_key(&self, name: &str) -> bool {
         self.security.has_query_key(name) || self.parts.iter().any(|part| part.has_query_key(name))

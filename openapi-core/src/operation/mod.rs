@@ -7,7 +7,7 @@ mod limits;
 mod method;
 mod problem;
 
-pub use answer::{Addition, Header, Response, Responses, Statuses};
+pub use answer::{Addition, Header, Requests, Response, Responses, Statuses};
 pub use content::{Content, Example, content};
 pub use input::{Input, Security, Setup, Source, needs_nothing};
 pub use limits::{Limits, RateKey, RateLimit};

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use openapi_core::{
     http::{self, ApiError, IntoResponse, Request, Response},
-    operation::{ProblemKind, Responses},
+    operation::{ProblemKind, Requests, Responses},
 };
 use tokio_postgres::error::DbError;
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, state};
 
 impl From<Error> for http::Error {
     fn from(error: Error) -> Self {
@@ -20,22 +20,50 @@ impl From<Error> for http::Error {
             ErrorKind::Unavailable => ProblemKind::Unavailable,
             ErrorKind::Settings | ErrorKind::Other => ProblemKind::Internal,
         };
+        let otherwise = otherwise(&error);
         let said = error.database_error().map(said);
         let Error { errors, detail, cause, .. } = error;
+        let mut problem = Self::new(kind);
+        if let Some(otherwise) = otherwise {
+            problem = problem.where_documented(otherwise);
+        }
         // A mistake that the client is told of is no news for the log.
         if !errors.is_empty() {
-            return Self::new(kind).with_errors(errors);
+            return problem.with_errors(errors);
         }
-        let problem = match detail {
-            Some(detail) => Self::new(kind).with_detail(detail),
-            None => Self::new(kind),
-        };
+        if let Some(detail) = detail {
+            problem = problem.with_detail(detail);
+        }
         match (said, cause) {
             (Some(said), _) => problem.with_cause(said),
             (None, Some(cause)) => problem.with_cause(cause),
             (None, None) => problem,
         }
     }
+}
+
+/// What an error is where the operation does not document its kind, which depends on what `RESPONSES` say.
+fn otherwise(error: &Error) -> Option<http::Error> {
+    let problem = match error.kind {
+        // No path leads to the row: values do.
+        ErrorKind::NotFound => http::Error::new(ProblemKind::Invalid).with_detail(error.to_string()),
+        // No `If-Match` tells of the version: something else does.
+        ErrorKind::Stale => http::Error::new(ProblemKind::Conflict).with_detail(error.to_string()),
+        // Only the handler knows what it writes where nothing is to be changed.
+        ErrorKind::Conflict => http::Error::new(ProblemKind::Internal),
+        // No values were sent but those of the path: what is stored stands against them, or they lead nowhere.
+        ErrorKind::Invalid if error.sqlstate().is_some_and(state::is_of_rows) => {
+            http::Error::new(ProblemKind::Conflict)
+        }
+        ErrorKind::Invalid => http::Error::new(ProblemKind::NotFound),
+        ErrorKind::Unavailable | ErrorKind::Settings | ErrorKind::Other => return None,
+    };
+    let cause = match (error.database_error(), &error.cause) {
+        (Some(cause), _) => said(cause),
+        (None, Some(cause)) => cause.to_string(),
+        (None, None) => error.to_string(),
+    };
+    Some(problem.with_cause(cause))
 }
 
 /// What the log has of it. The values of rows, which the database would tell in its details, are none of its business.
@@ -57,11 +85,12 @@ impl ApiError for Error {
 }
 
 impl IntoResponse for Error {
-    const RESPONSES: &'static Responses = &Responses::Problems(&[
-        ProblemKind::NotFound,
-        ProblemKind::Conflict,
-        ProblemKind::Invalid,
-        ProblemKind::Unavailable,
+    /// 404, 409 and 422 are documented where they can occur; `otherwise` has what becomes of them elsewhere.
+    const RESPONSES: &'static Responses = &Responses::Any(&[
+        &Responses::To(Requests::Choosing, &Responses::Problems(&[ProblemKind::NotFound])),
+        &Responses::To(Requests::Writing, &Responses::Problems(&[ProblemKind::Conflict])),
+        &Responses::To(Requests::Bringing, &Responses::Problems(&[ProblemKind::Invalid])),
+        &Responses::Problems(&[ProblemKind::Unavailable]),
     ]);
 
     fn into_response(self, request: &Request) -> Response {

@@ -14,8 +14,9 @@ use crate::table::TableDef;
 
 /// Why a statement did not do what it should.
 ///
-/// As an answer it is 404, 409, 422 or 503 where the client can do something about it, and else 500. What the database says goes
-/// to the log alone.
+/// As an answer it is 404, 409, 422 or 503 where the client can do something about it, and else 500. An operation documents, and
+/// answers, 404 if its path has placeholders, 409 if its method writes, and 422 if it takes anything beside the path. What the database
+/// says goes to the log alone.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,

@@ -20,6 +20,11 @@ pub(super) fn kind_of(code: &SqlState) -> ErrorKind {
     }
 }
 
+/// Whether a code that stands for a wrong value tells of a row that may not be as it is: not null, checks, the conditions of views.
+pub(super) fn is_of_rows(code: &SqlState) -> bool {
+    matches!(code.code(), "23502" | "23514" | "44000")
+}
+
 /// Whether a data exception comes from values that a sender may have chosen. The others come from the statement: a division by zero, say.
 fn is_of_values(code: &str) -> bool {
     matches!(

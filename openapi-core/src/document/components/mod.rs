@@ -244,7 +244,7 @@ impl Components {
                 }
                 self.responses(responses, side);
             }
-            Responses::ToReads(responses) => self.responses(responses, side),
+            Responses::To(_, responses) => self.responses(responses, side),
             Responses::Any(several) => {
                 let mut i = 0;
                 while i < several.len() {

@@ -12,19 +12,22 @@ use actix_web::{
 use super::{Error, IntoResponse, Request, Response};
 use crate::{
     http::etag,
-    operation::{self, ProblemKind, Responses},
+    operation::{self, ProblemKind, Requests, Responses},
 };
 
 /// What answers to GET and HEAD depend on may lead to.
-pub(super) const RESPONSES: &Responses = &Responses::ToReads(&Responses::Any(&[
-    &Responses::One(operation::Response {
-        status: 304,
-        description: "The client has it already",
-        headers: &[etag::HEADER],
-        content: &[],
-    }),
-    &Responses::Problems(&[ProblemKind::PreconditionFailed]),
-]));
+pub(super) const RESPONSES: &Responses = &Responses::To(
+    Requests::Reading,
+    &Responses::Any(&[
+        &Responses::One(operation::Response {
+            status: 304,
+            description: "The client has it already",
+            headers: &[etag::HEADER],
+            content: &[],
+        }),
+        &Responses::Problems(&[ProblemKind::PreconditionFailed]),
+    ]),
+);
 
 /// What describes the content that is not sent (RFC 9110, section 15.4.5).
 const OF_CONTENT: [HeaderName; 5] = [

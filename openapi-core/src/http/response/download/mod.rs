@@ -27,7 +27,7 @@ use super::{
 use crate::{
     Schema as _,
     http::etag::{self, Etag},
-    operation::{self, Content, Header, ProblemKind, Responses},
+    operation::{self, Content, Header, ProblemKind, Requests, Responses},
 };
 
 /// How long a file has to be left alone until its date and length tell for certain that it is the same (RFC 9110, section 8.8.2.2).
@@ -171,15 +171,18 @@ impl<M: MediaType> IntoResponse for Download<M> {
             headers: &[ACCEPT_RANGES, CONTENT_DISPOSITION, etag::HEADER, LAST_MODIFIED],
             content: &[Content::opaque(M::NAME)],
         }),
-        &Responses::ToReads(&Responses::Any(&[
-            &Responses::One(operation::Response {
-                status: 206,
-                description: "The part of the file that was asked for",
-                headers: &[ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_RANGE, etag::HEADER, LAST_MODIFIED],
-                content: &[Content::opaque(M::NAME)],
-            }),
-            &Responses::Problems(&[ProblemKind::RangeNotSatisfiable]),
-        ])),
+        &Responses::To(
+            Requests::Reading,
+            &Responses::Any(&[
+                &Responses::One(operation::Response {
+                    status: 206,
+                    description: "The part of the file that was asked for",
+                    headers: &[ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_RANGE, etag::HEADER, LAST_MODIFIED],
+                    content: &[Content::opaque(M::NAME)],
+                }),
+                &Responses::Problems(&[ProblemKind::RangeNotSatisfiable]),
+            ]),
+        ),
         conditional::RESPONSES,
     ]);
 

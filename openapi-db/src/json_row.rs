@@ -6,7 +6,7 @@ use openapi_core::{Schema, schema::Node};
 use serde::{Serialize, Serializer};
 use tokio_postgres::Row;
 
-use crate::{column::ColumnType, row::FromRow};
+use crate::row::FromRow;
 
 /// A type whose rows can be written as JSON without making a value of it: what is written is what its `Serialize` writes.
 ///
@@ -61,9 +61,4 @@ impl<T: SerializeRow> Serialize for JsonRow<T> {
 impl<T: Schema> Schema for JsonRow<T> {
     const NODE: &'static Node = T::NODE;
     const IDENTITY: u64 = T::IDENTITY;
-}
-
-/// A row's value as it is written.
-pub fn view<T: ColumnType, E: serde::ser::Error>(row: &Row, index: usize) -> Result<T::View<'_>, E> {
-    row.try_get(index).map_err(E::custom)
 }

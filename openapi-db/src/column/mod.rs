@@ -14,7 +14,11 @@ use tokio_postgres::{
     types::{FromSql, ToSql, Type},
 };
 
-use crate::access::Parameter;
+use crate::{
+    access::Parameter,
+    expression::{Column, Expr, Node, compare},
+    table::Table,
+};
 
 pub use cidr::Cidr;
 pub use interval::Interval;
@@ -71,6 +75,25 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
         Self: Sized,
     {
         row.try_get(index)
+    }
+
+    /// The same as it is written as JSON.
+    #[doc(hidden)]
+    fn view<E: serde::ser::Error>(row: &Row, index: usize) -> Result<Self::View<'_>, E>
+    where
+        Self: Sized,
+    {
+        row.try_get(index).map_err(E::custom)
+    }
+
+    /// Whether a column has this value.
+    #[doc(hidden)]
+    fn is_in<T: Table>(&self, column: Column<T, Self>) -> Expr<bool>
+    where
+        Self: Sized + Clone,
+    {
+        let column = Node::column(T::TABLE.name, column.definition().name);
+        Expr::new(compare(column, "=", Node::parameter(self.clone())))
     }
 
     /// The value as a parameter.

@@ -57,7 +57,7 @@ fn members(record: &Record) -> TokenStream {
 fn member(field: &Field, index: usize) -> TokenStream {
     let (core, db) = (core(), db());
     let Field { ty, wire, left_out_if, .. } = field;
-    let view = quote_spanned!(field.type_span() => #db::view::<#ty, S::Error>(row, start + #index)?);
+    let view = quote_spanned!(field.type_span() => <#ty as #db::ColumnType>::view::<S::Error>(row, start + #index)?);
     match left_out_if {
         None => quote!(object.serialize_field(#wire, &#view)?;),
         Some(function) if is_is_none(function) => quote! {

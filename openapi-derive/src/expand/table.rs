@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Ident, Type};
+use syn::{Ident, Type, spanned::Spanned as _};
 
 use super::{constraint, core, db, json_row, managed, option, text::text};
 use crate::{
@@ -259,16 +259,16 @@ fn keyed(table: &Table) -> TokenStream {
     let constants = fields.iter().map(|field| constant(field));
     let (own, is) = match &fields[..] {
         [field] => {
-            let constant = constant(field);
-            let value = quote!(::core::clone::Clone::clone(key));
-            (quote!(::core::clone::Clone::clone(&self.#field)), quote!(#db::Comparison::eq(Self::#constant, #value)))
+            let (ty, constant) = (types[0], constant(field));
+            let is = quote_spanned!(ty.span() => <#ty as #db::ColumnType>::is_in(key, Self::#constant));
+            (quote!(::core::clone::Clone::clone(&self.#field)), is)
         }
         _ => {
-            let positions = (0..fields.len()).map(syn::Index::from);
-            (
-                quote!((#(::core::clone::Clone::clone(&self.#fields)),*)),
-                quote!(#db::all([#(#db::Comparison::eq(Self::#constants, ::core::clone::Clone::clone(&key.#positions))),*])),
-            )
+            let conditions = types.iter().zip(constants).enumerate().map(|(index, (ty, constant))| {
+                let position = syn::Index::from(index);
+                quote_spanned!(ty.span() => <#ty as #db::ColumnType>::is_in(&key.#position, Self::#constant))
+            });
+            (quote!((#(::core::clone::Clone::clone(&self.#fields)),*)), quote!(#db::all([#(#conditions),*])))
         }
     };
     quote! {

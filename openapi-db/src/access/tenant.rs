@@ -4,6 +4,7 @@ use super::{Executor, Parameter};
 use crate::{
     column::ColumnType,
     expression::Node,
+    statement::Rows,
     table::{Shared, Tenanted},
 };
 
@@ -30,7 +31,8 @@ use crate::{
 /// # drop(read);
 /// ```
 ///
-/// It is a promise of the program's, and not of the database's: what is written as SQL sees all rows.
+/// Statements that are put together begin with [`rows`](Self::rows), or join with them. It is a promise of the program's, and not of the
+/// database's: what is written as SQL sees all rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Tenant<'a, E, V> {
     executor: &'a E,
@@ -41,6 +43,14 @@ impl<'a, E: Executor, V: ColumnType> Tenant<'a, E, V> {
     /// What a tenant sees of a database, on a connection or in a transaction.
     pub const fn of(executor: &'a E, tenant: V) -> Self {
         Self { executor, tenant }
+    }
+
+    /// The tenant's rows of a table, for statements of one's own.
+    pub fn rows<T: Tenanted<Tenant = V>>(&self) -> Rows<T>
+    where
+        V: Clone,
+    {
+        Rows::of(Some(Node::parameter(self.tenant.clone())))
     }
 }
 

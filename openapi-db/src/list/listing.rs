@@ -5,8 +5,9 @@ use std::{fmt, marker::PhantomData};
 use crate::{
     access::{Access, Executor as _, Session, Statement},
     error::Error,
-    expression::{Argument, Chain, Fragment, Level, Node, Operand, Sql, conjunction, quoted},
+    expression::{Argument, Fragment, Node, Operand, Sql, conjunction, quoted},
     list::{List, Sort, Unpaged, sort::complete},
+    statement::scope,
     table::{SoftDeleted, Table},
 };
 
@@ -103,13 +104,7 @@ impl<T: Table, P> Listing<T, P> {
 
     /// Which rows there are at all: those of the tenant, and none that were deleted.
     pub(super) fn scope(&self, access: &impl Access<T>) -> Vec<Node> {
-        let managed = T::TABLE.managed;
-        let column = |index: usize| Node::column(T::TABLE.name, T::TABLE.columns[index].name);
-        let own = managed.tenant.zip(access.tenant_node());
-        let own = own.map(|(index, tenant)| column(index).infix("=", tenant, Level::Comparison, Chain::Neither));
-        let living = managed.soft_delete.filter(|_| !self.with_deleted);
-        let living = living.map(|index| column(index).postfix("IS NULL", Level::Is));
-        own.into_iter().chain(living).collect()
+        scope::<T>(access.tenant_node(), self.with_deleted)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Source,
+    About, Source, Statements as _,
     select::{with_condition, write_condition},
     source::write_table,
     statements,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     expression::{Fragment, Node, Operand},
     phantom::phantoms,
-    table::Table,
+    table::{Shared, Table},
 };
 
 /// Rows that are deleted.
@@ -26,16 +26,14 @@ pub struct Delete<T> {
 phantoms! { Delete<T> { about, using, condition, table } }
 
 impl<T: Table> Delete<T> {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new(condition: Option<Node>) -> Self {
         let about = About::new("delete", Some(T::TABLE));
-        Self { about, using: Fragment::default(), condition: None, table: PhantomData }
+        Self { about, using: Fragment::default(), condition, table: PhantomData }
     }
 
     /// With the rows of another table, to be filtered by.
-    pub fn using<U: Table>(mut self) -> Self {
-        self.using.push(if self.using.is_empty() { " USING " } else { ", " });
-        write_table::<U>(&mut self.using);
-        self
+    pub fn using<U: Shared>(self) -> Self {
+        self.using_as(U::rows())
     }
 
     /// With the rows of another source.

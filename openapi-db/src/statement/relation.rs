@@ -2,9 +2,9 @@
 
 use std::{collections::HashMap, fmt, hash::Hash};
 
-use super::{Query as _, Statements as _};
+use super::{Query as _, Rows};
 use crate::{
-    access::Executor,
+    access::Access,
     column::ColumnType,
     error::Error,
     expression::{Column, Comparable, Expr, Membership as _, Node, Nullable, compare},
@@ -89,11 +89,12 @@ where
     /// # Errors
     ///
     /// When the database cannot be reached.
-    pub async fn children(&self, parents: &[P], executor: &impl Executor) -> Result<Children<C, P, B, K>, Error> {
+    pub async fn children(&self, parents: &[P], access: &impl Access<C>) -> Result<Children<C, P, B, K>, Error> {
         let keys = distinct(parents.iter().filter_map(|parent| self.parent.of(parent).as_present()));
         let mut rows: HashMap<K, Vec<C>> = HashMap::new();
         if !keys.is_empty() {
-            for child in C::select().filter(self.child.is_in(keys)).fetch_all(executor).await? {
+            let select = Rows::<C>::of(access.tenant_node()).select().filter(self.child.is_in(keys));
+            for child in select.fetch_all(access.executor()).await? {
                 if let Some(key) = self.child.of(&child).as_present() {
                     rows.entry(key.clone()).or_default().push(child);
                 }
@@ -107,11 +108,12 @@ where
     /// # Errors
     ///
     /// When the database cannot be reached.
-    pub async fn parents(&self, children: &[C], executor: &impl Executor) -> Result<Parents<C, P, A, K>, Error> {
+    pub async fn parents(&self, children: &[C], access: &impl Access<P>) -> Result<Parents<C, P, A, K>, Error> {
         let keys = distinct(children.iter().filter_map(|child| self.child.of(child).as_present()));
         let mut rows = HashMap::new();
         if !keys.is_empty() {
-            for parent in P::select().filter(self.parent.is_in(keys)).fetch_all(executor).await? {
+            let select = Rows::<P>::of(access.tenant_node()).select().filter(self.parent.is_in(keys));
+            for parent in select.fetch_all(access.executor()).await? {
                 if let Some(key) = self.parent.of(&parent).as_present() {
                     rows.insert(key.clone(), parent);
                 }

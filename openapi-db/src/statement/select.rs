@@ -2,12 +2,12 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Keys, Projection, Query, RowLock, Source, projection::Decoded, source::write_table, statements};
+use super::{About, Keys, Projection, Query, RowLock, Source, Statements as _, projection::Decoded, statements};
 use crate::{
     expression::{Fragment, Node, Operand, Order, Orders, conjunction, write_orders},
     phantom::phantoms,
     row::FromRow,
-    table::Table,
+    table::Shared,
 };
 
 /// Rows that are selected.
@@ -85,11 +85,8 @@ macro_rules! joins {
     ($($(#[$doc:meta])* $name:ident $(#[$as_doc:meta])* $name_as:ident $keyword:literal;)*) => {
         $(
             $(#[$doc])*
-            pub fn $name<T: Table>(mut self, on: impl Operand<bool>) -> Self {
-                self.from.push($keyword);
-                write_table::<T>(&mut self.from);
-                self.from.push(" ON ").node(&on.into_node());
-                self
+            pub fn $name<T: Shared>(self, on: impl Operand<bool>) -> Self {
+                self.$name_as(T::rows(), on)
             }
 
             $(#[$as_doc])*
@@ -105,21 +102,18 @@ macro_rules! joins {
 
 impl<P> Select<P> {
     /// The rows of a table. Of several, each row of one with each of the others.
-    pub fn from<T: Table>(mut self) -> Self {
-        self.about.table.get_or_insert(T::TABLE);
-        self.push_source(write_table::<T>);
-        self
+    pub fn from<T: Shared>(self) -> Self {
+        self.from_as(T::rows())
     }
 
     /// The rows of another source.
     pub fn from_as(mut self, source: impl Source) -> Self {
-        self.push_source(|sql| source.write_source(sql));
-        self
-    }
-
-    fn push_source(&mut self, write: impl FnOnce(&mut Fragment)) {
+        if self.about.table.is_none() {
+            self.about.table = source.table();
+        }
         self.from.push(if self.from.is_empty() { " FROM " } else { ", " });
-        write(&mut self.from);
+        source.write_source(&mut self.from);
+        self
     }
 
     joins! {
@@ -142,10 +136,8 @@ impl<P> Select<P> {
     }
 
     /// With each row of another table.
-    pub fn cross_join<T: Table>(mut self) -> Self {
-        self.from.push(" CROSS JOIN ");
-        write_table::<T>(&mut self.from);
-        self
+    pub fn cross_join<T: Shared>(self) -> Self {
+        self.cross_join_as(T::rows())
     }
 
     /// With each row of another source.

@@ -2,12 +2,12 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use super::{Label, Projection, Query, TableRow};
+use super::{Label, Projection, Query, Rows, TableRow};
 use crate::{
     column::ColumnType,
     expression::{Column, Expr, Fragment, Node},
     phantom::phantoms,
-    table::Table,
+    table::{Table, TableDef},
 };
 
 /// What rows can be selected from and joined with: a table by another name, a statement, or what `with` names.
@@ -19,25 +19,35 @@ use crate::{
 pub trait Source {
     #[doc(hidden)]
     fn write_source(&self, sql: &mut Fragment);
+
+    /// The table that its rows are of, if they are of one.
+    #[doc(hidden)]
+    fn table(&self) -> Option<&'static TableDef> {
+        None
+    }
 }
 
 impl<S: Source> Source for &S {
     fn write_source(&self, sql: &mut Fragment) {
         (*self).write_source(sql);
     }
+
+    fn table(&self) -> Option<&'static TableDef> {
+        (*self).table()
+    }
 }
 
 /// A table by another name, so that it can be there twice.
 pub struct Alias<T> {
     name: Cow<'static, str>,
-    table: PhantomData<fn() -> T>,
+    rows: Rows<T>,
 }
 
-phantoms! { Alias<T> { name, table } }
+phantoms! { Alias<T> { name, rows } }
 
 impl<T: Table> Alias<T> {
-    pub(crate) fn new(name: Cow<'static, str>) -> Self {
-        Self { name, table: PhantomData }
+    pub(super) const fn new(name: Cow<'static, str>, rows: Rows<T>) -> Self {
+        Self { name, rows }
     }
 
     /// A column of the table by this name.
@@ -53,8 +63,7 @@ impl<T: Table> Alias<T> {
 
 impl<T: Table> Source for Alias<T> {
     fn write_source(&self, sql: &mut Fragment) {
-        write_table::<T>(sql);
-        sql.push(" AS ").name(&self.name);
+        self.rows.write(Some(&self.name), sql);
     }
 }
 

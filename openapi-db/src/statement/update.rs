@@ -3,16 +3,16 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Source,
+    About, Source, Statements as _,
     select::{with_condition, write_condition},
     source::write_table,
     statements,
 };
 use crate::{
     column::ColumnType,
-    expression::{Column, Fits, Fragment, Node, Operand},
+    expression::{Chain, Column, Fits, Fragment, Level, Node, Operand},
     phantom::phantoms,
-    table::Table,
+    table::{ColumnDef, Shared, Table},
 };
 
 /// Rows that are changed.
@@ -22,10 +22,12 @@ pub struct Update<T> {
     assignments: Assignments,
     from: Fragment,
     condition: Option<Node>,
+    /// What counts the changes of a row, unless it is set.
+    version: Option<&'static ColumnDef>,
     table: PhantomData<fn() -> T>,
 }
 
-phantoms! { Update<T> { about, assignments, from, condition, table } }
+phantoms! { Update<T> { about, assignments, from, condition, version, table } }
 
 /// What columns become.
 #[derive(Debug, Clone, Default)]
@@ -43,14 +45,11 @@ impl Assignments {
 }
 
 impl<T: Table> Update<T> {
-    pub(crate) fn new() -> Self {
-        Self {
-            about: About::new("update", Some(T::TABLE)),
-            assignments: Assignments::default(),
-            from: Fragment::default(),
-            condition: None,
-            table: PhantomData,
-        }
+    pub(super) fn new(condition: Option<Node>) -> Self {
+        let about = About::new("update", Some(T::TABLE));
+        let (assignments, from) = (Assignments::default(), Fragment::default());
+        let version = T::TABLE.managed.version.map(|index| &T::TABLE.columns[index]);
+        Self { about, assignments, from, condition, version, table: PhantomData }
     }
 
     /// What a column becomes: a value, or an expression.
@@ -58,21 +57,24 @@ impl<T: Table> Update<T> {
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        self.assignments.push(column.definition().name, &value.into_node());
+        self.assign(column.definition(), &value.into_node());
         self
     }
 
     /// A column gets its default.
     pub fn set_default<V>(mut self, column: Column<T, V>) -> Self {
-        self.assignments.push(column.definition().name, &Node::text("DEFAULT"));
+        self.assign(column.definition(), &Node::text("DEFAULT"));
         self
     }
 
+    fn assign(&mut self, column: &ColumnDef, value: &Node) {
+        self.assignments.push(column.name, value);
+        self.version = self.version.filter(|version| version.name != column.name);
+    }
+
     /// With the rows of another table, to be filtered and taken values from.
-    pub fn from<U: Table>(mut self) -> Self {
-        self.from.push(if self.from.is_empty() { " FROM " } else { ", " });
-        write_table::<U>(&mut self.from);
-        self
+    pub fn from<U: Shared>(self) -> Self {
+        self.from_as(U::rows())
     }
 
     /// With the rows of another source.
@@ -90,7 +92,12 @@ impl<T: Table> Update<T> {
     fn write_text(&self, sql: &mut Fragment) {
         sql.push("UPDATE ");
         write_table::<T>(sql);
-        self.assignments.write(sql);
+        let mut assignments = self.assignments.clone();
+        if let Some(version) = self.version {
+            let next = Node::column(T::TABLE.name, version.name).infix("+", Node::text("1"), Level::Sum, Chain::Left);
+            assignments.push(version.name, &next);
+        }
+        assignments.write(sql);
         sql.append(&self.from);
         write_condition(sql, " WHERE ", self.condition.as_ref());
     }

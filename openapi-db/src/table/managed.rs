@@ -23,8 +23,8 @@ impl Managed {
 
 /// A table whose rows stay when they are deleted: they only say since when.
 ///
-/// For those of `#[table(soft_delete = column)]`. Nobody finds a deleted row, unless a list is asked for
-/// [`with_deleted`](crate::Listing::with_deleted).
+/// For those of `#[table(soft_delete = column)]`. Nobody finds a deleted row, unless a list or a statement is asked for them:
+/// [`Listing::with_deleted`](crate::Listing::with_deleted), [`Rows::with_deleted`](crate::statement::Rows::with_deleted).
 #[diagnostic::on_unimplemented(
     message = "the deleted rows of `{Self}` are gone",
     label = "no column of it says when a row was deleted",
@@ -68,6 +68,7 @@ pub trait Tenanted: Table {
 #[diagnostic::on_unimplemented(
     message = "the rows of `{Self}` belong to tenants",
     label = "whose rows are meant is not said",
-    note = "pass `&Tenant::of(&db, tenant)`, from `openapi_db`, with the value of the column that says whose a row is"
+    note = "pass `&Tenant::of(&db, tenant)`, from `openapi_db`, with the value of the column that says whose a row is",
+    note = "statements of your own begin with `Tenant::of(&db, tenant).rows::<{Self}>()`"
 )]
 pub trait Shared: Table {}

@@ -4,6 +4,7 @@ mod agreement;
 mod families;
 mod operators;
 mod rows;
+mod scopes;
 mod selects;
 mod values;
 mod writes;
@@ -13,7 +14,7 @@ use std::sync::OnceLock;
 use expect_test::Expect;
 use openapi_core::Schema;
 use openapi_db::{
-    DbEnum, Interval, Range, Table, TsVector, create_tables,
+    DbEnum, Interval, Range, Shared, Table, TsVector, create_tables,
     prelude::*,
     statement::{Projection, Statement},
 };
@@ -97,7 +98,7 @@ pub(crate) fn check_expression(expression: impl openapi_db::statement::Projectio
 }
 
 /// Compares an expression on the rows of a table, and has the database prepare a statement that selects it.
-pub(crate) fn check_expression_of<T: Table>(expression: impl Projection, expected: &Expect) {
+pub(crate) fn check_expression_of<T: Shared>(expression: impl Projection, expected: &Expect) {
     let sql = select(expression).from::<T>().sql();
     let from = format!(" FROM \"{}\"", T::TABLE.name);
     let text = sql.text().strip_prefix("SELECT ").and_then(|text| text.strip_suffix(&from));

@@ -1,6 +1,6 @@
 # The two commands, and what CI adds to them. The scripts behind them are in dev/.
 
-.PHONY: run test check conformance documents bench-build bench-request clean
+.PHONY: run test check conformance documents bench-build bench-request bench-database clean
 
 # Serves examples/tasks at http://127.0.0.1:8080 (PORT=… for another port).
 run:
@@ -31,6 +31,10 @@ bench-build:
 # Counts the instructions of a request, beside those of a handler that is written by hand (ARGUMENTS=--check to judge them).
 bench-request:
 	@dev/bench-request.sh $(ARGUMENTS)
+
+# Times requests that ask the database, beside those of a program that is written by hand (ARGUMENTS=51 for so many rounds).
+bench-database:
+	@dev/bench-database.sh $(ARGUMENTS)
 
 # Forgets what `make run` has stored.
 clean:

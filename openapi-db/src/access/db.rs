@@ -3,13 +3,16 @@
 use std::{
     borrow::Borrow,
     num::NonZeroUsize,
+    pin::pin,
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use deadpool::{
     Runtime,
-    managed::{PoolError, TimeoutType},
+    managed::{PoolError, TimeoutType, Timeouts},
 };
+use futures_util::future::poll_immediate;
 use openapi_core::{
     http::{self, Extraction, Extractor, Request},
     operation::{Argument, Input, ProblemKind, Responses, Source},
@@ -70,11 +73,21 @@ impl Db {
     pub async fn connection(&self) -> Result<Session, Error> {
         let pool = &self.0.pool;
         let limits = pool.timeouts();
+        let mut get = pin!(async {
+            let at_once = Timeouts { wait: Some(Duration::ZERO), ..limits };
+            match pool.timeout_get(&at_once).await {
+                Err(PoolError::Timeout(TimeoutType::Wait)) => pool.timeout_get(&limits).await,
+                outcome => outcome,
+            }
+        });
+        // Nearly always there is one that can be used at once: then no timer is needed.
+        if let Some(outcome) = poll_immediate(&mut get).await {
+            return Ok(Session::new(outcome?));
+        }
         // Each of several connections that have to be looked at first has a time of its own: here is that of them all.
         let limit = [limits.wait, limits.create].into_iter().flatten().sum();
-        match timeout(limit, pool.get()).await {
-            Ok(Ok(link)) => Ok(Session::new(link)),
-            Ok(Err(cause)) => Err(cause.into()),
+        match timeout(limit, get).await {
+            Ok(outcome) => Ok(Session::new(outcome?)),
             Err(_) => Err(PoolError::Timeout(TimeoutType::Wait).into()),
         }
     }
@@ -136,7 +149,6 @@ fn pool(url: &str, settings: &DbSettings, is_replica: bool) -> Result<Pool, Erro
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(settings.wait_timeout))
         .create_timeout(Some(settings.connect_timeout))
-        .recycle_timeout(Some(settings.recycle_timeout))
         .build()
         .map_err(Error::settings)?;
     // It is set once, here.

@@ -8,6 +8,7 @@ use std::{
 };
 
 use deadpool::managed::{self, Metrics, RecycleError, RecycleResult};
+use tokio::time::timeout;
 use tokio_postgres::{Config, Error};
 
 use super::{
@@ -49,20 +50,22 @@ impl managed::Manager for Manager {
     }
 
     async fn recycle(&self, link: &mut Box<Link>, metrics: &Metrics) -> RecycleResult<Error> {
-        let silence = metrics.last_used();
-        if link.is_lost() || self.is_over(link, silence) {
+        let now = Instant::now();
+        let silence = now.duration_since(metrics.recycled.unwrap_or(metrics.created));
+        if link.is_lost() || self.is_over(link, silence, now) {
             return Err(RecycleError::message("it is not used any more"));
         }
         if silence > SILENCE {
-            link.client.check_connection().await?;
+            let check = timeout(self.common.recycle_timeout, link.client.check_connection());
+            check.await.map_err(|_| RecycleError::message("it does not answer"))??;
         }
         Ok(())
     }
 }
 
 impl Manager {
-    fn is_over(&self, link: &Link, silence: Duration) -> bool {
-        silence > self.idle_timeout || Instant::now() > link.end
+    fn is_over(&self, link: &Link, silence: Duration, now: Instant) -> bool {
+        silence > self.idle_timeout || now > link.end
     }
 
     /// Ends the connections that nobody needs, for as long as there is the pool.
@@ -74,8 +77,8 @@ impl Manager {
             loop {
                 tokio::time::sleep(pause).await;
                 let Some(pool) = pool.upgrade() else { return };
-                let manager = pool.manager();
-                drop(pool.retain(|link, metrics| !link.is_lost() && !manager.is_over(link, metrics.last_used())));
+                let (manager, now) = (pool.manager(), Instant::now());
+                drop(pool.retain(|link, metrics| !link.is_lost() && !manager.is_over(link, metrics.last_used(), now)));
             }
         });
     }

@@ -1,8 +1,12 @@
 //! A connection as statements see it.
 
-use std::{future::Future, ops::Deref};
+use std::{
+    future::Future,
+    ops::Deref,
+    pin::{Pin, pin},
+};
 
-use futures_util::{TryStreamExt, pin_mut};
+use futures_util::TryStreamExt;
 use tokio::time::timeout;
 use tokio_postgres::{Error as Cause, Row};
 
@@ -41,7 +45,7 @@ impl Session {
                 outcome => outcome,
             }
         };
-        self.run(statement, work, |rows| rows.len() as u64).await
+        self.run(statement, pin!(work), |rows| rows.len() as u64).await
     }
 
     /// Runs a statement, and returns the number of rows that it changed.
@@ -61,7 +65,7 @@ impl Session {
                 outcome => outcome,
             }
         };
-        self.run(statement, work, |changed| *changed).await
+        self.run(statement, pin!(work), |changed| *changed).await
     }
 
     /// Runs statements without parameters, with semicolons between them. Their rows are not read.
@@ -100,11 +104,11 @@ impl Session {
         outcome
     }
 
-    /// Runs a statement within its time, and tells of it.
+    /// Runs a statement within its time, and tells of it. The future stays where it is: it is large.
     async fn run<T>(
         &self,
         statement: &Statement<'_>,
-        work: impl Future<Output = Result<T, Cause>>,
+        work: Pin<&mut impl Future<Output = Result<T, Cause>>>,
         rows: impl Fn(&T) -> u64,
     ) -> Result<T, Error> {
         let link = self.link();
@@ -132,7 +136,6 @@ impl Session {
         let link = self.link();
         let prepared = link.prepare(statement.text).await?;
         let rows = link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await?;
-        pin_mut!(rows);
         rows.try_collect().await
     }
 

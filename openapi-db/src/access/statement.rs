@@ -58,6 +58,10 @@ pub(crate) enum Plan {
 /// Only what cannot leave anything is plain. What has a comment or a parenthesis in front of it is taken for one that can.
 pub(super) fn is_plain(text: &str) -> bool {
     const PLAIN: [&str; 7] = ["select", "insert", "update", "delete", "with", "merge", "values"];
+    // As we write them ourselves.
+    if text.starts_with("SELECT ") || text.starts_with("INSERT ") {
+        return true;
+    }
     let text = text.trim_start();
     let end = text.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(text.len());
     PLAIN.iter().any(|word| word.eq_ignore_ascii_case(&text[..end]))

@@ -2,11 +2,13 @@
 
 use std::{fmt, marker::PhantomData};
 
+use tokio_postgres::Row;
+
 use crate::{
-    access::{Access, Executor as _, Session, Statement},
+    access::{Access, Executor as _, Plan, Session, Statement},
     error::Error,
     expression::{Argument, Fragment, Node, Operand, Sql, conjunction, quoted},
-    list::{List, Sort, Unpaged, sort::complete},
+    list::{List, Sort, Unpaged, identity::identity, sort::complete},
     statement::scope,
     table::{SoftDeleted, Table},
 };
@@ -68,14 +70,16 @@ impl<T: Table, P> Listing<T, P> {
         sql.push("SELECT EXISTS (SELECT FROM ").push(&T::TABLE.qualified_name());
         self.write_conditions(&self.scope(access), &mut sql);
         sql.push(")");
-        let rows = query(&*access.executor().session().await?, "exists", &sql.finish()).await;
+        let rows = query(&*access.executor().session().await?, "exists", &sql.finish(), Plan::Custom).await;
         let rows = rows.map_err(|error| error.of_table(T::TABLE))?;
         Ok(rows.first().map_or(Ok(false), |row| row.try_get(0))?)
     }
 
     pub(super) async fn count_in(&self, session: &Session, scope: &[Node]) -> Result<u64, Error> {
         let sql = self.count_statement(scope);
-        let rows = query(session, "count", &sql).await.map_err(|error| error.of_table(T::TABLE))?;
+        // Without conditions it is one text for each table.
+        let plan = if self.is_whole(scope) { Plan::Prepared } else { Plan::Custom };
+        let rows = query(session, "count", &sql, plan).await.map_err(|error| error.of_table(T::TABLE))?;
         let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get(0))?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
@@ -85,6 +89,20 @@ impl<T: Table, P> Listing<T, P> {
         sql.push("SELECT count(*) FROM ").push(&T::TABLE.qualified_name());
         self.write_conditions(scope, &mut sql);
         sql.finish()
+    }
+
+    /// Whether no rows are left out.
+    fn is_whole(&self, scope: &[Node]) -> bool {
+        self.conditions.is_empty() && scope.is_empty()
+    }
+
+    /// How the server plans what reads a page.
+    ///
+    /// The first one of all rows, as long as any other and ordered by one column at most, has so few texts that it is prepared; and as
+    /// there are no values in it, no plan can be a bad one for them. All others are planned as they are asked for.
+    pub(super) fn plan(&self, scope: &[Node], is_first: bool, has_default_limit: bool) -> Plan {
+        let is_simple = self.order.len() <= 1 + identity(T::TABLE).count();
+        if is_first && has_default_limit && is_simple && self.is_whole(scope) { Plan::Prepared } else { Plan::Custom }
     }
 
     /// The beginning of what reads rows, up to the conditions.
@@ -138,7 +156,7 @@ impl<T: Table> Listing<T, Unpaged> {
         let scope = self.scope(access);
         let mut sql = self.select(&scope);
         sql.push(&order_by(T::TABLE.name, &self.order)).push(lock);
-        let rows = query(&*access.executor().session().await?, "list", &sql.finish()).await;
+        let rows = query(&*access.executor().session().await?, "list", &sql.finish(), Plan::Custom).await;
         let rows = rows.map_err(|error| error.of_table(T::TABLE))?;
         Ok(rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?)
     }
@@ -191,9 +209,9 @@ impl<T: Table, P: fmt::Debug> fmt::Debug for Listing<T, P> {
 }
 
 /// Runs what was put together at run time.
-pub(super) async fn query(session: &Session, name: &str, sql: &Sql) -> Result<Vec<tokio_postgres::Row>, Error> {
+pub(super) async fn query(session: &Session, name: &str, sql: &Sql, plan: Plan) -> Result<Vec<Row>, Error> {
     let parameters = sql.parameters();
-    session.query(&Statement::custom(name, sql.text(), &parameters)).await
+    session.query(&Statement { name, text: sql.text(), parameters: &parameters, plan }).await
 }
 
 /// ` ORDER BY …`.

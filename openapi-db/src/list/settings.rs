@@ -27,8 +27,13 @@ impl ListSettings {
     }
 
     /// How many rows a page has, at most: the settings only lower what is documented.
-    pub(crate) fn limit(&self, PageLimit { asked, default }: PageLimit) -> u32 {
-        asked.unwrap_or_else(|| default.min(self.default_limit)).min(self.max_limit)
+    pub(crate) fn limit(&self, limit: PageLimit) -> u32 {
+        limit.asked.map_or_else(|| self.default_limit(limit), |asked| asked.min(self.max_limit))
+    }
+
+    /// How many rows a page has if nobody asks, at most.
+    pub(crate) fn default_limit(&self, PageLimit { default, .. }: PageLimit) -> u32 {
+        default.min(self.default_limit).min(self.max_limit)
     }
 }
 

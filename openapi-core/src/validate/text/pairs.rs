@@ -64,6 +64,10 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<String, Broken> {
 
 /// Text, of which every percent sign has two hexadecimal digits behind it.
 fn decoded(bytes: &[u8], plus_is_space: bool) -> Result<String, Broken> {
+    // Most texts are written as they are.
+    if !bytes.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        return str::from_utf8(bytes).map(str::to_owned).map_err(|_| Broken::Utf8);
+    }
     let is_whole = |(index, byte): (usize, &u8)| {
         let digit = |offset| bytes.get(index + offset).is_some_and(u8::is_ascii_hexdigit);
         *byte != b'%' || digit(1) && digit(2)

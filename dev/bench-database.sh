@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Times requests that ask the database, beside tokio-postgres used by hand, on a PostgreSQL that ends with it.
+#
+# dev/bench-database.sh [ROUNDS]
+
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source dev/postgres.sh
+
+folder=$(mktemp -d /var/tmp/openapi-bench.XXXXXX)
+chmod 755 "$folder"
+finish() {
+  trap '' INT TERM
+  stop_postgres
+  rm -rf "$folder"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+cargo build --quiet --locked --release --package openapi-benches-database
+start_postgres "$folder/postgres"
+"${CARGO_TARGET_DIR:-target}/release/bench-database" "$@"

@@ -202,8 +202,11 @@ impl Api {
             misspelled |= !api.take(&key, &name, value, diagnostics);
             seen.push(name);
         }
-        let needed: &[&str] =
-            if api.resources.is_empty() { &["title", "version", "operations"] } else { &["title", "version"] };
+        let needed: &[&str] = if seen.iter().all(|seen| seen != "resources") {
+            &["title", "version", "operations"]
+        } else {
+            &["title", "version"]
+        };
         for name in needed {
             // What is missing may be what is misspelled.
             if !misspelled && !seen.iter().any(|seen| seen == name) {

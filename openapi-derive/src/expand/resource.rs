@@ -1,10 +1,10 @@
 //! Turns a resource into its operations: handlers as a user would write them, expanded as theirs are.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, Type, ext::IdentExt, parse::Parser, spanned::Spanned};
+use syn::{Ident, LitStr, Type, ext::IdentExt, spanned::Spanned};
 
-use super::{core, db};
+use super::{core, db, report};
 use crate::{
     case::snake,
     diagnostics::Diagnostics,
@@ -14,194 +14,235 @@ use crate::{
 
 /// The handlers, and their types for the list of operations.
 pub(crate) fn expand(resource: &Resource, diagnostics: &mut Diagnostics) -> (TokenStream, Vec<Type>) {
-    let names = Names::of(resource);
-    let (mut handlers, mut types) = (TokenStream::new(), Vec::new());
+    let (mut handlers, mut types) = (outer_columns(resource), Vec::new());
     for verb in &resource.verbs {
-        let handler = handler(resource, &names, *verb);
-        let attribute = handler.attribute(resource);
-        let Ok(function) = syn::parse2(handler.function) else { continue };
-        if let Some(operation) = Operation::check(handler.method, attribute, function, diagnostics) {
-            let name = &operation.function.sig.ident;
-            types.push(syn::parse_quote_spanned!(resource.table.span() => #name));
-            handlers.extend(super::operation::expand(&operation, diagnostics.is_empty()));
-        }
+        let mut found = Diagnostics::default();
+        let operation = handler(resource, *verb, &mut found);
+        let is_sound = found.is_empty();
+        diagnostics.append(found);
+        // What is wrong with one is wrong with all.
+        let Some(operation) = operation.filter(|_| is_sound) else { break };
+        let name = &operation.function.sig.ident;
+        types.push(syn::parse_quote_spanned!(resource.table.span() => #name));
+        handlers.extend(super::operation::expand(&operation, diagnostics.is_empty()));
     }
     (handlers, types)
 }
 
-/// What the operations are named after.
-struct Names {
-    /// `task`, of the table's type.
-    one: String,
-    /// `tasks`, of the path's end.
-    many: String,
-    /// The key's placeholders, as the end of a path.
-    key: String,
-    /// What they are bound to.
-    pattern: TokenStream,
-}
-
-impl Names {
-    fn of(resource: &Resource) -> Self {
-        let path = resource.path.value();
-        let last = path.rsplit('/').find(|segment| !segment.contains('{')).unwrap_or_default();
-        let key = resource
-            .options
-            .key
-            .as_ref()
-            .map_or_else(|| "{id}".to_owned(), |key| key.value().trim_matches('/').to_owned());
-        let placeholders: Vec<Ident> = key
-            .split('/')
-            .filter_map(|segment| Ident::parse_any.parse_str(segment.trim_matches(['{', '}'])).ok())
-            .collect();
-        let pattern = match &placeholders[..] {
-            [one] => quote!(#one),
-            several => quote!((#(#several),*)),
-        };
-        Self { one: snake(&resource.name.unraw().to_string()), many: last.replace(['-', '.'], "_"), key, pattern }
+/// Stops the compiler at placeholders of the path that the table does not know.
+fn outer_columns(resource: &Resource) -> TokenStream {
+    let Resource { table, path, outer, .. } = resource;
+    if outer.is_empty() {
+        return TokenStream::new();
     }
+    let db = db();
+    let names = outer.iter().map(|name| name.unraw().to_string());
+    let columns = quote_spanned!(table.span() => <#table as #db::Within>::OUTER);
+    report(path.span(), &quote!(#db::resource::leads_to(#columns, &[#(#names),*])))
 }
 
-/// A handler: what stands in its attribute, and the function.
-struct Handler {
+/// What one operation has that others have not.
+struct Plan {
     method: &'static str,
-    path: String,
-    id: String,
-    function: TokenStream,
+    place: Place,
+    many: bool,
+    /// What it does, and what is to know of it.
+    doc: (&'static str, &'static str),
+    /// Its arguments, and what it hands over of them.
+    arguments: TokenStream,
+    given: TokenStream,
+    output: TokenStream,
 }
 
-impl Handler {
-    fn attribute(&self, resource: &Resource) -> TokenStream {
-        let Self { path, id, .. } = self;
-        let path = syn::LitStr::new(path, resource.path.span());
-        let options = &resource.options.of_operations;
-        quote!(#path, operation_id = #id #(, #options)*)
-    }
+/// Where an operation is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Rows,
+    Bulk,
+    Row,
 }
 
-fn handler(resource: &Resource, names: &Names, verb: Verb) -> Handler {
-    let (core, db) = (core(), db());
+fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Option<Operation> {
+    let plan = plan(resource, verb);
     let Resource { table, options, .. } = resource;
-    let Names { one, many, key, pattern } = names;
-    let path = resource.path.value();
-    let hooks = options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks));
-    let hooks = quote!(<#hooks as #db::resource::Hooks<#table>>);
+    let (core, db) = (core(), db());
+    let (id, summary) = names(resource, verb, &plan);
+    let path = LitStr::new(&path(resource, plan.place), resource.path.span());
+    let (function, name) = (format_ident!("{}", verb.name()), format_ident!("__{id}"));
+    let Plan { method, doc: (_, details), arguments, given, output, .. } = plan;
+    let doc = format!("{summary}\n\n{details}");
     let guard = options.guard.as_ref().map(|guard| quote!(_guard: #guard,));
-    let (error, context) = (quote!(#hooks::Error), quote!(context: #hooks::Context));
-    let key_argument = quote!(#core::Path(#pattern): #core::Path<<#table as #db::Keyed>::Key>);
-    let at_key = format!("{path}/{key}");
-    let span = table.span();
-    let new = quote_spanned!(span => <#table as #db::resource::Creates>::New);
-    let change = quote_spanned!(span => <#table as #db::resource::Changes>::Change);
-    let list = quote_spanned!(span => <#table as #db::resource::Lists>::Query);
-    let filter = quote_spanned!(span => <#table as #db::resource::Filters>::Filter);
-    let precondition = quote_spanned!(span => <#table as #db::resource::Guarded>::Precondition);
-    let row = quote_spanned!(span => <#precondition as #db::resource::Precondition<#table>>::Answer);
-    let page = quote_spanned!(span => <<#list as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer);
-    let hooks = options.hooks.as_ref().map_or_else(|| quote!(#db::resource::NoHooks), |hooks| quote!(#hooks));
-    let generics = quote!(::<#table, #hooks>);
-    let function = |name: &str, doc: String, arguments: TokenStream, output: TokenStream, call: TokenStream| {
-        let name = format_ident!("__{name}");
-        quote_spanned! { span =>
-            #[doc = #doc]
-            async fn #name(#guard db: #db::Db, #arguments #context) -> #core::std::result::Result<#output, #error> {
-                #db::resource::#call.await
-            }
+    let (tenant, whose) = match &options.tenant {
+        Some(tenant) => (quote!(tenant: #tenant,), quote!(&tenant)),
+        None => (TokenStream::new(), quote!(&#db::resource::Everybody)),
+    };
+    let (outer, scope) = outer(resource, plan.place);
+    let hooks = hooks(resource);
+    let hooked = quote!(<#hooks as #db::resource::Hooks<#table>>);
+    let of_operations = &options.of_operations;
+    let attribute = quote!(#path, operation_id = #id #(, #of_operations)*);
+    let handler = quote_spanned! { table.span() =>
+        #[doc = #doc]
+        async fn #name(
+            #guard #tenant db: #db::Db, #outer #arguments context: #hooked::Context
+        ) -> #core::std::result::Result<#output, #hooked::Error> {
+            let resource = #db::resource::Resource::<#table, #hooks, _>::of(&db, context, #scope, #whose);
+            #db::resource::#function(resource, #given).await
         }
     };
+    let handler = syn::parse2(handler).map_err(|error| diagnostics.syntax(&error)).ok()?;
+    Operation::check(method, attribute, handler, diagnostics)
+}
+
+fn plan(resource: &Resource, verb: Verb) -> Plan {
+    let (core, db) = (core(), db());
+    let table = &resource.table;
+    let span = table.span();
+    let new = quote_spanned!(span => <#table as #db::resource::Creates>::New);
+    let precondition = quote_spanned!(span => <#table as #db::resource::Served>::Precondition);
+    let row = quote_spanned!(span => <#precondition as #db::resource::Precondition<#table>>::Answer);
+    let key = pattern(resource.key.iter());
+    let key_argument = quote_spanned!(span => #core::Path(#key): #core::Path<<#table as #db::Keyed>::Key>,);
     match verb {
-        Verb::List => Handler {
-            method: "Get",
-            id: format!("list_{many}"),
-            function: function(
-                &format!("list_{many}"),
-                format!("List {}", many.replace('_', " ")),
-                quote!(query: #core::Query<#list>,),
-                page,
-                quote!(list #generics(&db, &query, context)),
-            ),
-            path,
-        },
-        Verb::Create => Handler {
+        Verb::List => {
+            let query = quote_spanned!(span => <#table as #db::resource::Lists>::Query);
+            Plan {
+                method: "Get",
+                place: Place::Rows,
+                many: true,
+                doc: ("List", ""),
+                arguments: quote!(query: #core::Query<#query>,),
+                given: quote!(&query),
+                output: quote_spanned! { span =>
+                    <<#query as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer
+                },
+            }
+        }
+        Verb::Create => {
+            let (path, names) = (path(resource, Place::Row), resource.key.iter().map(|name| name.unraw().to_string()));
+            Plan {
+                method: "Post",
+                place: Place::Rows,
+                many: false,
+                doc: ("Create", ""),
+                arguments: quote!(new: #core::Json<#new>,),
+                given: quote!(new.0, #path, &[#(#names),*]),
+                output: quote!(#core::Located<#core::Created<#table>>),
+            }
+        }
+        Verb::CreateMany => Plan {
             method: "Post",
-            id: format!("create_{one}"),
-            function: function(
-                &format!("create_{one}"),
-                format!("Create {}", with_article(one)),
-                quote!(new: #core::Json<#new>,),
-                quote!(#core::Located<#core::Created<#table>>),
-                quote!(create #generics(&db, new.0, context, #path)),
-            ),
-            path,
+            place: Place::Bulk,
+            many: true,
+            doc: ("Create several", "All of them, or none: they come back in the order in which they were sent."),
+            arguments: quote!(new: #core::Json<#db::resource::Bulk<#new>>,),
+            given: quote!(new.0),
+            output: quote!(#core::Created<#core::std::vec::Vec<#table>>),
         },
-        Verb::CreateMany => Handler {
-            method: "Post",
-            path: format!("{path}/bulk"),
-            id: format!("create_{many}"),
-            function: function(
-                &format!("create_{many}"),
-                format!(
-                    "Create several {}\n\nAll of them, or none: they come back in the order in which they were sent.",
-                    many.replace('_', " ")
-                ),
-                quote!(new: #core::Json<#core::std::vec::Vec<#new>>,),
-                quote!(#core::Created<#core::std::vec::Vec<#table>>),
-                quote!(create_many #generics(&db, new.0, context)),
-            ),
-        },
-        Verb::Fetch => Handler {
+        Verb::Fetch => Plan {
             method: "Get",
-            path: at_key,
-            id: format!("fetch_{one}"),
-            function: function(
-                &format!("fetch_{one}"),
-                format!("Fetch {}", with_article(one)),
-                quote!(#key_argument,),
-                row,
-                quote!(fetch #generics(&db, #pattern, context)),
-            ),
+            place: Place::Row,
+            many: false,
+            doc: ("Fetch", ""),
+            arguments: key_argument,
+            given: key,
+            output: row,
         },
-        Verb::Update => Handler {
-            method: "Patch",
-            path: at_key,
-            id: format!("update_{one}"),
-            function: function(
-                &format!("update_{one}"),
-                format!("Change {}\n\nWhat is absent stays as it is.", with_article(one)),
-                quote!(#key_argument, precondition: #precondition, change: #core::Json<#change>,),
-                row,
-                quote!(update #generics(&db, #pattern, precondition, change.0, context)),
-            ),
-        },
-        Verb::Delete => Handler {
+        Verb::Update => {
+            let change = quote_spanned!(span => <#table as #db::resource::Changes>::Change);
+            Plan {
+                method: "Patch",
+                place: Place::Row,
+                many: false,
+                doc: ("Change", "What is absent stays as it is."),
+                arguments: quote!(#key_argument precondition: #precondition, change: #core::Json<#change>,),
+                given: quote!(#key, precondition, change.0),
+                output: row,
+            }
+        }
+        Verb::Delete => Plan {
             method: "Delete",
-            path: at_key,
-            id: format!("delete_{one}"),
-            function: function(
-                &format!("delete_{one}"),
-                format!("Delete {}", with_article(one)),
-                quote!(#key_argument, precondition: #precondition,),
-                quote!(#core::NoContent),
-                quote!(delete #generics(&db, #pattern, precondition, context)),
-            ),
+            place: Place::Row,
+            many: false,
+            doc: ("Delete", ""),
+            arguments: quote!(#key_argument precondition: #precondition,),
+            given: quote!(#key, precondition),
+            output: quote!(#core::NoContent),
         },
-        Verb::DeleteMany => Handler {
-            method: "Delete",
-            id: format!("delete_{many}"),
-            function: function(
-                &format!("delete_{many}"),
-                format!("Delete {}\n\nAll that the filters match.", many.replace('_', " ")),
-                quote!(filter: #core::Query<#filter>,),
-                quote!(#core::NoContent),
-                quote!(delete_many #generics(&db, &filter, context)),
-            ),
-            path,
-        },
+        Verb::DeleteMany => {
+            let filter = quote_spanned!(span => <#table as #db::resource::Filters>::Filter);
+            Plan {
+                method: "Delete",
+                place: Place::Rows,
+                many: true,
+                doc: ("Delete", "All that the filters match."),
+                arguments: quote!(filter: #core::Query<#filter>,),
+                given: quote!(&filter),
+                output: quote!(#core::NoContent),
+            }
+        }
     }
 }
 
-fn with_article(name: &str) -> String {
-    let name = name.replace('_', " ");
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {name}")
+/// The id and the summary of an operation: `create_task` and `Create a task`, of the table's type; `list_tasks`, of the path's end.
+fn names(resource: &Resource, verb: Verb, plan: &Plan) -> (String, String) {
+    let name = if plan.many {
+        let path = resource.path.value();
+        path.rsplit('/').next().unwrap_or_default().replace(['-', '.'], "_")
+    } else {
+        snake(&resource.name.unraw().to_string())
+    };
+    let name = match &resource.options.prefix {
+        Some(prefix) => format!("{}_{name}", prefix.value),
+        None => name,
+    };
+    let words = name.replace('_', " ");
+    let article = match (plan.many, words.starts_with(['a', 'e', 'i', 'o', 'u'])) {
+        (true, _) => "",
+        (false, true) => "an ",
+        (false, false) => "a ",
+    };
+    (format!("{}_{name}", verb.action()), format!("{} {article}{words}", plan.doc.0))
+}
+
+fn path(resource: &Resource, place: Place) -> String {
+    let path = resource.path.value();
+    match place {
+        Place::Rows => path,
+        // Not behind the path, where the key stands: that may be a text, and just this one.
+        Place::Bulk => format!("/bulk{path}"),
+        Place::Row => resource.own_key().fold(path, |path, name| format!("{path}/{{{}}}", name.unraw())),
+    }
+}
+
+/// The argument for the placeholders of the path, and what it says of the rows.
+fn outer(resource: &Resource, place: Place) -> (TokenStream, TokenStream) {
+    let (core, db, table) = (core(), db(), &resource.table);
+    if resource.outer.is_empty() || (place == Place::Row && !resource.has_outer_besides_key()) {
+        return (TokenStream::new(), quote!(#db::resource::All));
+    }
+    let pattern = pattern(resource.outer.iter());
+    let argument = quote_spanned!(table.span() => #core::Path(#pattern): #core::Path<<#table as #db::Within>::Outer>,);
+    (argument, quote!(#db::resource::Inside::<#table>(#pattern)))
+}
+
+/// What the values of placeholders are bound to, whatever else has such a name.
+fn pattern<'a>(names: impl Iterator<Item = &'a Ident>) -> TokenStream {
+    let local = |name: &Ident| {
+        let mut name = name.clone();
+        name.set_span(Span::mixed_site());
+        name
+    };
+    match &names.map(local).collect::<Vec<_>>()[..] {
+        [one] => quote!(#one),
+        several => quote!((#(#several),*)),
+    }
+}
+
+fn hooks(resource: &Resource) -> TokenStream {
+    let db = db();
+    match &resource.options.hooks {
+        Some(hooks) => quote!(#hooks),
+        None => quote!(#db::resource::NoHooks),
+    }
 }

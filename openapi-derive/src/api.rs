@@ -251,8 +251,12 @@ impl Api {
             ("tables", Value::List(tokens)) => self.tables = Some(names(tokens, diagnostics)),
             ("resources", Value::List(tokens)) => {
                 let declared = list::<resource::Declaration>(tokens, diagnostics);
-                self.resources =
-                    declared.into_iter().filter_map(|declared| Resource::check(declared, diagnostics)).collect();
+                for declared in declared {
+                    let Some(resource) = Resource::check(declared, diagnostics) else { continue };
+                    if !resource.refuse_same_operation(&self.resources, diagnostics) {
+                        self.resources.push(resource);
+                    }
+                }
             }
             ("docs", Value::Expr(Expr::Path(path))) if path.path.is_ident("required") => self.docs_required = true,
             ("extensions", Value::Members(tokens)) => {

@@ -9,7 +9,8 @@ use syn::{
 };
 
 use crate::{
-    attribute::{Given, Item, Items, plain},
+    attribute::{Item, Items, plain},
+    case::snake,
     diagnostics::Diagnostics,
 };
 
@@ -55,9 +56,9 @@ impl Verb {
         known.map_or("", |(name, _)| name)
     }
 
-    /// What the ids of operations begin with.
-    pub(crate) fn action(self) -> &'static str {
-        self.name().trim_end_matches("_many")
+    /// Whether it is about any number of rows.
+    pub(crate) fn is_about_many(self) -> bool {
+        matches!(self, Self::List | Self::CreateMany | Self::DeleteMany)
     }
 }
 
@@ -73,7 +74,7 @@ pub(crate) struct Options {
     /// What says whose rows are meant.
     pub(crate) tenant: Option<Type>,
     /// What stands before the names of table and path in those of the operations.
-    pub(crate) prefix: Option<Given<String>>,
+    pub(crate) prefix: Option<Ident>,
     /// The placeholders behind the path, if the key is not one `{id}`.
     key: Option<LitStr>,
     /// Which operations there are, and whether that is what was named.
@@ -103,7 +104,7 @@ impl Options {
             match item.name.as_str() {
                 "only" | "except" => read.select(&item, diagnostics),
                 "key" => read.key = item.literal(diagnostics),
-                "prefix" => read.prefix = item.string(diagnostics),
+                "prefix" => read.prefix = prefix(&item, diagnostics),
                 "guard" => read.guard = item.ty(diagnostics),
                 "hooks" => read.hooks = item.ty(diagnostics),
                 "tenant" => read.tenant = item.ty(diagnostics),
@@ -163,6 +164,17 @@ fn named_verbs(item: &Item, diagnostics: &mut Diagnostics) -> Vec<Verb> {
     verbs
 }
 
+/// The beginning of a function's name.
+fn prefix(item: &Item, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    let text = item.literal(diagnostics)?;
+    let prefix = text.parse().ok();
+    if prefix.is_none() {
+        let note = "it begins the names of functions: write it as these are written, as `\"project\"`";
+        diagnostics.error(text.span(), &format!("`{}` is no prefix", text.value()), note);
+    }
+    prefix
+}
+
 /// The name of `{name}`.
 fn placeholder(segment: &str) -> Option<Ident> {
     let name = segment.strip_prefix('{')?.strip_suffix('}')?;
@@ -215,6 +227,35 @@ impl Resource {
         let is_sound = found.is_empty();
         diagnostics.append(found);
         Some(Self { name: name?, table, path, outer, key, verbs, options }).filter(|_| is_sound)
+    }
+
+    /// What an operation is about: `task`, of the table's type, or `tasks`, of the path's end.
+    pub(crate) fn subject(&self, verb: Verb) -> String {
+        let name = if verb.is_about_many() {
+            self.path.value().rsplit('/').next().unwrap_or_default().replace(['-', '.'], "_")
+        } else {
+            snake(&plain(&self.name))
+        };
+        match &self.options.prefix {
+            Some(prefix) => format!("{prefix}_{name}"),
+            None => name,
+        }
+    }
+
+    /// What an operation is called: `create_task`, `list_tasks`.
+    pub(crate) fn id(&self, verb: Verb) -> String {
+        format!("{}_{}", verb.name().trim_end_matches("_many"), self.subject(verb))
+    }
+
+    /// Stops at an operation that another resource has made already.
+    pub(crate) fn refuse_same_operation(&self, others: &[Self], diagnostics: &mut Diagnostics) -> bool {
+        let is_taken = |id: &String| others.iter().any(|other| other.verbs.iter().any(|verb| other.id(*verb) == *id));
+        let taken = self.verbs.iter().map(|verb| self.id(*verb)).find(is_taken);
+        if let Some(id) = &taken {
+            let message = format!("two resources have the operation `{id}`");
+            diagnostics.error(self.path.span(), &message, "tell them apart by `prefix = \"…\"`");
+        }
+        taken.is_some()
     }
 
     /// The placeholders of the key that are not in the path already.

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, LitStr, Type, ext::IdentExt, spanned::Spanned};
+use syn::{Ident, LitStr, Type, spanned::Spanned};
 
 use super::{core, db, report};
 use crate::{
-    case::snake,
+    attribute::plain,
     diagnostics::Diagnostics,
     operation::Operation,
     resource::{Resource, Verb},
@@ -36,7 +36,7 @@ fn outer_columns(resource: &Resource) -> TokenStream {
         return TokenStream::new();
     }
     let db = db();
-    let names = outer.iter().map(|name| name.unraw().to_string());
+    let names = outer.iter().map(plain);
     let columns = quote_spanned!(table.span() => <#table as #db::Within>::OUTER);
     report(path.span(), &quote!(#db::resource::leads_to(#columns, &[#(#names),*])))
 }
@@ -45,13 +45,115 @@ fn outer_columns(resource: &Resource) -> TokenStream {
 struct Plan {
     method: &'static str,
     place: Place,
-    many: bool,
     /// What it does, and what is to know of it.
     doc: (&'static str, &'static str),
     /// Its arguments, and what it hands over of them.
     arguments: TokenStream,
     given: TokenStream,
     output: TokenStream,
+}
+
+impl Plan {
+    fn of(resource: &Resource, verb: Verb) -> Self {
+        match verb {
+            Verb::List => Self::list(resource),
+            Verb::Create => Self::create(resource),
+            Verb::CreateMany => Self::create_many(resource),
+            Verb::Fetch => Self::fetch(resource),
+            Verb::Update => Self::update(resource),
+            Verb::Delete => Self::delete(resource),
+            Verb::DeleteMany => Self::delete_many(resource),
+        }
+    }
+
+    fn list(resource: &Resource) -> Self {
+        let (core, db, table) = (core(), db(), &resource.table);
+        let query = of_table(resource, "Lists", "Query");
+        Self {
+            method: "Get",
+            place: Place::Rows,
+            doc: ("List", ""),
+            arguments: quote!(query: #core::Query<#query>,),
+            given: quote!(&query),
+            output: quote_spanned! { table.span() =>
+                <<#query as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer
+            },
+        }
+    }
+
+    fn create(resource: &Resource) -> Self {
+        let (core, table) = (core(), &resource.table);
+        let new = of_table(resource, "Creates", "New");
+        let (path, key) = (path(resource, Place::Row), resource.key.iter().map(plain));
+        Self {
+            method: "Post",
+            place: Place::Rows,
+            doc: ("Create", ""),
+            arguments: quote!(new: #core::Json<#new>,),
+            given: quote!(new.0, #path, &[#(#key),*]),
+            output: quote!(#core::Located<#core::Created<#table>>),
+        }
+    }
+
+    fn create_many(resource: &Resource) -> Self {
+        let (core, db, table) = (core(), db(), &resource.table);
+        let new = of_table(resource, "Creates", "New");
+        Self {
+            method: "Post",
+            place: Place::Bulk,
+            doc: ("Create several", "All of them, or none: they come back in the order in which they were sent."),
+            arguments: quote!(new: #core::Json<#db::resource::Bulk<#new>>,),
+            given: quote!(new.0),
+            output: quote!(#core::Created<#core::std::vec::Vec<#table>>),
+        }
+    }
+
+    fn fetch(resource: &Resource) -> Self {
+        let (key, argument) = key(resource);
+        let (_, row) = row(resource);
+        let doc = ("Fetch", "");
+        Self { method: "Get", place: Place::Row, doc, arguments: argument, given: key, output: row }
+    }
+
+    fn update(resource: &Resource) -> Self {
+        let core = core();
+        let ((key, argument), (precondition, row)) = (key(resource), row(resource));
+        let change = of_table(resource, "Changes", "Change");
+        Self {
+            method: "Patch",
+            place: Place::Row,
+            doc: ("Change", "What is absent stays as it is."),
+            arguments: quote!(#argument precondition: #precondition, change: #core::Json<#change>,),
+            given: quote!(#key, precondition, change.0),
+            output: row,
+        }
+    }
+
+    fn delete(resource: &Resource) -> Self {
+        let core = core();
+        let ((key, argument), (precondition, _)) = (key(resource), row(resource));
+        Self {
+            method: "Delete",
+            place: Place::Row,
+            doc: ("Delete", ""),
+            arguments: quote!(#argument precondition: #precondition,),
+            given: quote!(#key, precondition),
+            output: quote!(#core::NoContent),
+        }
+    }
+
+    fn delete_many(resource: &Resource) -> Self {
+        let core = core();
+        let filter = of_table(resource, "Filters", "Filter");
+        Self {
+            method: "Delete",
+            place: Place::Rows,
+            doc: ("Delete", "All that the filters match."),
+            arguments: quote!(filter: #core::Query<#filter>,),
+            given: quote!(&filter),
+            output: quote!(#core::NoContent),
+        }
+    }
 }
 
 /// Where an operation is.
@@ -63,14 +165,13 @@ enum Place {
 }
 
 fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Option<Operation> {
-    let plan = plan(resource, verb);
+    let (id, plan) = (resource.id(verb), Plan::of(resource, verb));
     let Resource { table, options, .. } = resource;
     let (core, db) = (core(), db());
-    let (id, summary) = names(resource, verb, &plan);
     let path = LitStr::new(&path(resource, plan.place), resource.path.span());
     let (function, name) = (format_ident!("{}", verb.name()), format_ident!("__{id}"));
-    let Plan { method, doc: (_, details), arguments, given, output, .. } = plan;
-    let doc = format!("{summary}\n\n{details}");
+    let Plan { method, doc: (action, details), arguments, given, output, .. } = plan;
+    let doc = format!("{}\n\n{details}", summary(resource, verb, action));
     let guard = options.guard.as_ref().map(|guard| quote!(_guard: #guard,));
     let (tenant, whose) = match &options.tenant {
         Some(tenant) => (quote!(tenant: #tenant,), quote!(&tenant)),
@@ -94,115 +195,38 @@ fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Op
     Operation::check(method, attribute, handler, diagnostics)
 }
 
-fn plan(resource: &Resource, verb: Verb) -> Plan {
-    let (core, db) = (core(), db());
-    let table = &resource.table;
-    let span = table.span();
-    let new = quote_spanned!(span => <#table as #db::resource::Creates>::New);
-    let precondition = quote_spanned!(span => <#table as #db::resource::Served>::Precondition);
-    let row = quote_spanned!(span => <#precondition as #db::resource::Precondition<#table>>::Answer);
-    let key = pattern(resource.key.iter());
-    let key_argument = quote_spanned!(span => #core::Path(#key): #core::Path<<#table as #db::Keyed>::Key>,);
-    match verb {
-        Verb::List => {
-            let query = quote_spanned!(span => <#table as #db::resource::Lists>::Query);
-            Plan {
-                method: "Get",
-                place: Place::Rows,
-                many: true,
-                doc: ("List", ""),
-                arguments: quote!(query: #core::Query<#query>,),
-                given: quote!(&query),
-                output: quote_spanned! { span =>
-                    <<#query as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer
-                },
-            }
-        }
-        Verb::Create => {
-            let (path, names) = (path(resource, Place::Row), resource.key.iter().map(|name| name.unraw().to_string()));
-            Plan {
-                method: "Post",
-                place: Place::Rows,
-                many: false,
-                doc: ("Create", ""),
-                arguments: quote!(new: #core::Json<#new>,),
-                given: quote!(new.0, #path, &[#(#names),*]),
-                output: quote!(#core::Located<#core::Created<#table>>),
-            }
-        }
-        Verb::CreateMany => Plan {
-            method: "Post",
-            place: Place::Bulk,
-            many: true,
-            doc: ("Create several", "All of them, or none: they come back in the order in which they were sent."),
-            arguments: quote!(new: #core::Json<#db::resource::Bulk<#new>>,),
-            given: quote!(new.0),
-            output: quote!(#core::Created<#core::std::vec::Vec<#table>>),
-        },
-        Verb::Fetch => Plan {
-            method: "Get",
-            place: Place::Row,
-            many: false,
-            doc: ("Fetch", ""),
-            arguments: key_argument,
-            given: key,
-            output: row,
-        },
-        Verb::Update => {
-            let change = quote_spanned!(span => <#table as #db::resource::Changes>::Change);
-            Plan {
-                method: "Patch",
-                place: Place::Row,
-                many: false,
-                doc: ("Change", "What is absent stays as it is."),
-                arguments: quote!(#key_argument precondition: #precondition, change: #core::Json<#change>,),
-                given: quote!(#key, precondition, change.0),
-                output: row,
-            }
-        }
-        Verb::Delete => Plan {
-            method: "Delete",
-            place: Place::Row,
-            many: false,
-            doc: ("Delete", ""),
-            arguments: quote!(#key_argument precondition: #precondition,),
-            given: quote!(#key, precondition),
-            output: quote!(#core::NoContent),
-        },
-        Verb::DeleteMany => {
-            let filter = quote_spanned!(span => <#table as #db::resource::Filters>::Filter);
-            Plan {
-                method: "Delete",
-                place: Place::Rows,
-                many: true,
-                doc: ("Delete", "All that the filters match."),
-                arguments: quote!(filter: #core::Query<#filter>,),
-                given: quote!(&filter),
-                output: quote!(#core::NoContent),
-            }
-        }
-    }
+/// A type that the table says, by the trait that has it.
+fn of_table(resource: &Resource, of: &str, name: &str) -> TokenStream {
+    let (db, table) = (db(), &resource.table);
+    let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
+    quote_spanned!(table.span() => <#table as #db::resource::#of>::#name)
 }
 
-/// The id and the summary of an operation: `create_task` and `Create a task`, of the table's type; `list_tasks`, of the path's end.
-fn names(resource: &Resource, verb: Verb, plan: &Plan) -> (String, String) {
-    let name = if plan.many {
-        let path = resource.path.value();
-        path.rsplit('/').next().unwrap_or_default().replace(['-', '.'], "_")
-    } else {
-        snake(&resource.name.unraw().to_string())
-    };
-    let name = match &resource.options.prefix {
-        Some(prefix) => format!("{}_{name}", prefix.value),
-        None => name,
-    };
-    let words = name.replace('_', " ");
-    let article = match (plan.many, words.starts_with(['a', 'e', 'i', 'o', 'u'])) {
+/// What the key is bound to, and the argument.
+fn key(resource: &Resource) -> (TokenStream, TokenStream) {
+    let (core, db, table) = (core(), db(), &resource.table);
+    let key = pattern(&resource.key);
+    let argument = quote_spanned!(table.span() => #core::Path(#key): #core::Path<<#table as #db::Keyed>::Key>,);
+    (key, argument)
+}
+
+/// What a request says of the state that a row is in, and a row that says it.
+fn row(resource: &Resource) -> (TokenStream, TokenStream) {
+    let (db, table) = (db(), &resource.table);
+    let precondition = of_table(resource, "Served", "Precondition");
+    let row = quote_spanned!(table.span() => <#precondition as #db::resource::Precondition<#table>>::Answer);
+    (precondition, row)
+}
+
+/// What an operation does: `List tasks`, `Create a task`.
+fn summary(resource: &Resource, verb: Verb, action: &str) -> String {
+    let words = resource.subject(verb).replace('_', " ");
+    let article = match (verb.is_about_many(), words.starts_with(['a', 'e', 'i', 'o', 'u'])) {
         (true, _) => "",
         (false, true) => "an ",
         (false, false) => "a ",
     };
-    (format!("{}_{name}", verb.action()), format!("{} {article}{words}", plan.doc.0))
+    format!("{action} {article}{words}")
 }
 
 fn path(resource: &Resource, place: Place) -> String {
@@ -211,7 +235,7 @@ fn path(resource: &Resource, place: Place) -> String {
         Place::Rows => path,
         // Not behind the path, where the key stands: that may be a text, and just this one.
         Place::Bulk => format!("/bulk{path}"),
-        Place::Row => resource.own_key().fold(path, |path, name| format!("{path}/{{{}}}", name.unraw())),
+        Place::Row => resource.own_key().fold(path, |path, name| format!("{path}/{{{}}}", plain(name))),
     }
 }
 
@@ -221,19 +245,18 @@ fn outer(resource: &Resource, place: Place) -> (TokenStream, TokenStream) {
     if resource.outer.is_empty() || (place == Place::Row && !resource.has_outer_besides_key()) {
         return (TokenStream::new(), quote!(#db::resource::All));
     }
-    let pattern = pattern(resource.outer.iter());
+    let pattern = pattern(&resource.outer);
     let argument = quote_spanned!(table.span() => #core::Path(#pattern): #core::Path<<#table as #db::Within>::Outer>,);
     (argument, quote!(#db::resource::Inside::<#table>(#pattern)))
 }
 
 /// What the values of placeholders are bound to, whatever else has such a name.
-fn pattern<'a>(names: impl Iterator<Item = &'a Ident>) -> TokenStream {
-    let local = |name: &Ident| {
-        let mut name = name.clone();
+fn pattern(names: &[Ident]) -> TokenStream {
+    let hidden = names.iter().cloned().map(|mut name| {
         name.set_span(Span::mixed_site());
         name
-    };
-    match &names.map(local).collect::<Vec<_>>()[..] {
+    });
+    match &hidden.collect::<Vec<_>>()[..] {
         [one] => quote!(#one),
         several => quote!((#(#several),*)),
     }

@@ -1,5 +1,8 @@
 //! Operations that are made of tables, over HTTP.
 
+mod guards;
+mod within;
+
 use std::sync::Mutex;
 
 use openapi_core::{

@@ -190,8 +190,8 @@ pub(crate) struct Declaration {
 
 impl Parse for Declaration {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let table = input.parse()?;
-        let at: Ident = input.parse().map_err(|error| syn::Error::new(error.span(), MISSING_PATH))?;
+        let table: Type = input.parse()?;
+        let at: Ident = input.parse().map_err(|_| syn::Error::new(table.span(), MISSING_PATH))?;
         if at != "at" {
             return Err(syn::Error::new(at.span(), MISSING_PATH));
         }

@@ -51,6 +51,11 @@ pub trait Changes: Keyed {
 }
 
 /// A table whose rows have a path of their own.
+#[diagnostic::on_unimplemented(
+    message = "table `{Self}` has no primary key",
+    label = "no column of it is a primary key",
+    note = "mark the column with `#[column(primary_key)]`"
+)]
 pub trait Served: Keyed {
     /// Which state of a row a change is for: that of `IfMatch`, where the table has a `version`, or any, `()`.
     type Precondition;

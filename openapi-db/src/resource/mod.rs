@@ -19,7 +19,7 @@ pub use self::{
     change::{create, create_many, delete, delete_many, update},
     hooks::{Done, Hooks, NoHooks},
     made::{Changes, Creates, Filters, Lists, Served},
-    reach::Resource,
+    reach::{Resource, of},
     read::{fetch, list},
     scope::{All, InsertIn, Inside, Scope, leads_to},
     tenant::{Everybody, MaybeTenant, TenantOf},

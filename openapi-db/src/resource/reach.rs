@@ -18,14 +18,9 @@ pub struct Resource<'a, T: Served, H: Hooks<T>, S> {
     tenant: T::Tenant,
 }
 
-impl<'a, T: Served, H: Hooks<T>, S: Scope<T>> Resource<'a, T, H, S> {
+impl<T: Served, H: Hooks<T>, S: Scope<T>> Resource<'_, T, H, S> {
     /// Whether nothing but the key says which row is meant.
     pub(super) const IS_WHOLE: bool = H::ARE_NONE && S::IS_ALL;
-
-    /// What there is for a request: `scope` is what its path says, `whose` who it is of.
-    pub fn of(db: &'a Db, context: H::Context, scope: S, whose: &impl TenantOf<T>) -> Self {
-        Self { db, context, scope, tenant: whose.tenant() }
-    }
 
     /// Where statements about its rows run.
     pub(super) fn access<'e, E: Executor>(&'e self, executor: &'e E) -> Reach<'e, E, T::Tenant> {
@@ -53,6 +48,16 @@ impl<'a, T: Served, H: Hooks<T>, S: Scope<T>> Resource<'a, T, H, S> {
         let rows = self.row(key).fetch_locked(&self.access(executor)).await?;
         if rows.is_empty() { Err(Error::not_found()) } else { Ok(rows) }
     }
+}
+
+/// What there is for a request: `scope` is what its path says, `whose` who it is of.
+pub fn of<'a, T, H, S, W>(db: &'a Db, context: H::Context, scope: S, whose: &W) -> Resource<'a, T, H, S>
+where
+    T: Served,
+    H: Hooks<T>,
+    W: TenantOf<T>,
+{
+    Resource { db, context, scope, tenant: whose.tenant() }
 }
 
 /// An executor, with the tenant whose rows are meant, if the table has tenants.

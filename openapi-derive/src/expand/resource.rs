@@ -1,6 +1,6 @@
 //! Turns a resource into its operations: handlers as a user would write them, expanded as theirs are.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, LitStr, Type, spanned::Spanned};
 
@@ -67,13 +67,13 @@ impl Plan {
     }
 
     fn list(resource: &Resource) -> Self {
-        let (core, db, table) = (core(), db(), &resource.table);
+        let (core, db, table) = (core_at(resource), db_at(resource), &resource.table);
         let query = of_table(resource, "Lists", "Query");
         Self {
             method: "Get",
             place: Place::Rows,
             doc: ("List", ""),
-            arguments: quote!(query: #core::Query<#query>,),
+            arguments: quote_spanned!(resource.table.span() => query: #core::Query<#query>,),
             given: quote!(&query),
             output: quote_spanned! { table.span() =>
                 <<#query as #db::List>::Paging as #db::resource::ListAnswer<#table>>::Answer
@@ -82,29 +82,29 @@ impl Plan {
     }
 
     fn create(resource: &Resource) -> Self {
-        let (core, table) = (core(), &resource.table);
+        let (core, table) = (core_at(resource), &resource.table);
         let new = of_table(resource, "Creates", "New");
         let (path, key) = (path(resource, Place::Row), resource.key.iter().map(plain));
         Self {
             method: "Post",
             place: Place::Rows,
             doc: ("Create", ""),
-            arguments: quote!(new: #core::Json<#new>,),
+            arguments: quote_spanned!(resource.table.span() => new: #core::Json<#new>,),
             given: quote!(new.0, #path, &[#(#key),*]),
-            output: quote!(#core::Located<#core::Created<#table>>),
+            output: quote_spanned!(resource.table.span() => #core::Located<#core::Created<#table>>),
         }
     }
 
     fn create_many(resource: &Resource) -> Self {
-        let (core, db, table) = (core(), db(), &resource.table);
+        let (core, db, table) = (core_at(resource), db_at(resource), &resource.table);
         let new = of_table(resource, "Creates", "New");
         Self {
             method: "Post",
             place: Place::Bulk,
             doc: ("Create several", "All of them, or none: they come back in the order in which they were sent."),
-            arguments: quote!(new: #core::Json<#db::resource::Bulk<#new>>,),
+            arguments: quote_spanned!(resource.table.span() => new: #core::Json<#db::resource::Bulk<#new>>,),
             given: quote!(new.0),
-            output: quote!(#core::Created<#core::std::vec::Vec<#table>>),
+            output: quote_spanned!(resource.table.span() => #core::Created<#core::std::vec::Vec<#table>>),
         }
     }
 
@@ -116,42 +116,42 @@ impl Plan {
     }
 
     fn update(resource: &Resource) -> Self {
-        let core = core();
+        let core = core_at(resource);
         let ((key, argument), (precondition, row)) = (key(resource), row(resource));
         let change = of_table(resource, "Changes", "Change");
         Self {
             method: "Patch",
             place: Place::Row,
             doc: ("Change", "What is absent stays as it is."),
-            arguments: quote!(#argument precondition: #precondition, change: #core::Json<#change>,),
+            arguments: quote_spanned!(resource.table.span() => #argument precondition: #precondition, change: #core::Json<#change>,),
             given: quote!(#key, precondition, change.0),
             output: row,
         }
     }
 
     fn delete(resource: &Resource) -> Self {
-        let core = core();
+        let core = core_at(resource);
         let ((key, argument), (precondition, _)) = (key(resource), row(resource));
         Self {
             method: "Delete",
             place: Place::Row,
             doc: ("Delete", ""),
-            arguments: quote!(#argument precondition: #precondition,),
+            arguments: quote_spanned!(resource.table.span() => #argument precondition: #precondition,),
             given: quote!(#key, precondition),
-            output: quote!(#core::NoContent),
+            output: quote_spanned!(resource.table.span() => #core::NoContent),
         }
     }
 
     fn delete_many(resource: &Resource) -> Self {
-        let core = core();
+        let core = core_at(resource);
         let filter = of_table(resource, "Filters", "Filter");
         Self {
             method: "Delete",
             place: Place::Rows,
             doc: ("Delete", "All that the filters match."),
-            arguments: quote!(filter: #core::Query<#filter>,),
+            arguments: quote_spanned!(resource.table.span() => filter: #core::Query<#filter>,),
             given: quote!(&filter),
-            output: quote!(#core::NoContent),
+            output: quote_spanned!(resource.table.span() => #core::NoContent),
         }
     }
 }
@@ -167,7 +167,7 @@ enum Place {
 fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Option<Operation> {
     let (id, plan) = (resource.id(verb), Plan::of(resource, verb));
     let Resource { table, options, .. } = resource;
-    let (core, db) = (core(), db());
+    let (core, db) = (core_at(resource), db_at(resource));
     let path = LitStr::new(&path(resource, plan.place), resource.path.span());
     let (function, name) = (format_ident!("{}", verb.name()), format_ident!("__{id}"));
     let Plan { method, doc: (action, details), arguments, given, output, .. } = plan;
@@ -187,7 +187,7 @@ fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Op
         async fn #name(
             #guard #tenant db: #db::Db, #outer #arguments context: #hooked::Context
         ) -> #core::std::result::Result<#output, #hooked::Error> {
-            let resource = #db::resource::Resource::<#table, #hooks, _>::of(&db, context, #scope, #whose);
+            let resource = #db::resource::of::<#table, #hooks, _, _>(&db, context, #scope, #whose);
             #db::resource::#function(resource, #given).await
         }
     };
@@ -195,16 +195,33 @@ fn handler(resource: &Resource, verb: Verb, diagnostics: &mut Diagnostics) -> Op
     Operation::check(method, attribute, handler, diagnostics)
 }
 
+/// The crates' own paths, in the place of the table: what is wrong with the table is told there.
+fn core_at(resource: &Resource) -> TokenStream {
+    moved(core(), resource.table.span())
+}
+
+fn db_at(resource: &Resource) -> TokenStream {
+    moved(db(), resource.table.span())
+}
+
+fn moved(path: TokenStream, span: Span) -> TokenStream {
+    let move_token = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    path.into_iter().map(move_token).collect()
+}
+
 /// A type that the table says, by the trait that has it.
 fn of_table(resource: &Resource, of: &str, name: &str) -> TokenStream {
-    let (db, table) = (db(), &resource.table);
+    let (db, table) = (db_at(resource), &resource.table);
     let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
     quote_spanned!(table.span() => <#table as #db::resource::#of>::#name)
 }
 
 /// What the key is bound to, and the argument.
 fn key(resource: &Resource) -> (TokenStream, TokenStream) {
-    let (core, db, table) = (core(), db(), &resource.table);
+    let (core, db, table) = (core_at(resource), db_at(resource), &resource.table);
     let key = pattern(&resource.key);
     let argument = quote_spanned!(table.span() => #core::Path(#key): #core::Path<<#table as #db::Keyed>::Key>,);
     (key, argument)
@@ -212,7 +229,7 @@ fn key(resource: &Resource) -> (TokenStream, TokenStream) {
 
 /// What a request says of the state that a row is in, and a row that says it.
 fn row(resource: &Resource) -> (TokenStream, TokenStream) {
-    let (db, table) = (db(), &resource.table);
+    let (db, table) = (db_at(resource), &resource.table);
     let precondition = of_table(resource, "Served", "Precondition");
     let row = quote_spanned!(table.span() => <#precondition as #db::resource::Precondition<#table>>::Answer);
     (precondition, row)
@@ -241,7 +258,7 @@ fn path(resource: &Resource, place: Place) -> String {
 
 /// The argument for the placeholders of the path, and what it says of the rows.
 fn outer(resource: &Resource, place: Place) -> (TokenStream, TokenStream) {
-    let (core, db, table) = (core(), db(), &resource.table);
+    let (core, db, table) = (core_at(resource), db_at(resource), &resource.table);
     if resource.outer.is_empty() || (place == Place::Row && !resource.has_outer_besides_key()) {
         return (TokenStream::new(), quote!(#db::resource::All));
     }
@@ -263,7 +280,7 @@ fn pattern(names: &[Ident]) -> TokenStream {
 }
 
 fn hooks(resource: &Resource) -> TokenStream {
-    let db = db();
+    let db = db_at(resource);
     match &resource.options.hooks {
         Some(hooks) => quote!(#hooks),
         None => quote!(#db::resource::NoHooks),

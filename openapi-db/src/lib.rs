@@ -40,7 +40,7 @@ pub use access::{
 pub use column::{
     Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,
 };
-pub use crud::{Create, DeleteVersion, Keyed, Row, Update, UpdateVersion, Upsert};
+pub use crud::{Create, CreateWithin, DeleteVersion, Keyed, Placed, Row, Update, UpdateVersion, Upsert};
 pub use ddl::create_tables;
 pub use enumeration::EnumDef;
 pub use error::{Error, ErrorKind};
@@ -54,6 +54,6 @@ pub use row::FromRow;
 pub use table::{
     Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
     IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,
-    Versioned,
+    Versioned, Within,
 };
 pub use tokio_postgres::types::Type;

@@ -12,8 +12,8 @@ pub use crate::{
     access::{Db, Parameter},
     column::{ColumnType, Element, SqlType},
     crud::{
-        Create, Form, Keyed, Made, MadeValue, Row as RowOf, Sql, Target, Text, Update, Upsert, Written, fits,
-        has_arrays, is_known, is_unique, is_whole, position, reads,
+        Create, CreateWithin, Form, Keyed, Made, MadeValue, Row as RowOf, Sql, Target, Text, Update, Upsert, Written,
+        fits, has_arrays, is_known, is_unique, is_whole, position, reads,
     },
     enumeration::{EnumDef, Label, Labelled, is_enum, unknown_label},
     expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, all, any},
@@ -26,7 +26,7 @@ pub use crate::{
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
         IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,
-        Versioned, of_one_table, refers, table_of,
+        Versioned, Within, of_one_table, refers, table_of,
     },
 };
 

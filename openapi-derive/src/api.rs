@@ -202,8 +202,11 @@ impl Api {
             misspelled |= !api.take(&key, &name, value, diagnostics);
             seen.push(name);
         }
-        let needed: &[&str] =
-            if api.resources.is_empty() { &["title", "version", "operations"] } else { &["title", "version"] };
+        let needed: &[&str] = if seen.iter().all(|seen| seen != "resources") {
+            &["title", "version", "operations"]
+        } else {
+            &["title", "version"]
+        };
         for name in needed {
             // What is missing may be what is misspelled.
             if !misspelled && !seen.iter().any(|seen| seen == name) {
@@ -248,8 +251,12 @@ impl Api {
             ("tables", Value::List(tokens)) => self.tables = Some(names(tokens, diagnostics)),
             ("resources", Value::List(tokens)) => {
                 let declared = list::<resource::Declaration>(tokens, diagnostics);
-                self.resources =
-                    declared.into_iter().filter_map(|declared| Resource::check(declared, diagnostics)).collect();
+                for declared in declared {
+                    let Some(resource) = Resource::check(declared, diagnostics) else { continue };
+                    if !resource.refuse_same_operation(&self.resources, diagnostics) {
+                        self.resources.push(resource);
+                    }
+                }
             }
             ("docs", Value::Expr(Expr::Path(path))) if path.path.is_ident("required") => self.docs_required = true,
             ("extensions", Value::Members(tokens)) => {

@@ -39,6 +39,11 @@ impl Diagnostics {
         self.error(span, &format!("unknown {kind} `{name}`"), &note);
     }
 
+    /// Adds what was found elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.errors.extend(other.errors);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_empty()
     }

@@ -105,6 +105,7 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | the struct | `soft_delete = column` | rows stay when they are deleted: the column says since when |
 /// | the struct | `version = column` | the column counts the changes of a row |
 /// | the struct | `tenant = column` | the column says whose a row is; statements take a `Tenant` |
+/// | the struct | `within(a, b)` | the columns say what a row is found within, as the placeholders of a path; a type for new rows that leaves them out gets them by `CreateWithin` |
 /// | a field | `primary_key`, `unique`, `index` | on several fields, `primary_key` makes one key of them; the others take options as on the struct |
 /// | a field | `references = Other::ID` | a foreign key; `references(Other::ID, on_delete = "cascade", on_update = "…", deferrable, initially_deferred, name = "…")` |
 /// | a field | `check = "…"` | a condition, in SQL; there may be several |
@@ -283,6 +284,7 @@ pub fn derive_into_response(input: TokenStream) -> TokenStream {
 ///         operations: [list, create],
 ///         sockets: [Stream],
 ///         tables: [Task],
+///         resources: [Project at "/projects" (except(delete_many), tag = "Project")],
 ///     }
 /// }
 /// ```
@@ -293,6 +295,19 @@ pub fn derive_into_response(input: TokenStream) -> TokenStream {
 /// Further keys: `terms_of_service`, `contact`, `license`, `external_docs`, `servers` (const data of `openapi_core::document`),
 /// `security_schemes`, `security`, `webhooks`, `schemas`, `extensions`, and `docs: required`, which makes missing descriptions
 /// mistakes.
+///
+/// `resources` makes the operations of tables: `list`, `create`, `create_many`, `fetch`, `update`, `delete` and `delete_many`, which take the
+/// first types that the table names for them.
+///
+/// | option of a resource | meaning |
+/// | --- | --- |
+/// | `only(…)`, `except(…)` | which of the operations there are |
+/// | `key = "{a}/{b}"` | the placeholders of the primary key, in its order, instead of `{id}` |
+/// | `prefix = "…"` | what stands before the names of table and path in the operations' ids |
+/// | `guard = Type` | an extractor that each operation takes, as the proof of who asks |
+/// | `tenant = Type` | an extractor that says whose rows are meant: an `openapi_db::resource::TenantOf` |
+/// | `hooks = Type` | what is done before and after: an `openapi_db::resource::Hooks` |
+/// | `tag`, `private`, `scopes`, `security`, `timeout`, `rate_limit` | as of any operation |
 #[proc_macro]
 pub fn api(input: TokenStream) -> TokenStream {
     let declaration = parse_macro_input!(input as api::Declaration);

@@ -15,6 +15,8 @@ pub(crate) struct Selection {
     pub(crate) ident: Ident,
     pub(crate) members: Vec<Member>,
     pub(crate) omitted: Vec<Omitted>,
+    /// The columns that it leaves to the program, which knows what the row is found within.
+    pub(crate) within: Vec<usize>,
     /// The columns of the constraint by which a row is found that a new one takes the place of, and where that is said.
     pub(crate) upsert: Option<(Vec<usize>, Span)>,
     pub(crate) description: Option<String>,
@@ -57,6 +59,7 @@ impl Selection {
         purpose: Purpose,
         fields: &[Field],
         columns: &[Column],
+        within: &[usize],
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let Derived { ident, chosen, required, default, upsert, description, derives, attributes } = derived;
@@ -84,8 +87,16 @@ impl Selection {
             }
             Purpose::Update => {}
         }
+        let is_omitted = |column: &usize| omitted.iter().any(|omitted| omitted.column == *column);
+        let is_placed = purpose == Purpose::Create && within.iter().all(is_omitted);
+        let within = if is_placed { within.to_vec() } else { Vec::new() };
+        if let (Some(conflict), false) = (&upsert, within.is_empty()) {
+            let message = format!("`{ident}` takes the place of no row: it does not say what it is found within");
+            diagnostics.error(conflict.span, &message, "remove `upsert`, or let it have the columns of `within(…)`");
+        }
+        let upsert = upsert.filter(|_| within.is_empty());
         let upsert = upsert.and_then(|conflict| check_upsert(&ident, conflict, &members, fields, columns, diagnostics));
-        Self { ident, members, omitted, upsert, description, derives, attributes }
+        Self { ident, members, omitted, within, upsert, description, derives, attributes }
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Table {
     key: Vec<usize>,
     pub(crate) constraints: Constraints,
     pub(crate) managed: Managed,
+    /// The columns that say what a row is found within, by their indexes.
+    pub(crate) within: Vec<usize>,
     pub(crate) create: Vec<Selection>,
     pub(crate) update: Vec<Selection>,
     pub(crate) queries: Vec<Query>,
@@ -91,7 +93,8 @@ impl Table {
         let key = check_key(&attributes, fields, &mut columns, diagnostics);
         let managed = Managed::check(attributes.managed.clone(), fields, &mut columns, diagnostics);
         let constraints = Constraints::check(&name, &attributes, fields, &columns, &key, diagnostics);
-        let mut select = |derived, purpose| Selection::check(derived, purpose, fields, &columns, diagnostics);
+        let within = check_within(&attributes.within, fields, &columns, diagnostics);
+        let mut select = |derived, purpose| Selection::check(derived, purpose, fields, &columns, &within, diagnostics);
         let create = attributes.create.into_iter().map(|derived| select(derived, Purpose::Create)).collect();
         let update: Vec<_> = attributes.update.into_iter().map(|derived| select(derived, Purpose::Update)).collect();
         let queries = attributes.queries.into_iter().map(|query| Query::check(query, fields, diagnostics)).collect();
@@ -102,7 +105,7 @@ impl Table {
                 format!("`{}` cannot say which row to update: table `{name}` has no primary key", update.ident);
             diagnostics.error(update.ident.span(), &message, "mark the column with `#[column(primary_key)]`");
         }
-        Some(Self { record, schema, name, columns, key, constraints, managed, create, update, queries })
+        Some(Self { record, schema, name, columns, key, constraints, managed, within, create, update, queries })
     }
 
     /// The indexes of the columns of the primary key, in its order.
@@ -209,6 +212,24 @@ fn check_key(
         key.push(index);
     }
     key
+}
+
+/// The columns that say what a row is found within.
+fn check_within(names: &[Ident], fields: &[Field], columns: &[Column], diagnostics: &mut Diagnostics) -> Vec<usize> {
+    let mut within = Vec::new();
+    for name in names {
+        let Some(index) = find(name, fields, diagnostics) else { continue };
+        if !columns[index].is_written() {
+            let message = format!("rows are not found within `{}`, which no client ever says", plain(name));
+            diagnostics.error(name.span(), &message, "name a column that new rows have");
+        }
+        if within.contains(&index) {
+            diagnostics.error(name.span(), &format!("`{}` is given twice", plain(name)), "remove one of them");
+        } else {
+            within.push(index);
+        }
+    }
+    within
 }
 
 /// PostgreSQL cuts longer names off, and two of them may be the same then.

@@ -22,6 +22,7 @@ pages! {
     Errors: "../../guide/errors.md";
     Queries: "../../guide/queries.md";
     Lists: "../../guide/lists.md";
+    Resources: "../../guide/resources.md";
     Security: "../../guide/security.md";
     Protection: "../../guide/protection.md";
     Document: "../../guide/document.md";

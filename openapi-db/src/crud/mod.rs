@@ -10,6 +10,7 @@ mod text;
 mod update;
 mod verify;
 mod versioned;
+mod within;
 mod written;
 
 pub use create::{Create, Upsert};
@@ -20,6 +21,7 @@ pub use text::{Sql, Target, Text, has_arrays, position};
 pub use update::Update;
 pub use verify::{fits, is_known, is_unique, is_whole, reads};
 pub use versioned::{DeleteVersion, UpdateVersion};
+pub use within::{CreateWithin, Placed};
 pub use written::{Form, Written};
 
 use self::keyed::scoped;

@@ -1,17 +1,19 @@
 //! What depends on the table: how pages are answered, and whether changes say which state they are for.
 
-use openapi_core::http::{CursorPage, Extractor, IfMatch, IntoResponse, Json, Page, Tagged};
+use openapi_core::{
+    Schema,
+    http::{CursorPage, Extractor, IfMatch, IntoResponse, Json, Page, Tagged},
+};
 use serde::Serialize;
 
-use openapi_core::Schema;
-
+use super::Served;
 use crate::{
-    access::Executor,
-    crud::{DeleteVersion as _, Keyed, Update, UpdateVersion as _},
+    access::Access,
+    crud::{DeleteVersion as _, Update, UpdateVersion as _},
     error::Error,
     json_row::{JsonRow, SerializeRow},
     list::{Cursors, Listing, Offsets, Unpaged},
-    table::{Shared, Versioned},
+    table::Versioned,
 };
 
 /// How a list is answered, by how its pages are found.
@@ -24,44 +26,35 @@ pub trait ListAnswer<T>: Sized {
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value, or a cursor is none of the list's.
-    fn answer(listing: Listing<T, Self>, executor: &impl Executor)
-    -> impl Future<Output = Result<Self::Answer, Error>>;
+    fn answer(listing: Listing<T, Self>, access: &impl Access<T>) -> impl Future<Output = Result<Self::Answer, Error>>;
 }
 
-impl<T: Shared + SerializeRow + Schema> ListAnswer<T> for Offsets {
+impl<T: Served + SerializeRow + Schema> ListAnswer<T> for Offsets {
     type Answer = Page<JsonRow<T>>;
 
-    async fn answer(listing: Listing<T, Self>, executor: &impl Executor) -> Result<Self::Answer, Error> {
-        listing.fetch_json(executor).await
+    async fn answer(listing: Listing<T, Self>, access: &impl Access<T>) -> Result<Self::Answer, Error> {
+        listing.fetch_json(access).await
     }
 }
 
-impl<T: Shared + SerializeRow + Schema> ListAnswer<T> for Cursors {
+impl<T: Served + SerializeRow + Schema> ListAnswer<T> for Cursors {
     type Answer = CursorPage<JsonRow<T>>;
 
-    async fn answer(listing: Listing<T, Self>, executor: &impl Executor) -> Result<Self::Answer, Error> {
-        listing.fetch_json(executor).await
+    async fn answer(listing: Listing<T, Self>, access: &impl Access<T>) -> Result<Self::Answer, Error> {
+        listing.fetch_json(access).await
     }
 }
 
-impl<T: Shared + Serialize + Schema> ListAnswer<T> for Unpaged {
+impl<T: Served + Serialize + Schema> ListAnswer<T> for Unpaged {
     type Answer = Json<Vec<T>>;
 
-    async fn answer(listing: Listing<T, Self>, executor: &impl Executor) -> Result<Self::Answer, Error> {
-        listing.fetch(executor).await.map(Json)
+    async fn answer(listing: Listing<T, Self>, access: &impl Access<T>) -> Result<Self::Answer, Error> {
+        listing.fetch(access).await.map(Json)
     }
-}
-
-/// A table whose rows are changed by key.
-///
-/// `Table` derives it: those with a `version` ask for the header `If-Match`.
-pub trait Guarded: Keyed {
-    /// Which state of a row a change is for.
-    type Precondition;
 }
 
 /// Which state of a row a change is for: any, `()`, or that of [`IfMatch`].
-pub trait Precondition<T: Keyed>: Extractor {
+pub trait Precondition<T: Served>: Extractor {
     /// A row, with what tells its state.
     type Answer: IntoResponse;
 
@@ -76,7 +69,7 @@ pub trait Precondition<T: Keyed>: Extractor {
     fn update(
         &self,
         change: &impl Update<Table = T>,
-        executor: &impl Executor,
+        access: &impl Access<T>,
         key: &T::Key,
     ) -> impl Future<Output = Result<T, Error>>;
 
@@ -85,47 +78,37 @@ pub trait Precondition<T: Keyed>: Extractor {
     /// # Errors
     ///
     /// When there is none, it is in another state, or others refer to it.
-    fn delete(&self, executor: &impl Executor, key: &T::Key) -> impl Future<Output = Result<(), Error>>;
+    fn delete(&self, access: &impl Access<T>, key: &T::Key) -> impl Future<Output = Result<(), Error>>;
 }
 
-impl<T: Keyed + Shared + Serialize + Schema> Precondition<T> for () {
+impl<T: Served + Serialize + Schema> Precondition<T> for () {
     type Answer = Json<T>;
 
     fn answer(row: T) -> Json<T> {
         Json(row)
     }
 
-    async fn update(
-        &self,
-        change: &impl Update<Table = T>,
-        executor: &impl Executor,
-        key: &T::Key,
-    ) -> Result<T, Error> {
-        change.update(executor, key).await
+    async fn update(&self, change: &impl Update<Table = T>, access: &impl Access<T>, key: &T::Key) -> Result<T, Error> {
+        change.update(access, key).await
     }
 
-    async fn delete(&self, executor: &impl Executor, key: &T::Key) -> Result<(), Error> {
-        T::delete(executor, key).await
+    async fn delete(&self, access: &impl Access<T>, key: &T::Key) -> Result<(), Error> {
+        T::delete(access, key).await
     }
 }
 
-impl<T: Keyed + Shared + Versioned + Serialize + Schema> Precondition<T> for IfMatch {
+impl<T: Served + Versioned + Serialize + Schema> Precondition<T> for IfMatch {
     type Answer = Tagged<Json<T>>;
 
     fn answer(row: T) -> Tagged<Json<T>> {
         Tagged::new(row.etag(), Json(row))
     }
 
-    async fn update(
-        &self,
-        change: &impl Update<Table = T>,
-        executor: &impl Executor,
-        key: &T::Key,
-    ) -> Result<T, Error> {
-        change.update_matching(executor, key, self).await
+    async fn update(&self, change: &impl Update<Table = T>, access: &impl Access<T>, key: &T::Key) -> Result<T, Error> {
+        change.update_matching(access, key, self).await
     }
 
-    async fn delete(&self, executor: &impl Executor, key: &T::Key) -> Result<(), Error> {
-        T::delete_matching(executor, key, self).await
+    async fn delete(&self, access: &impl Access<T>, key: &T::Key) -> Result<(), Error> {
+        T::delete_matching(access, key, self).await
     }
 }

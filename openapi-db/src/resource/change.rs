@@ -1,48 +1,43 @@
 //! Operations that write: each in a transaction with its hooks.
 
+use std::slice;
+
 use openapi_core::http::{Created, Located, NoContent};
 use serde::Serialize;
 
-use super::{
-    Changes, Creates, Done, Filters, Guarded, Hooks, Precondition, path,
-    read::{find, visible},
-};
-use crate::{
-    access::Db,
-    crud::{Create as _, Keyed},
-    error::Error,
-    list::Listing,
-    table::Shared,
-};
+use super::{Bulk, Changes, Creates, Done, Filters, Hooks, InsertIn, Precondition, Resource, Scope, Served, path};
+use crate::crud::Keyed;
 
-/// Inserts a row, and says where it is.
+/// Inserts a row, and says where it is: at a path, whose placeholders for the key are called so.
 ///
 /// # Errors
 ///
 /// Those of the hooks and of the database.
-pub async fn create<T, H>(
-    db: &Db,
+pub async fn create<T, H, S>(
+    resource: Resource<'_, T, H, S>,
     mut new: T::New,
-    context: H::Context,
     path: &str,
+    key: &[&str],
 ) -> Result<Located<Created<T>>, H::Error>
 where
-    T: Creates<Key: Serialize> + Shared,
+    T: Creates<Key: Serialize, New: InsertIn<T, S>> + Served,
     H: Hooks<T>,
+    S: Scope<T>,
 {
+    let Resource { db, context, scope, .. } = &resource;
     let row = if H::ARE_NONE {
-        new.insert(db).await?
+        new.insert_in(scope, &resource.access(*db)).await?
     } else {
         db.transaction(async |transaction| {
-            H::before_create(&context, transaction, &mut new).await?;
-            let row = new.insert(&*transaction).await?;
-            H::after_create(&context, transaction, &row).await?;
+            H::before_create(context, transaction, &mut new).await?;
+            let row = new.insert_in(scope, &resource.access(&*transaction)).await?;
+            H::after_create(context, transaction, &row).await?;
             Ok::<_, H::Error>(row)
         })
         .await?
     };
-    H::committed(&context, Done::Created(std::slice::from_ref(&row))).await;
-    let place = path::of(path, &row.key());
+    H::committed(context, Done::Created(slice::from_ref(&row))).await;
+    let place = path::filled(&scope.path(path), key, &row.key());
     Ok(Created(row).at(place))
 }
 
@@ -51,27 +46,32 @@ where
 /// # Errors
 ///
 /// Those of the hooks and of the database.
-pub async fn create_many<T: Creates + Shared, H: Hooks<T>>(
-    db: &Db,
-    mut new: Vec<T::New>,
-    context: H::Context,
-) -> Result<Created<Vec<T>>, H::Error> {
+pub async fn create_many<T, H, S>(
+    resource: Resource<'_, T, H, S>,
+    Bulk(mut new): Bulk<T::New>,
+) -> Result<Created<Vec<T>>, H::Error>
+where
+    T: Creates<New: InsertIn<T, S>> + Served,
+    H: Hooks<T>,
+    S: Scope<T>,
+{
+    let Resource { db, context, scope, .. } = &resource;
     let rows = if H::ARE_NONE {
-        T::New::insert_many(&new, db).await?
+        T::New::insert_many_in(&new, scope, &resource.access(*db)).await?
     } else {
         db.transaction(async |transaction| {
             for new in &mut new {
-                H::before_create(&context, transaction, new).await?;
+                H::before_create(context, transaction, new).await?;
             }
-            let rows = T::New::insert_many(&new, &*transaction).await?;
+            let rows = T::New::insert_many_in(&new, scope, &resource.access(&*transaction)).await?;
             for row in &rows {
-                H::after_create(&context, transaction, row).await?;
+                H::after_create(context, transaction, row).await?;
             }
             Ok::<_, H::Error>(rows)
         })
         .await?
     };
-    H::committed(&context, Done::Created(&rows)).await;
+    H::committed(context, Done::Created(&rows)).await;
     Ok(Created(rows))
 }
 
@@ -79,27 +79,33 @@ pub async fn create_many<T: Creates + Shared, H: Hooks<T>>(
 ///
 /// # Errors
 ///
-/// Those of the hooks and of the database: 404, if there is no such row, and 412, if it is not in the state that the change is for.
-pub async fn update<T: Changes + Guarded<Precondition: Precondition<T>> + Shared, H: Hooks<T>>(
-    db: &Db,
+/// Those of the hooks and of the database: 404, if there is no such row for the request, and 412, if it is not in the state that the
+/// change is for.
+pub async fn update<T, H, S>(
+    resource: Resource<'_, T, H, S>,
     key: T::Key,
     precondition: T::Precondition,
     mut change: T::Change,
-    context: H::Context,
-) -> Result<<T::Precondition as Precondition<T>>::Answer, H::Error> {
-    let row = if H::ARE_NONE {
-        precondition.update(&change, db, &key).await?
+) -> Result<<T::Precondition as Precondition<T>>::Answer, H::Error>
+where
+    T: Changes + Served<Precondition: Precondition<T>>,
+    H: Hooks<T>,
+    S: Scope<T>,
+{
+    let Resource { db, context, .. } = &resource;
+    let row = if Resource::<T, H, S>::IS_WHOLE {
+        precondition.update(&change, &resource.access(*db), &key).await?
     } else {
         db.transaction(async |transaction| {
-            find::<T, H>(&*transaction, &key, &context).await?;
-            H::before_update(&context, transaction, &key, &mut change).await?;
-            let row = precondition.update(&change, &*transaction, &key).await?;
-            H::after_update(&context, transaction, &row).await?;
+            resource.lock(&*transaction, &key).await?;
+            H::before_update(context, transaction, &key, &mut change).await?;
+            let row = precondition.update(&change, &resource.access(&*transaction), &key).await?;
+            H::after_update(context, transaction, &row).await?;
             Ok::<_, H::Error>(row)
         })
         .await?
     };
-    H::committed(&context, Done::Updated(&row)).await;
+    H::committed(context, Done::Updated(&row)).await;
     Ok(<T::Precondition as Precondition<T>>::answer(row))
 }
 
@@ -107,30 +113,32 @@ pub async fn update<T: Changes + Guarded<Precondition: Precondition<T>> + Shared
 ///
 /// # Errors
 ///
-/// Those of the hooks and of the database: 404, if there is no such row, and 412, if it is not in the state that this is for.
-pub async fn delete<T: Guarded<Precondition: Precondition<T>> + Shared, H: Hooks<T>>(
-    db: &Db,
+/// Those of the hooks and of the database: 404, if there is no such row for the request, and 412, if it is not in the state that this
+/// is for.
+pub async fn delete<T, H, S>(
+    resource: Resource<'_, T, H, S>,
     key: T::Key,
     precondition: T::Precondition,
-    context: H::Context,
-) -> Result<NoContent, H::Error> {
-    if H::ARE_NONE {
-        precondition.delete(db, &key).await?;
+) -> Result<NoContent, H::Error>
+where
+    T: Served<Precondition: Precondition<T>>,
+    H: Hooks<T>,
+    S: Scope<T>,
+{
+    let Resource { db, context, .. } = &resource;
+    if Resource::<T, H, S>::IS_WHOLE {
+        precondition.delete(&resource.access(*db), &key).await?;
         return Ok(NoContent);
     }
     let rows = db
         .transaction(async |transaction| {
-            let rows =
-                visible::<T, H, _>(Listing::all(), &context).filter(T::is(&key)).fetch_locked(&*transaction).await?;
-            if rows.is_empty() {
-                return Err(Error::not_found().into());
-            }
-            H::before_delete(&context, transaction, &rows).await?;
-            precondition.delete(&*transaction, &key).await?;
+            let rows = resource.lock(&*transaction, &key).await?;
+            H::before_delete(context, transaction, &rows).await?;
+            precondition.delete(&resource.access(&*transaction), &key).await?;
             Ok::<_, H::Error>(rows)
         })
         .await?;
-    H::committed(&context, Done::Deleted(&rows)).await;
+    H::committed(context, Done::Deleted(&rows)).await;
     Ok(NoContent)
 }
 
@@ -139,25 +147,28 @@ pub async fn delete<T: Guarded<Precondition: Precondition<T>> + Shared, H: Hooks
 /// # Errors
 ///
 /// Those of the hooks and of the database.
-pub async fn delete_many<T: Filters + Shared, H: Hooks<T>>(
-    db: &Db,
-    filter: &T::Filter,
-    context: H::Context,
-) -> Result<NoContent, H::Error> {
-    let listing = visible::<T, H, _>(T::page(filter), &context);
+pub async fn delete_many<T, H, S>(resource: Resource<'_, T, H, S>, filter: &T::Filter) -> Result<NoContent, H::Error>
+where
+    T: Filters + Served,
+    H: Hooks<T>,
+    S: Scope<T>,
+{
+    let Resource { db, context, .. } = &resource;
+    let listing = resource.rows(T::page(filter));
     if H::ARE_NONE {
-        listing.delete(db).await?;
+        listing.delete(&resource.access(*db)).await?;
         return Ok(NoContent);
     }
     let rows = db
         .transaction(async |transaction| {
-            let rows = listing.fetch_locked(&*transaction).await?;
-            H::before_delete(&context, transaction, &rows).await?;
+            let access = resource.access(&*transaction);
+            let rows = listing.fetch_locked(&access).await?;
+            H::before_delete(context, transaction, &rows).await?;
             let keys: Vec<T::Key> = rows.iter().map(Keyed::key).collect();
-            T::delete_many(&*transaction, &keys).await?;
+            T::delete_many(&access, &keys).await?;
             Ok::<_, H::Error>(rows)
         })
         .await?;
-    H::committed(&context, Done::Deleted(&rows)).await;
+    H::committed(context, Done::Deleted(&rows)).await;
     Ok(NoContent)
 }

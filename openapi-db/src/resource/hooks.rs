@@ -33,6 +33,11 @@ use crate::{access::Transaction, crud::Keyed, error::Error, expression::Expr};
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` says nothing of what is done before and after operations of `{T}`",
+    label = "does not implement `Hooks<{T}>`",
+    note = "write `impl Hooks<{T}> for {Self}`, with `Hooks` of `openapi_db::resource`"
+)]
 pub trait Hooks<T: Keyed> {
     /// What the operations take beside what they are about, as a proof of who asks, a hub or the program's own state; `()`, if nothing.
     type Context: Extractor;

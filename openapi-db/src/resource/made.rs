@@ -1,7 +1,8 @@
 //! The types that a table's operations take, by which of them it has.
 
+use super::MaybeTenant;
 use crate::{
-    crud::{Create, Keyed, Update},
+    crud::{Keyed, Update},
     list::{List, Unpaged},
 };
 
@@ -34,8 +35,8 @@ pub trait Filters: Keyed {
     note = "add `create({Self}Add, …)` to its `#[table(…)]`, or leave it out: `except(create, create_many)`"
 )]
 pub trait Creates: Keyed {
-    /// A new row.
-    type New: Create<Table = Self>;
+    /// A new row: a [`crate::Create`], or a [`crate::CreateWithin`] that takes some columns from the path.
+    type New;
 }
 
 /// A table whose rows clients can change: the first type that `update(…)` names says what they send.
@@ -47,4 +48,18 @@ pub trait Creates: Keyed {
 pub trait Changes: Keyed {
     /// What changes of a row.
     type Change: Update<Table = Self>;
+}
+
+/// A table whose rows have a path of their own.
+#[diagnostic::on_unimplemented(
+    message = "table `{Self}` has no primary key",
+    label = "no column of it is a primary key",
+    note = "mark the column with `#[column(primary_key)]`"
+)]
+pub trait Served: Keyed {
+    /// Which state of a row a change is for: that of `IfMatch`, where the table has a `version`, or any, `()`.
+    type Precondition;
+
+    /// What tells tenants apart; `()` where the rows belong to nobody in particular.
+    type Tenant: MaybeTenant;
 }

@@ -1,6 +1,4 @@
-//! Where a row is.
-
-use std::fmt::Write as _;
+//! Where rows are.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -9,24 +7,36 @@ use serde_json::Value;
 /// What a segment of a path has beside letters and digits (RFC 3986, section 2.3).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The path of a row: that of its table, and its key, a segment for each of its columns.
-pub(super) fn of(table: &str, key: &impl Serialize) -> String {
-    let mut path = table.to_owned();
-    match serde_json::to_value(key) {
-        Ok(Value::Array(segments)) => segments.iter().for_each(|segment| write_segment(&mut path, segment)),
-        Ok(segment) => write_segment(&mut path, &segment),
-        // Keys are read from paths, so that they can be written.
-        Err(cause) => tracing::warn!(%cause, "a key cannot be written"),
-    }
-    path
+/// A path, with values in the place of the placeholders of these names.
+pub(super) fn filled(path: &str, names: &[&str], values: &impl Serialize) -> String {
+    let values = segments(values);
+    let fill = |segment: &str| {
+        let name = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
+        let position = names.iter().position(|known| name == Some(known));
+        position.and_then(|position| values.get(position)).cloned().unwrap_or_else(|| segment.to_owned())
+    };
+    path.split('/').map(fill).collect::<Vec<_>>().join("/")
 }
 
-fn write_segment(path: &mut String, segment: &Value) {
-    let text = match segment {
+/// A value, or those of a tuple, as segments of a path.
+fn segments(values: &impl Serialize) -> Vec<String> {
+    match serde_json::to_value(values) {
+        Ok(Value::Array(values)) => values.iter().map(segment).collect(),
+        Ok(value) => vec![segment(&value)],
+        Err(cause) => {
+            // What is read from paths can be written to them.
+            tracing::warn!(%cause, "a value cannot be written to a path");
+            Vec::new()
+        }
+    }
+}
+
+fn segment(value: &Value) -> String {
+    let text = match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let _ = write!(path, "/{}", utf8_percent_encode(&text, ENCODED));
+    utf8_percent_encode(&text, ENCODED).to_string()
 }
 
 #[cfg(test)]
@@ -35,7 +45,13 @@ mod tests {
 
     #[test]
     fn rows_are_at_their_keys() {
-        assert_eq!(of("/tasks", &7), "/tasks/7");
-        assert_eq!(of("/lines", &("A/B é", 2)), "/lines/A%2FB%20%C3%A9/2");
+        assert_eq!(filled("/tasks/{id}", &["id"], &7), "/tasks/7");
+        let lines = filled("/lines/{order}/{number}", &["order", "number"], &("A/B é", 2));
+        assert_eq!(lines, "/lines/A%2FB%20%C3%A9/2");
+    }
+
+    #[test]
+    fn placeholders_of_other_names_stay() {
+        assert_eq!(filled("/projects/{project}/tasks/{id}", &["project"], &7), "/projects/7/tasks/{id}");
     }
 }

@@ -5,12 +5,14 @@ mod constraint;
 mod foreign_key;
 mod index;
 mod managed;
+mod within;
 
 pub use column::{ColumnDef, Identity, Origin};
 pub use constraint::{Check, ConstraintDef, ConstraintKind, ExclusionDef};
 pub use foreign_key::{Action, Deferrable, ForeignKeyDef, of_one_table, refers, table_of};
 pub use index::{IndexDef, IndexKey, Indexed};
 pub use managed::{Managed, Shared, SoftDeleted, Tenanted, Versioned};
+pub use within::Within;
 
 use crate::{
     access::{Access, Parameter},

@@ -31,6 +31,13 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         quote!(#[automatically_derived] impl #db::resource::Filters for #row { type Filter = #ident; })
     });
     let precondition = if table.managed.version.is_some() { quote!(#core::IfMatch) } else { quote!(()) };
+    let tenant = table.managed.tenant.as_ref().map_or_else(
+        || quote!(()),
+        |(index, _)| {
+            let ty = &table.record.fields[*index].ty;
+            quote!(#ty)
+        },
+    );
     quote! {
         #creates
         #changes
@@ -38,8 +45,9 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         #filters
 
         #[automatically_derived]
-        impl #db::resource::Guarded for #row {
+        impl #db::resource::Served for #row {
             type Precondition = #precondition;
+            type Tenant = #tenant;
         }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod table;
 mod text;
+mod within;
 mod written;
 
 use proc_macro2::{Span, TokenStream};

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{core, db, report, written};
+use super::{core, db, report, within, written};
 use crate::{
     model::Field,
-    selection::{Member, Presence, Selection},
+    selection::{Member, Omitted, Presence, Selection},
     table::Table,
 };
 
@@ -24,7 +24,12 @@ pub(crate) fn create(table: &Table, selection: &Selection) -> TokenStream {
         (indexes.collect::<Vec<_>>(), verdict)
     });
     let verdict = upsert.as_ref().map(|(_, verdict)| verdict);
-    let create = writing(table, selection, &types).create(upsert.as_ref().map(|(columns, _)| &columns[..]));
+    let writing = writing(table, selection, &types);
+    let create = if selection.within.is_empty() {
+        writing.create(upsert.as_ref().map(|(columns, _)| &columns[..]))
+    } else {
+        within::create(table, selection, &writing)
+    };
     let missing = missing(table, selection);
     let idle = idle(table, selection);
     quote! { #declaration #create #verdict #missing #idle }
@@ -72,7 +77,9 @@ fn writing<'a>(table: &'a Table, selection: &'a Selection, types: &[(TokenStream
 fn missing(table: &Table, selection: &Selection) -> TokenStream {
     let db = db();
     let ident = &selection.ident;
-    let omitted = selection.omitted.iter().filter(|omitted| !table.columns[omitted.column].has_value_of_its_own());
+    let omitted = selection.omitted.iter().filter(|Omitted { column, .. }| {
+        !table.columns[*column].has_value_of_its_own() && !selection.within.contains(column)
+    });
     let asserted = omitted.map(|omitted| {
         let Field { ident: name, ty, .. } = &table.record.fields[omitted.column];
         let message = format!(

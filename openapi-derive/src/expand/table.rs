@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Type, spanned::Spanned as _};
 
-use super::{constraint, core, db, json_row, managed, option, text::text};
+use super::{constraint, core, db, json_row, managed, option, text::text, within};
 use crate::{
     attribute::{Given, plain},
     model::Field,
@@ -19,7 +19,8 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let assertions = assertions(table);
     let json_row = json_row::expand(&table.record);
     let managed = managed::traits(table);
-    quote! { #definition #columns #keyed #managed #json_row #assertions }
+    let within = within::expand(table);
+    quote! { #definition #columns #keyed #managed #within #json_row #assertions }
 }
 
 fn definition(table: &Table) -> TokenStream {

@@ -27,11 +27,11 @@ impl Writing<'_> {
     /// A new row, which may take the place of the one with the same values in some columns.
     pub(super) fn create(&self, upsert: Option<&[TokenStream]>) -> TokenStream {
         let (core, db) = (core(), db());
-        let Self { ident, table, members } = self;
+        let Self { ident, table, .. } = self;
         let targets = self.targets();
         let insert = text(table, &quote!(#db::Sql::Insert(<#ident as #db::Create>::TARGETS)));
         let insert_many = text(table, &quote!(#db::Sql::InsertMany(<#ident as #db::Create>::TARGETS)));
-        let push = members.iter().map(Member::push);
+        let push = self.pushes();
         let upsert = upsert.map(|columns| {
             let upsert = text(table, &quote!(#db::Sql::Upsert(<#ident as #db::Create>::TARGETS, &[#(#columns),*])));
             quote! {
@@ -72,7 +72,7 @@ impl Writing<'_> {
         let Self { ident, table, members } = self;
         let targets = self.targets();
         let update = text(table, &quote!(#db::Sql::Update(&[#(#targets),*])));
-        let push = members.iter().map(Member::push);
+        let push = self.pushes();
         let set = members.iter().map(|Member { ident, ty, .. }| quote!(<#ty as #db::Written>::is_set(&self.#ident)));
         quote! {
             #[automatically_derived]
@@ -91,6 +91,11 @@ impl Writing<'_> {
                 }
             }
         }
+    }
+
+    /// What adds the values of the members to `parameters`.
+    pub(super) fn pushes(&self) -> Vec<TokenStream> {
+        self.members.iter().map(Member::push).collect()
     }
 
     /// What the statements know of each column.

@@ -1,5 +1,8 @@
 //! Operations that are made of tables, over HTTP.
 
+mod guards;
+mod within;
+
 use std::sync::Mutex;
 
 use openapi_core::{
@@ -146,7 +149,7 @@ fn rows_are_created_listed_changed_and_deleted() {
         let answer = client.post("/notes").json(&json!({ "text": "mow" })).await.expect(201);
         assert_eq!(answer.header("location"), Some("/notes/1"));
         let many = json!([{ "text": "two" }, { "text": "three" }]);
-        let many: Value = client.post("/notes/bulk").json(&many).await.expect(201).json();
+        let many: Value = client.post("/bulk/notes").json(&many).await.expect(201).json();
         assert_eq!(many, json!([{ "id": 2, "text": "two" }, { "id": 3, "text": "three" }]));
         assert_eq!(texts(&client, "/notes?order_by=-text").await, ["two", "three", "mow"]);
         let changed: Value = client.patch("/notes/2").json(&json!({ "text": "deux" })).await.expect(200).json();

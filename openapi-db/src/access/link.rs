@@ -8,9 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::{task::AbortHandle, time::timeout};
+use deadpool_postgres::ClientWrapper;
+use tokio::time::timeout;
 use tokio_postgres::{
-    CancelToken, Client, Error as Cause, Statement,
+    CancelToken, Error as Cause, Statement,
     error::{DbError, SqlState},
 };
 
@@ -32,13 +33,12 @@ pub(super) struct Common {
 
 /// A connection as the pool keeps it.
 pub(super) struct Link {
-    pub(super) client: Client,
+    /// Ends its task when it is dropped.
+    pub(super) client: ClientWrapper,
     pub(super) cache: StatementCache,
     pub(super) common: Arc<Common>,
     /// When it is not used any more.
     pub(super) end: Instant,
-    /// What speaks to the server.
-    task: AbortHandle,
     state: AtomicU8,
 }
 
@@ -56,14 +56,8 @@ const FAILED: u8 = 1 << 4;
 const IN_THE_WAY: u8 = 1 << 5;
 
 impl Link {
-    pub(super) fn new(
-        client: Client,
-        task: AbortHandle,
-        cache: StatementCache,
-        common: Arc<Common>,
-        end: Instant,
-    ) -> Self {
-        Self { client, cache, common, end, task, state: AtomicU8::new(0) }
+    pub(super) fn new(client: ClientWrapper, cache: StatementCache, common: Arc<Common>, end: Instant) -> Self {
+        Self { client, cache, common, end, state: AtomicU8::new(0) }
     }
 
     /// Refuses to use a connection that was given up.
@@ -215,14 +209,5 @@ pub(super) async fn cancel(token: CancelToken, common: &Common) {
         Ok(Ok(())) => {}
         Ok(Err(cause)) => tracing::debug!("a statement could not be cancelled: {cause}"),
         Err(_) => tracing::debug!("a statement could not be cancelled in time"),
-    }
-}
-
-impl Drop for Link {
-    fn drop(&mut self) {
-        // One that is in order says goodbye by itself.
-        if self.has(LOST) || self.is_unclean() {
-            self.task.abort();
-        }
     }
 }

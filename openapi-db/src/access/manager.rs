@@ -8,6 +8,7 @@ use std::{
 };
 
 use deadpool::managed::{self, Metrics, RecycleError, RecycleResult};
+use deadpool_postgres::ClientWrapper;
 use tokio::time::timeout;
 use tokio_postgres::{Config, Error};
 
@@ -45,8 +46,8 @@ impl managed::Manager for Manager {
         self.reaper.get_or_init(|| self.start_reaper());
         let lifetime = self.max_lifetime.mul_f64(1.0 - chance() / 10.0);
         let cache = StatementCache::new(self.cache);
-        let link = Link::new(client, task.abort_handle(), cache, self.common.clone(), Instant::now() + lifetime);
-        Ok(Box::new(link))
+        let client = ClientWrapper::new(client, task);
+        Ok(Box::new(Link::new(client, cache, self.common.clone(), Instant::now() + lifetime)))
     }
 
     async fn recycle(&self, link: &mut Box<Link>, metrics: &Metrics) -> RecycleResult<Error> {

@@ -87,7 +87,7 @@ impl Answers {
             match input.source {
                 _ if operation.outgoing => {}
                 Source::Body(_) | Source::OptionalBody(_) => {
-                    answers.insert(Answer::Problem(ProblemKind::RequestTimeout))
+                    answers.insert(Answer::Problem(ProblemKind::RequestTimeout));
                 }
                 Source::Query(_) | Source::Path(_) => answers.insert(Answer::Problem(ProblemKind::UriTooLong)),
                 Source::Header(_) | Source::Cookie(_) | Source::Server => {}

@@ -32,7 +32,7 @@ bench-build:
 bench-request:
 	@dev/bench-request.sh $(ARGUMENTS)
 
-# Times requests that ask the database, beside those of a program that is written by hand (ARGUMENTS=51 for so many rounds).
+# Times requests that ask the database, beside those of a program that is written by hand (ARGUMENTS=--check to judge them).
 bench-database:
 	@dev/bench-database.sh $(ARGUMENTS)
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Times requests that ask the database, beside tokio-postgres used by hand, on a PostgreSQL that ends with it.
 #
-# dev/bench-database.sh [ROUNDS]
+# dev/bench-database.sh [--rounds 21] [--check]
+#
+# `--check` fails if the framework is slower than is aimed at, with a tolerance.
 
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source dev/postgres.sh

@@ -10,8 +10,8 @@ use serde::Serialize;
 #[table(
     name = "items",
     create(ItemAdd, omit(id, placed)),
-    query(ItemQuery, filter(kind, size(ge)), order_by(placed, id), limit(default = 50, max = 1000)),
-    query(ItemFeed, limit(default = 50, max = 1000), cursor)
+    query(ItemQuery, filter(kind, size(ge)), order_by(placed, id)),
+    query(ItemFeed, limit(max = 1000), cursor)
 )]
 pub struct Item {
     /// Unique ID

@@ -19,7 +19,7 @@ use tokio_postgres::NoTls;
 
 use crate::measure::{Asked, Measured, Scenario, ask, compare, measure};
 
-/// How much less than what is aimed at may be measured: two medians of the same differ by as much when a machine has other work.
+/// How much less than what is aimed at may be measured: two programs that are the same differ by as much when a machine has other work.
 const TOLERANCE: f64 = 0.05;
 
 fn main() -> ExitCode {

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use openapi_core::Schema;
 
-use crate::{Expr, Table, prelude::*};
+use crate::{Expr, Table, access::Plan, prelude::*};
 
 /// A row.
 #[derive(Debug, serde::Serialize, Schema, Table)]
@@ -96,4 +96,22 @@ fn filter_may_be_a_function() {
     let expected = expect![[r#"SELECT count(*) FROM "row" WHERE "row"."size" >= $1"#]];
     expected.assert_eq(Row::page(&query).count_statement(&[]).text());
     assert_eq!(Row::page(&RowFilter::default()).count_statement(&[]).text(), r#"SELECT count(*) FROM "row""#);
+}
+
+#[test]
+fn first_page_of_all_rows_is_prepared() {
+    let plan = |query: &RowQuery, is_first, has_default_limit| Row::page(query).plan(&[], is_first, has_default_limit);
+    let ordered = |order_by| RowQuery { order_by, ..RowQuery::default() };
+    assert_eq!(plan(&RowQuery::default(), true, true), Plan::Prepared);
+    assert_eq!(plan(&ordered(vec![RowQueryOrder::Name]), true, true), Plan::Prepared);
+    assert_eq!(plan(&ordered(vec![RowQueryOrder::Name, RowQueryOrder::Order]), true, true), Plan::Custom);
+    assert_eq!(plan(&RowQuery::default(), false, true), Plan::Custom);
+    assert_eq!(plan(&RowQuery::default(), true, false), Plan::Custom);
+}
+
+#[test]
+fn page_with_a_condition_is_planned_for_its_values() {
+    let query = RowQuery { size_lt: vec![9], ..RowQuery::default() };
+    assert_eq!(Row::page(&query).plan(&[], true, true), Plan::Custom);
+    assert_eq!(Row::page(&RowQuery::default()).filter(Row::SIZE.gt(3)).plan(&[], true, true), Plan::Custom);
 }

@@ -19,7 +19,7 @@ pub trait Scope<T> {
     const IS_ALL: bool;
 
     /// What holds for them.
-    fn condition(&self) -> Option<Expr<Option<bool>>>;
+    fn condition(&self) -> Option<Expr<bool>>;
 
     /// The path, with values in the place of its placeholders.
     fn path(&self, path: &str) -> String;
@@ -32,7 +32,7 @@ pub struct All;
 impl<T> Scope<T> for All {
     const IS_ALL: bool = true;
 
-    fn condition(&self) -> Option<Expr<Option<bool>>> {
+    fn condition(&self) -> Option<Expr<bool>> {
         None
     }
 
@@ -48,7 +48,7 @@ pub struct Inside<T: Within>(pub T::Outer);
 impl<T: Within<Outer: Serialize>> Scope<T> for Inside<T> {
     const IS_ALL: bool = false;
 
-    fn condition(&self) -> Option<Expr<Option<bool>>> {
+    fn condition(&self) -> Option<Expr<bool>> {
         Some(T::is_within(&self.0))
     }
 

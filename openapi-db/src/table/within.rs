@@ -19,5 +19,5 @@ pub trait Within: Table {
     const OUTER: &'static [&'static str];
 
     /// Whether a row is found there, as a condition of a statement.
-    fn is_within(outer: &Self::Outer) -> Expr<Option<bool>>;
+    fn is_within(outer: &Self::Outer) -> Expr<bool>;
 }

@@ -1,8 +1,8 @@
 //! Turns what rows are found within into a condition, and into what new rows there are made of.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Index;
+use quote::{quote, quote_spanned};
+use syn::{Index, spanned::Spanned};
 
 use super::{core, db, table::constant, text::text, written::Writing};
 use crate::{attribute::plain, model::Field, selection::Selection, table::Table};
@@ -12,22 +12,31 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     if table.within.is_empty() {
         return TokenStream::new();
     }
-    let (core, db) = (core(), db());
+    let db = db();
     let row = &table.record.ident;
     let (outer, values) = (outer(table), values(table));
     let fields = table.within.iter().map(|index| &table.record.fields[*index].ident);
     let names = fields.clone().map(plain);
     let conditions = fields.zip(values).map(|(field, value)| {
         let constant = constant(field);
-        quote!(#db::Expression::nullable(#db::Comparison::eq(Self::#constant, #core::std::clone::Clone::clone(&#value))))
+        quote!(#db::ColumnType::is_in(&#value, Self::#constant))
+    });
+    let assertions = table.within.iter().map(|index| {
+        let Field { ident, ty, .. } = &table.record.fields[*index];
+        let message = format!("`{ident}` has to say what a row is found within\nnote: remove the `Option`");
+        quote_spanned! { ty.span() =>
+            const _: () = ::core::assert!(!<#ty as #db::ColumnType>::NULLABLE, #message);
+        }
     });
     quote! {
+        #(#assertions)*
+
         #[automatically_derived]
         impl #db::Within for #row {
             type Outer = #outer;
             const OUTER: &'static [&'static str] = &[#(#names),*];
 
-            fn is_within(outer: &Self::Outer) -> #db::Expr<#core::std::option::Option<bool>> {
+            fn is_within(outer: &Self::Outer) -> #db::Expr<bool> {
                 #db::all([#(#conditions),*])
             }
         }
@@ -74,13 +83,8 @@ pub(super) fn create(table: &Table, selection: &Selection, writing: &Writing<'_>
 
 /// The type of the columns' values: that of the only one, or a tuple.
 fn outer(table: &Table) -> TokenStream {
-    let db = db();
-    let value = |index: &usize| {
-        let Field { ty, .. } = &table.record.fields[*index];
-        quote!(<#ty as #db::ColumnType>::Value)
-    };
-    match &table.within.iter().map(value).collect::<Vec<_>>()[..] {
-        [one] => one.clone(),
+    match &table.within.iter().map(|index| &table.record.fields[*index].ty).collect::<Vec<_>>()[..] {
+        [one] => quote!(#one),
         several => quote!((#(#several),*)),
     }
 }

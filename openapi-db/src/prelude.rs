@@ -1,7 +1,7 @@
 //! What programs that put statements together need: `use openapi_db::prelude::*;`.
 
 pub use crate::{
-    crud::{Create as _, DeleteVersion as _, Keyed as _, Update as _, UpdateVersion as _},
+    crud::{Create as _, DeleteVersion as _, Keyed as _, Update as _, UpdateVersion as _, Upsert as _},
     expression::{
         Aggregates as _, Arithmetic as _, ArrayOperators as _, Comparison as _, Conditional as _, Containment as _,
         Expr, Expression as _, Field, Frame, JsonOperators as _, Logic as _, Membership as _, Ordering as _,

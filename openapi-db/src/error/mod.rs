@@ -80,6 +80,14 @@ impl Error {
         }
     }
 
+    /// Rows are to be deleted by filters, and there is none.
+    pub(crate) fn no_filter() -> Self {
+        Self {
+            detail: Some("say by at least one filter which rows are meant"),
+            ..Self::new(ErrorKind::Invalid, Some("there is no filter".into()))
+        }
+    }
+
     /// The row is there, and is another tenant's.
     pub(crate) fn of_another_tenant() -> Self {
         Self::new(ErrorKind::Conflict, None)

@@ -40,6 +40,11 @@ impl<T: Table, P> Listing<T, P> {
         self
     }
 
+    /// Whether the parameters leave anything out.
+    pub(crate) fn is_filtered(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
     /// Has rows on it that were deleted too.
     #[must_use]
     pub fn with_deleted(mut self) -> Self

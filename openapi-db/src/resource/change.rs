@@ -6,7 +6,7 @@ use openapi_core::http::{Created, Located, NoContent};
 use serde::Serialize;
 
 use super::{Bulk, Changes, Creates, Done, Filters, Hooks, InsertIn, Precondition, Resource, Scope, Served, path};
-use crate::crud::Keyed;
+use crate::{crud::Keyed, error::Error};
 
 /// Inserts a row, and says where it is: at a path, whose placeholders for the key are called so.
 ///
@@ -142,11 +142,11 @@ where
     Ok(NoContent)
 }
 
-/// Deletes the rows that the filters match.
+/// Deletes the rows that the filters match, of which there has to be one unless the path says whose rows are meant.
 ///
 /// # Errors
 ///
-/// Those of the hooks and of the database.
+/// Those of the hooks and of the database; 422 without a filter.
 pub async fn delete_many<T, H, S>(resource: Resource<'_, T, H, S>, filter: &T::Filter) -> Result<NoContent, H::Error>
 where
     T: Filters + Served,
@@ -154,7 +154,12 @@ where
     S: Scope<T>,
 {
     let Resource { db, context, .. } = &resource;
-    let listing = resource.rows(T::page(filter));
+    let listing = T::page(filter);
+    // What is forgotten must not empty the table.
+    if S::IS_ALL && !listing.is_filtered() {
+        return Err(Error::no_filter().into());
+    }
+    let listing = resource.rows(listing);
     if H::ARE_NONE {
         listing.delete(&resource.access(*db)).await?;
         return Ok(NoContent);

@@ -148,7 +148,7 @@ impl Plan {
         Self {
             method: "Delete",
             place: Place::Rows,
-            doc: ("Delete", "All that the filters match."),
+            doc: ("Delete", "All that the filters match; there has to be one."),
             arguments: quote_spanned!(resource.table.span() => filter: #core::Query<#filter>,),
             given: quote!(&filter),
             output: quote_spanned!(resource.table.span() => #core::NoContent),

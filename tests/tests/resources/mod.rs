@@ -62,7 +62,7 @@ struct Line {
 
 /// A secret, which is there for few.
 #[derive(Debug, Serialize, Schema, Table)]
-#[table(name = "secrets", create(SecretAdd), update(SecretUpdate), query(SecretQuery), query(SecretFilter, unpaged))]
+#[table(name = "secrets", create(SecretAdd), update(SecretUpdate), query(SecretQuery), query(SecretFilter, filter(text), unpaged))]
 struct Secret {
     /// Unique ID
     #[column(primary_key, identity)]
@@ -212,10 +212,12 @@ fn hooks_see_change_and_hide() {
         client.patch("/secrets/1").json(&json!({ "text": "seen" })).await.expect(404);
         client.delete("/secrets/1").await.expect(404);
         created(&client, path, &json!({ "text": "other" })).await;
-        client.delete(path).await.expect(204);
+        client.delete(path).await.expect(422);
+        client.delete("/secrets?text=hidden").await.expect(204);
+        client.delete("/secrets?text=OTHER&text=LOUD").await.expect(204);
         assert_eq!(texts(&client, path).await, [""; 0]);
         let done = DONE.lock().expect("nobody panics with it").clone();
-        assert_eq!(done, ["created 1", "updated hidden", "created 1", "deleted 1"]);
+        assert_eq!(done, ["created 1", "updated hidden", "created 1", "deleted 0", "deleted 1"]);
     });
 }
 

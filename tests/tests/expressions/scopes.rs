@@ -81,7 +81,7 @@ fn statements_say_which_rows_they_are_about() {
         sql(&|| Topic::select().filter(Topic::ID.eq(1)).sql()),
         sql(&|| select(Topic::ID).from_as(Topic::rows().with_deleted()).sql()),
         sql(&|| select(Book::ID).from_as(&books).left_join::<Topic>(Topic::ID.eq(Book::ID)).sql()),
-        sql(&|| select(Topic::ID).from::<Topic>().join_as(&books.clone().alias("mine"), Topic::ID.eq(1)).sql()),
+        sql(&|| select(Topic::ID).from::<Topic>().join_as(books.clone().alias("mine"), Topic::ID.eq(1)).sql()),
         sql(&|| select(Book::ID).from_as(Book::rows_of_all_tenants().with_deleted()).sql()),
         sql(&|| books.update().set(Book::TITLE, "x").filter(Book::ID.eq(1)).sql()),
         sql(&|| books.update().set(Book::EDITION, 7).sql()),

@@ -62,7 +62,13 @@ struct Line {
 
 /// A secret, which is there for few.
 #[derive(Debug, Serialize, Schema, Table)]
-#[table(name = "secrets", create(SecretAdd), update(SecretUpdate), query(SecretQuery), query(SecretFilter, filter(text), unpaged))]
+#[table(
+    name = "secrets",
+    create(SecretAdd),
+    update(SecretUpdate),
+    query(SecretQuery),
+    query(SecretFilter, filter(text), unpaged)
+)]
 struct Secret {
     /// Unique ID
     #[column(primary_key, identity)]

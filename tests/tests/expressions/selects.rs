@@ -208,6 +208,21 @@ fn rows_that_differ_in_nothing_all_stay() {
 }
 
 #[test]
+fn a_parameter_of_the_same_expression_has_one_number() {
+    let title = Task::TITLE.concat("!");
+    check(
+        &select((title.clone(), count()))
+            .from::<Task>()
+            .filter(Task::TITLE.ne("!"))
+            .group_by(title.clone())
+            .order_by(title.asc()),
+        &expect![[
+            r#"SELECT "tasks"."title" || $1, count(*) FROM "tasks" WHERE "tasks"."title" <> $2 GROUP BY "tasks"."title" || $1 ORDER BY "tasks"."title" || $1"#
+        ]],
+    );
+}
+
+#[test]
 fn queries_are_combined() {
     let projects = || select(Project::ID).from::<Project>();
     let tasks = || select(Task::ID).from::<Task>();

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use openapi_core::{Schema, test};
-use openapi_db::{Create, Db, Keyed, Patch, Row, Table, Upsert, create_tables};
+use openapi_db::{Create, Db, Keyed, Patch, Row, Table, Upsert, create_tables, prelude::*};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -136,5 +136,18 @@ fn values_stay_as_they_are_beside_a_default_of_another_type() {
         let inserted = TallyAdd::insert_many(&rows, &db).await.expect("they are whole");
         assert_eq!(inserted, [stored(3, exact), stored(4, 2)]);
         assert_eq!(tally(4, Patch::Set(exact)).upsert(&db).await.expect("it is whole"), stored(4, exact));
+    });
+}
+
+#[test]
+fn statements_insert_what_the_program_makes() {
+    with_parcels(async |db| {
+        let insert = Parcel::insert().values(&Weighed { weight: 1 }).returning(Parcel::row());
+        assert_eq!(insert.fetch_one(&db).await.expect("it is whole"), parcel(1, 1));
+        let add = ParcelAdd { number: Patch::Keep, weight: 2, code: Patch::Keep, tags: Patch::Keep };
+        let coded = ParcelAdd { weight: 3, code: Patch::Set(Uuid::nil()), number: Patch::Keep, tags: Patch::Keep };
+        let insert = Parcel::insert().values(&add).values(&coded).returning(Parcel::row());
+        let expected = [parcel(2, 2), Parcel { code: Uuid::nil(), ..parcel(3, 3) }];
+        assert_eq!(insert.fetch_all(&db).await.expect("they are whole"), expected);
     });
 }

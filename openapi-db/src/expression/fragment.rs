@@ -7,6 +7,9 @@ use tokio_postgres::types::{ToSql, Type};
 use super::Node;
 use crate::access;
 
+/// The most parameters of a statement: the protocol counts them in two bytes.
+pub(crate) const MOST_PARAMETERS: usize = 65_535;
+
 /// A part of a statement: text, with places in it for parameters.
 #[derive(Clone, Default)]
 pub struct Fragment {

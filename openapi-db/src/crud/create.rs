@@ -93,6 +93,7 @@ pub trait Create: Sized {
     ) -> impl Future<Output = Result<u64, Error>> {
         const {
             assert!(copy::is_complete::<Self>(), "rows that are copied into a table have no fields that may be absent");
+            assert!(copy::has_columns::<Self>(), "rows that are copied into a table have at least one column");
         }
         copy::copy(rows, access)
     }

@@ -60,6 +60,7 @@ impl Selection {
         fields: &[Field],
         columns: &[Column],
         within: &[usize],
+        tenant: Option<usize>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let Derived { ident, chosen, required, default, upsert, description, derives, attributes } = derived;
@@ -95,7 +96,8 @@ impl Selection {
             diagnostics.error(conflict.span, &message, "remove `upsert`, or let it have the columns of `within(…)`");
         }
         let upsert = upsert.filter(|_| within.is_empty());
-        let upsert = upsert.and_then(|conflict| check_upsert(&ident, conflict, &members, fields, columns, diagnostics));
+        let is_given = |column| tenant == Some(column) || members.iter().any(|member| member.column == column);
+        let upsert = upsert.and_then(|conflict| check_upsert(&ident, conflict, is_given, fields, columns, diagnostics));
         Self { ident, members, omitted, within, upsert, description, derives, attributes }
     }
 }
@@ -187,11 +189,12 @@ fn leave_to_defaults(
     }
 }
 
-/// The columns of a constraint, or of the primary key. Clients have to be able to give them; otherwise nothing comes out.
+/// The columns of a constraint, or of the primary key. Clients have to be able to give them, but for that of the tenant, which the
+/// program gives; otherwise nothing comes out.
 fn check_upsert(
     ident: &Ident,
     conflict: Conflict,
-    members: &[Member],
+    is_given: impl Fn(usize) -> bool,
     fields: &[Field],
     columns: &[Column],
     diagnostics: &mut Diagnostics,
@@ -206,8 +209,7 @@ fn check_upsert(
         let note = "name the columns of a unique constraint: `upsert(column)`";
         diagnostics.error(span, "`upsert` goes by the primary key, and the table has none", note);
     }
-    let missing: Vec<_> =
-        named.iter().filter(|(index, _)| members.iter().all(|member| member.column != *index)).collect();
+    let missing: Vec<_> = named.iter().filter(|(index, _)| !is_given(*index)).collect();
     for (index, span) in &missing {
         let message = format!("`{ident}` leaves out `{}`, by which `upsert` goes", plain(&fields[*index].ident));
         diagnostics.error(*span, &message, "let it have the column, or name those of another unique constraint");

@@ -94,7 +94,9 @@ impl Table {
         let managed = Managed::check(attributes.managed.clone(), fields, &mut columns, diagnostics);
         let constraints = Constraints::check(&name, &attributes, fields, &columns, &key, diagnostics);
         let within = check_within(&attributes.within, fields, &columns, diagnostics);
-        let mut select = |derived, purpose| Selection::check(derived, purpose, fields, &columns, &within, diagnostics);
+        let tenant = managed.tenant.as_ref().map(|(column, _)| *column);
+        let mut select =
+            |derived, purpose| Selection::check(derived, purpose, fields, &columns, &within, tenant, diagnostics);
         let create = attributes.create.into_iter().map(|derived| select(derived, Purpose::Create)).collect();
         let update: Vec<_> = attributes.update.into_iter().map(|derived| select(derived, Purpose::Update)).collect();
         let queries = attributes.queries.into_iter().map(|query| Query::check(query, fields, diagnostics)).collect();

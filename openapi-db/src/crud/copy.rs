@@ -2,7 +2,10 @@
 
 use futures_util::{Stream, StreamExt, pin_mut};
 
-use super::{Create, made, text::is_made};
+use super::{
+    Create, made,
+    text::{is_made, parameter_count},
+};
 use crate::{
     access::{Access, CopyRows, Executor as _},
     error::Error,
@@ -20,6 +23,25 @@ pub(super) const fn is_complete<C: Create>() -> bool {
         index += 1;
     }
     true
+}
+
+/// Whether there is anything to write: `COPY` does not know rows of defaults alone.
+///
+/// ```compile_fail,E0080
+/// # use openapi_core::Schema;
+/// # use openapi_db::{Create, Db, Table};
+/// #[derive(serde::Serialize, Schema, Table)]
+/// #[table(create(TicketAdd, only()))]
+/// struct Ticket {
+///     #[column(primary_key, identity = "always")]
+///     id: i64,
+/// }
+///
+/// let db = Db::new("postgres://localhost/tickets").unwrap();
+/// drop(TicketAdd::copy_in(futures_util::stream::iter([TicketAdd {}]), &db));
+/// ```
+pub(super) const fn has_columns<C: Create>() -> bool {
+    parameter_count(C::Table::TABLE, C::TARGETS) > 0
 }
 
 /// Writes rows, and returns their number.

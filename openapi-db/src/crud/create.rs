@@ -9,12 +9,10 @@ use super::{
 use crate::{
     access::{Access, Executor as _, Parameter, Statement},
     error::Error,
+    expression::MOST_PARAMETERS,
     row::FromRow,
     table::Table,
 };
-
-/// The most parameters of a statement: the protocol counts them in two bytes.
-const PARAMETERS: usize = 65_535;
 
 /// What a new row of a table is made of.
 ///
@@ -95,6 +93,7 @@ pub trait Create: Sized {
     ) -> impl Future<Output = Result<u64, Error>> {
         const {
             assert!(copy::is_complete::<Self>(), "rows that are copied into a table have no fields that may be absent");
+            assert!(copy::has_columns::<Self>(), "rows that are copied into a table have at least one column");
         }
         copy::copy(rows, access)
     }
@@ -103,7 +102,7 @@ pub trait Create: Sized {
 /// Inserts rows with a parameter for each value.
 async fn insert_lists<C: Create>(rows: &[C], access: &impl Access<C::Table>) -> Result<Vec<C::Table>, Error> {
     let table = C::Table::TABLE;
-    if rows.len() > PARAMETERS / parameter_count(table, C::TARGETS).max(1) {
+    if rows.len() > MOST_PARAMETERS / parameter_count(table, C::TARGETS).max(1) {
         return Err(Error::too_many_rows());
     }
     let text = insert_rows(table, C::TARGETS, rows.len());

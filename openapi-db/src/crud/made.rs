@@ -26,6 +26,12 @@ pub(super) fn values<C: Create>() -> Vec<Option<Box<dyn MadeValue>>> {
     columns.filter(|column| is_made(C::Table::TABLE, C::TARGETS, *column)).map(C::Table::made).collect()
 }
 
+/// The values that the program makes for a row, by the positions of their columns. That of the tenant is not among them.
+pub(crate) fn values_by_column<C: Create>() -> Vec<(usize, Box<dyn MadeValue>)> {
+    let columns = (0..C::Table::TABLE.columns.len()).filter(|column| is_made(C::Table::TABLE, C::TARGETS, *column));
+    columns.filter_map(|column| Some((column, C::Table::made(column)?))).collect()
+}
+
 /// The parameters of a row, with those that the program has made behind them.
 pub(super) fn parameters<'a, C: Create>(
     row: &'a C,

@@ -15,6 +15,7 @@ mod written;
 
 pub use create::{Create, Upsert};
 pub use keyed::Keyed;
+pub(crate) use made::values_by_column;
 pub use made::{Made, MadeValue};
 pub use part::Row;
 pub use text::{Sql, Target, Text, has_arrays, position};

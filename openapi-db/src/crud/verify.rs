@@ -92,7 +92,8 @@ pub const fn is_whole(table: &TableDef, name: &str, targets: &[Target]) -> Messa
     let mut i = 0;
     while i < table.columns.len() {
         let column = &table.columns[i];
-        if matches!(column.origin, Origin::Given) && !column.nullable && !is_among(targets, i) {
+        let is_given = is_among(targets, i) || is_tenant(table, i);
+        if matches!(column.origin, Origin::Given) && !column.nullable && !is_given {
             if message.is_empty() {
                 message.push("`");
                 message.push(name);
@@ -128,7 +129,7 @@ pub const fn is_unique(table: &TableDef, columns: &[usize], targets: &[Target]) 
             return message;
         }
         names[i] = table.columns[column].name;
-        if !is_among(targets, column) {
+        if !(is_among(targets, column) || is_tenant(table, column)) {
             let note = "let the type have it, or name the columns of another unique constraint";
             message.tell("`upsert` goes by `{}`, which is left out", note, &[names[i]]);
             return message;
@@ -151,6 +152,11 @@ const MOST_COLUMNS: usize = 32;
 const fn other_type(message: &mut Message, name: &str, column: SqlType, field: SqlType) {
     let note = "give the field the type that the table's own has";
     message.tell("`{}` is `{}` in the database, not `{}`", note, &[name, name_of(column), name_of(field)]);
+}
+
+/// Whether the statement has the column in any case, whatever the type has.
+const fn is_tenant(table: &TableDef, column: usize) -> bool {
+    matches!(table.managed.tenant, Some(tenant) if tenant == column)
 }
 
 const fn is_among(targets: &[Target], column: usize) -> bool {

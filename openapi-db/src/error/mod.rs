@@ -160,15 +160,19 @@ impl From<tokio_postgres::Error> for Error {
         let (kind, detail) = match cause.code() {
             Some(code) => (state::kind_of(code), state::detail_of(code)),
             // What is no answer of the server: the connection is closed, or a value could not be encoded or decoded.
-            None if cause.is_closed()
-                || error::Error::source(&cause).is_some_and(<dyn error::Error>::is::<io::Error>) =>
-            {
-                (ErrorKind::Unavailable, None)
-            }
+            None if cause.is_closed() || is_of_connection(&cause) => (ErrorKind::Unavailable, None),
             None => (ErrorKind::Other, None),
         };
         Self { kind, errors: Vec::new(), detail, cause: Some(Box::new(cause)) }
     }
+}
+
+/// Whether reading or writing failed, rather than what was to be written or was read.
+fn is_of_connection(cause: &tokio_postgres::Error) -> bool {
+    // Messages that cannot be encoded, or say what they must not, have such a source too, of a kind that nothing from the network has.
+    error::Error::source(cause)
+        .and_then(|source| source.downcast_ref::<io::Error>())
+        .is_some_and(|source| source.kind() != io::ErrorKind::InvalidInput)
 }
 
 impl From<PoolError<tokio_postgres::Error>> for Error {

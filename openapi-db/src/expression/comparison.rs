@@ -90,10 +90,11 @@ pub(crate) fn compare(left: Node, operator: &str, right: Node) -> Node {
 }
 
 fn between(node: Node, operator: &str, lowest: &Node, highest: &Node) -> Node {
-    // What comes before AND is read as an expression without `AND`, comparisons and their like.
+    // PostgreSQL's grammar has a narrower kind of expressions here: without `AND`, comparisons and their like, and without
+    // `AT TIME ZONE` and `COLLATE`, which operators may have in them without parentheses.
     let bounds = Node::write(Level::Operator, |sql| {
-        sql.part(lowest, lowest.is_at_least(Level::Operator)).push(" AND ");
-        sql.part(highest, highest.is_at_least(Level::Operator));
+        sql.part(lowest, lowest.is_at_least(Level::Sign)).push(" AND ");
+        sql.part(highest, highest.is_at_least(Level::Sign));
     });
     node.infix(operator, bounds, Level::Within, Chain::Neither)
 }

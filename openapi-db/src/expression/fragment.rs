@@ -1,11 +1,14 @@
 //! SQL as it is put together. Pure: values become numbered parameters, never text.
 
-use std::{fmt, fmt::Write as _, sync::Arc};
+use std::{collections::HashMap, fmt, fmt::Write as _, sync::Arc};
 
 use tokio_postgres::types::{ToSql, Type};
 
 use super::Node;
 use crate::access;
+
+/// The most parameters of a statement: the protocol counts them in two bytes.
+pub(crate) const MOST_PARAMETERS: usize = 65_535;
 
 /// A part of a statement: text, with places in it for parameters.
 #[derive(Clone, Default)]
@@ -108,16 +111,25 @@ impl Fragment {
     }
 
     /// The statement, with its parameters numbered.
+    ///
+    /// A parameter that is there several times, since an expression is, has one number: only so PostgreSQL sees that an expression in
+    /// `GROUP BY` is the one that is selected.
     pub(crate) fn finish(self) -> Sql {
-        let Self { text, parameters } = self;
-        let mut numbered = String::with_capacity(text.len() + 3 * parameters.len());
+        let Self { text, parameters: placed } = self;
+        let mut numbered = String::with_capacity(text.len() + 3 * placed.len());
+        let mut numbers = HashMap::with_capacity(placed.len());
+        let mut parameters = Vec::with_capacity(placed.len());
         let mut written = 0;
-        for (index, Placed { at, .. }) in parameters.iter().enumerate() {
-            let _ = write!(numbered, "{}${}", &text[written..*at], index + 1);
-            written = *at;
+        for Placed { at, parameter } in placed {
+            let number = *numbers.entry(Arc::as_ptr(&parameter.value).cast::<()>()).or_insert(parameters.len() + 1);
+            if number > parameters.len() {
+                parameters.push(parameter);
+            }
+            let _ = write!(numbered, "{}${number}", &text[written..at]);
+            written = at;
         }
         numbered.push_str(&text[written..]);
-        Sql { text: numbered, parameters: parameters.into_iter().map(|placed| placed.parameter).collect() }
+        Sql { text: numbered, parameters }
     }
 }
 
@@ -135,6 +147,9 @@ impl fmt::Debug for Fragment {
 }
 
 /// A statement: its text, and the values of its parameters in order.
+///
+/// An expression that is cloned has the same parameters wherever it stands, with the same numbers: so it can be both selected and
+/// grouped or ordered by.
 #[derive(Clone)]
 pub struct Sql {
     text: String,

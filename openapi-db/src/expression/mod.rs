@@ -37,7 +37,7 @@ pub(crate) use comparison::compare;
 pub use conditional::{Case, Conditional, case};
 pub use containment::{Array, ArrayOperators, Chained, Collection, Container, Containment, RangeOperators, RangeType};
 pub use fragment::{Fragment, Sql};
-pub(crate) use fragment::{literal, quoted};
+pub(crate) use fragment::{MOST_PARAMETERS, literal, quoted};
 pub use function::{Arguments, function, sql, value};
 pub use json::{JsonOperators, JsonType};
 pub use kind::{Comparable, Fractional, Integer, Number, Sortable, Textual};

@@ -3,10 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values,
-    source::write_table,
-    statements,
-    written::{names_of, nodes_of},
+    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values, source::write_table, statements,
+    written::row_of,
 };
 use crate::{
     column::ColumnType,
@@ -19,10 +17,14 @@ use crate::{
 /// Rows that are inserted: the values of one with [`Insert::set`] or [`Insert::values`], those of several, or what a query finds, with
 /// [`Insert::columns`].
 ///
-/// Without anything, every column gets its default.
+/// Rows are added to those before, and what is [set](Insert::set) is so in all of them: `Task::insert().set(Task::OWNER, me).values(&new)`.
+/// Columns that a row does not have get their defaults, and so does every column of a row without anything.
 #[must_use = "nothing is inserted before `execute`, or `returning` and `fetch_one` or one of its like"]
 pub struct Insert<T> {
     pub(super) about: About,
+    /// What all rows have.
+    set: Vec<Value>,
+    /// The columns of the rows.
     columns: Vec<&'static str>,
     rows: Rows,
     overriding: &'static str,
@@ -30,14 +32,17 @@ pub struct Insert<T> {
     table: PhantomData<fn() -> T>,
 }
 
-phantoms! { Insert<T> { about, columns, rows, overriding, conflict, table } }
+phantoms! { Insert<T> { about, set, columns, rows, overriding, conflict, table } }
 
-/// What is inserted.
+/// What a column gets.
+type Value = (&'static str, Node);
+
+/// What is inserted, beside what is set.
 #[derive(Debug, Clone)]
 enum Rows {
-    /// One row of defaults.
+    /// One row with nothing of its own.
     Default,
-    Values(Vec<Vec<Node>>),
+    Values(Vec<Vec<Value>>),
     Query(Fragment),
 }
 
@@ -45,6 +50,7 @@ impl<T: Table> Insert<T> {
     pub(crate) fn new() -> Self {
         Self {
             about: About::new("insert", Some(T::TABLE)),
+            set: Vec::new(),
             columns: Vec::new(),
             rows: Rows::Default,
             overriding: "",
@@ -53,30 +59,39 @@ impl<T: Table> Insert<T> {
         }
     }
 
-    /// The value of a column, of one row.
+    /// The value of a column, in every row, whatever the row itself says.
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        self.columns.push(column.definition().name);
-        match &mut self.rows {
-            Rows::Values(rows) if !rows.is_empty() => rows[0].push(value.into_node()),
-            _ => self.rows = Rows::Values(vec![vec![value.into_node()]]),
-        }
+        let name = column.definition().name;
+        self.set.retain(|(set, _)| *set != name);
+        self.set.push((name, value.into_node()));
         self
     }
 
-    /// A row of a type for new rows: one that `create(…)` makes, or that derives `Create`. Arrays of enums have no place in it.
-    pub fn values<C: Create<Table = T>>(mut self, row: &C) -> Self {
-        self.columns = names_of::<C>();
-        self.rows = Rows::Values(vec![nodes_of(row)]);
-        self
+    /// Adds a row of a type for new rows: one that `create(…)` makes, or that derives `Create`. Arrays of enums have no place in it.
+    pub fn values<C: Create<Table = T>>(self, row: &C) -> Self {
+        let row = row_of(row);
+        self.with_rows(row.iter().map(|(name, _)| *name).collect(), vec![row])
     }
 
     /// The columns that are written, of any number of rows: `columns((Task::ID, Task::TITLE)).values((1, "x"))`.
-    pub fn columns<C: Targets<T>>(mut self, columns: C) -> InsertColumns<T, C::Types> {
-        self.columns = columns.names();
-        InsertColumns { insert: self, types: PhantomData }
+    pub fn columns<C: Targets<T>>(self, columns: C) -> InsertColumns<T, C::Types> {
+        InsertColumns { columns: columns.names(), insert: self, types: PhantomData }
+    }
+
+    /// Adds rows to those that there are.
+    fn with_rows(mut self, columns: Vec<&'static str>, added: Vec<Vec<Value>>) -> Self {
+        match &mut self.rows {
+            Rows::Values(rows) => {
+                rows.extend(added);
+                let other: Vec<_> = columns.into_iter().filter(|name| !self.columns.contains(name)).collect();
+                self.columns.extend(other);
+            }
+            Rows::Default | Rows::Query(_) => (self.rows, self.columns) = (Rows::Values(added), columns),
+        }
+        self
     }
 
     /// Values for columns that the database always makes itself otherwise.
@@ -98,20 +113,44 @@ impl<T: Table> Insert<T> {
     pub(super) fn write_text(&self, sql: &mut Fragment) {
         sql.push("INSERT INTO ");
         write_table::<T>(sql);
-        if !self.columns.is_empty() {
-            sql.push(" (").names(self.columns.iter().copied()).push(")");
+        let others = self.set.iter().map(|(name, _)| *name).filter(|name| !self.columns.contains(name));
+        let columns: Vec<_> = self.columns.iter().copied().chain(others).collect();
+        if !columns.is_empty() {
+            sql.push(" (").names(columns.iter().copied()).push(")");
         }
         sql.push(self.overriding);
+        let row = |row: &[Value]| Node::tuple(columns.iter().map(|name| self.value_of(name, row)));
         match &self.rows {
-            Rows::Default => sql.push(" DEFAULT VALUES"),
-            Rows::Query(query) => sql.push(" ").append(query),
+            Rows::Default if columns.is_empty() => sql.push(" DEFAULT VALUES"),
+            Rows::Default => sql.push(" VALUES ").node(&row(&[])),
+            Rows::Query(query) if self.set.is_empty() => sql.push(" ").append(query),
+            Rows::Query(query) => self.write_query(&columns, query, sql),
             Rows::Values(rows) if rows.is_empty() => {
-                let nothing = self.columns.iter().map(|_| Node::text("NULL"));
+                let nothing = columns.iter().map(|_| Node::text("NULL"));
                 sql.push(" SELECT ").list(nothing).push(" WHERE FALSE")
             }
-            Rows::Values(rows) => sql.push(" VALUES ").list(rows.iter().map(|row| Node::tuple(row.iter().cloned()))),
+            Rows::Values(rows) if columns.is_empty() => {
+                sql.push(&format!(" SELECT FROM generate_series(1, {})", rows.len()))
+            }
+            Rows::Values(rows) => sql.push(" VALUES ").list(rows.iter().map(|values| row(values))),
         };
         sql.append(&self.conflict);
+    }
+
+    fn value_of(&self, name: &str, row: &[Value]) -> Node {
+        let mut values = self.set.iter().chain(row);
+        let value = values.find(|(column, _)| *column == name);
+        value.map_or_else(|| Node::text("DEFAULT"), |(_, value)| value.clone())
+    }
+
+    /// What a query finds, with what is set beside it.
+    fn write_query<'a>(&self, columns: &[&str], query: &Fragment, sql: &'a mut Fragment) -> &'a mut Fragment {
+        let value = |name: &&str| match self.set.iter().find(|(set, _)| set == name) {
+            Some((_, value)) => value.clone(),
+            None => Node::column("found", name),
+        };
+        sql.push(" SELECT ").list(columns.iter().map(value)).push(" FROM (").append(query).push(") AS ");
+        sql.name("found").push(" (").names(self.columns.iter().copied()).push(")")
     }
 }
 
@@ -119,30 +158,33 @@ impl<T: Table> Insert<T> {
 #[must_use = "it has no rows before `values` or `query`"]
 pub struct InsertColumns<T, V> {
     insert: Insert<T>,
+    columns: Vec<&'static str>,
     types: PhantomData<fn() -> V>,
 }
 
-phantoms! { InsertColumns<T, V> { insert, types } }
+phantoms! { InsertColumns<T, V> { insert, columns, types } }
 
 impl<T: Table, V> InsertColumns<T, V> {
-    /// A row.
+    /// Adds a row.
     pub fn values(self, values: impl Values<V>) -> Insert<T> {
         self.rows([values])
     }
 
-    /// Several rows, or none.
-    pub fn rows<R: Values<V>>(mut self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
-        self.insert.rows = Rows::Values(rows.into_iter().map(Values::into_nodes).collect());
-        self.insert
+    /// Adds several rows, or none.
+    pub fn rows<R: Values<V>>(self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
+        let Self { insert, columns, types: _ } = self;
+        let row = |values: R| columns.iter().copied().zip(values.into_nodes()).collect();
+        let rows = rows.into_iter().map(row).collect();
+        insert.with_rows(columns, rows)
     }
 
-    /// The rows that a query finds.
-    pub fn query<Q>(mut self, query: Q) -> Insert<T>
+    /// The rows that a query finds, in place of all others.
+    pub fn query<Q>(self, query: Q) -> Insert<T>
     where
         Q: Query<Projection: Projection<Row: FitsAll<V>>>,
     {
-        self.insert.rows = Rows::Query(query.into_fragment());
-        self.insert
+        let Self { insert, columns, types: _ } = self;
+        Insert { columns, rows: Rows::Query(query.into_fragment()), ..insert }
     }
 }
 

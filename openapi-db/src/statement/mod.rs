@@ -43,7 +43,7 @@ use futures_util::{Stream, StreamExt as _};
 use crate::{
     access::{self, Executor, Plan},
     error::Error,
-    expression::{Fragment, Sql},
+    expression::{Fragment, MOST_PARAMETERS, Sql},
     table::TableDef,
 };
 
@@ -128,11 +128,11 @@ pub trait Statement: Sized {
     ///
     /// # Errors
     ///
-    /// When the database cannot be reached or refuses a value.
+    /// When the database cannot be reached or refuses a value. [`crate::ErrorKind::Invalid`] when there are more than 65,535 values.
     fn execute(&self, executor: &impl Executor) -> impl Future<Output = Result<u64, Error>> {
         async move {
             let sql = self.sql();
-            let parameters = sql.parameters();
+            let parameters = parameters_of(&sql)?;
             let session = executor.session().await?;
             let executed = session.execute(&statement(self.about(), &sql, &parameters)).await;
             executed.map_err(|error| about_table(error, self.about()))
@@ -153,7 +153,7 @@ pub trait Query: Statement {
     fn fetch_all(&self, executor: &impl Executor) -> impl Future<Output = Result<Vec<RowOf<Self>>, Error>> {
         async move {
             let sql = self.sql();
-            let parameters = sql.parameters();
+            let parameters = parameters_of(&sql)?;
             let session = executor.session().await?;
             let found = session.query(&statement(self.about(), &sql, &parameters)).await;
             let rows = found.map_err(|error| about_table(error, self.about()))?;
@@ -174,7 +174,7 @@ pub trait Query: Statement {
     ) -> impl Future<Output = Result<impl Stream<Item = Result<RowOf<Self>, Error>> + use<'a, E, Self>, Error>> {
         async move {
             let sql = self.sql();
-            let parameters = sql.parameters();
+            let parameters = parameters_of(&sql)?;
             let rows = executor.stream(&statement(self.about(), &sql, &parameters)).await;
             let rows = rows.map_err(|error| about_table(error, self.about()))?;
             Ok(rows.map(|row| Ok(Self::Projection::decode(&row?, 0)?)))
@@ -202,6 +202,12 @@ pub trait Query: Statement {
 
 /// What a query's rows become.
 pub type RowOf<Q> = <<Q as Query>::Projection as Projection>::Row;
+
+/// The values, unless there are more than a statement has places for.
+fn parameters_of(sql: &Sql) -> Result<Vec<access::Parameter<'_>>, Error> {
+    let parameters = sql.parameters();
+    if parameters.len() > MOST_PARAMETERS { Err(Error::too_many_rows()) } else { Ok(parameters) }
+}
 
 fn statement<'a>(about: &About, sql: &'a Sql, parameters: &'a [access::Parameter<'a>]) -> access::Statement<'a> {
     access::Statement { name: about.verb, text: sql.text(), parameters, plan: about.plan }

@@ -168,7 +168,7 @@ impl<P> Select<P> {
         Self { distinct: Distinct::Rows, ..self }
     }
 
-    /// Of rows that have the same values here, the first alone. The order begins with the same expressions.
+    /// Of rows that have the same values here, the first alone. The order begins with the same expressions. Without any, all rows stay.
     pub fn distinct_on(self, keys: impl Keys) -> Self {
         Self { distinct: Distinct::On(keys.into_nodes()), ..self }
     }
@@ -225,6 +225,7 @@ impl<P> Select<P> {
         sql.push("SELECT ");
         match &self.distinct {
             Distinct::No => {}
+            Distinct::On(nodes) if nodes.is_empty() => {}
             Distinct::Rows => {
                 sql.push("DISTINCT ");
             }

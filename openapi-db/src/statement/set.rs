@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{About, Projection, Query, Select, select::Tail, statements};
-use crate::expression::{Fragment, Orders};
+use crate::expression::{Fragment, Node, Orders};
 use crate::phantom::phantoms;
 
 /// The rows of two queries together.
@@ -109,6 +109,11 @@ fn combine<P: Projection>(left: &impl Operand, keyword: &str, right: &impl Opera
     write_operand(&mut text, right);
     let about = About::new("select", left.about().table);
     Combined { about, text, tail: Tail::default(), projection: PhantomData }
+}
+
+/// A query as a part of another one.
+pub(super) fn operand(query: impl Operand) -> Fragment {
+    if query.is_bare() { query.into_fragment() } else { Node::query(query.into_fragment()).sql().clone() }
 }
 
 fn write_operand(sql: &mut Fragment, query: &impl Operand) {

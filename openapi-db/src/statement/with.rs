@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use super::{ColumnName, Projection, Query, RowOf, Source, TableRow};
+use super::{
+    ColumnName, Projection, Query, RowOf, Source, TableRow,
+    set::{Operand, operand},
+};
 use crate::{
     expression::{Expr, Fragment, Node},
     phantom::phantoms,
@@ -23,8 +26,7 @@ phantoms! { With<P> { name, base, step, separator, materialized, projection } }
 
 /// Gives a query a name: `with("open", Task::select().filter(…))`. It may change rows, if it returns them.
 pub fn with<Q: Query>(name: impl Into<Cow<'static, str>>, query: Q) -> With<Q::Projection> {
-    let base = query.into_fragment();
-    With { name: name.into(), base, step: None, separator: " UNION ALL ", materialized: "", projection: PhantomData }
+    With::of(name.into(), query.into_fragment())
 }
 
 /// Gives a query a name that refers to itself: `step` finds further rows from those that were found before, until there are none.
@@ -34,15 +36,19 @@ pub fn with_recursive<Q, S>(
     step: impl FnOnce(&With<Q::Projection>) -> S,
 ) -> With<Q::Projection>
 where
-    Q: Query,
-    S: Query<Projection: Projection<Row = RowOf<Q>>>,
+    Q: Operand,
+    S: Operand<Projection: Projection<Row = RowOf<Q>>>,
 {
-    let with = with(name, base);
-    let step = step(&with).into_fragment();
+    let with = With::of(name.into(), operand(base));
+    let step = operand(step(&with));
     With { step: Some(step), ..with }
 }
 
 impl<P> With<P> {
+    fn of(name: Cow<'static, str>, base: Fragment) -> Self {
+        Self { name, base, step: None, separator: " UNION ALL ", materialized: "", projection: PhantomData }
+    }
+
     /// Rows that were found before are not found again: so circles come to an end.
     #[must_use]
     pub fn distinct(self) -> Self {

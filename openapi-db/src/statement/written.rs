@@ -8,37 +8,44 @@ use tokio_postgres::types::{IsNull, ToSql, Type};
 use crate::{
     access::Parameter,
     column::SqlType,
-    crud::Create,
+    crud::{Create, values_by_column},
     expression::{Level, Node},
-    table::Table,
+    table::{ColumnDef, Table},
 };
 
-/// The names of the columns that a type for new rows writes.
-pub(super) fn names_of<C: Create>() -> Vec<&'static str> {
-    C::TARGETS.iter().map(|target| C::Table::TABLE.columns[target.column].name).collect()
-}
-
-/// What a new row writes to them.
-pub(super) fn nodes_of<C: Create>(row: &C) -> Vec<Node> {
+/// What a new row writes to which columns: its own values and, where it has none, those that the program makes.
+pub(super) fn row_of<C: Create>(row: &C) -> Vec<(&'static str, Node)> {
+    let columns = C::Table::TABLE.columns;
+    let mut made = values_by_column::<C>();
     let parameters = row.parameters();
     let mut parameters = parameters.iter();
-    let mut nodes = Vec::with_capacity(C::TARGETS.len());
+    let mut nodes = Vec::with_capacity(C::TARGETS.len() + made.len());
     for target in C::TARGETS {
+        let ColumnDef { name, ty, .. } = columns[target.column];
         let is_absent =
             target.optional && parameters.next().is_some_and(|flag| !Encoded::of(flag, &Type::BOOL).is_true());
         let Some(value) = parameters.next() else { break };
-        nodes.push(match target.default {
-            Some(default) if is_absent => Node::write(Level::Or, |sql| {
+        let made = made.iter().position(|(column, _)| *column == target.column).map(|index| made.swap_remove(index).1);
+        let node = match (target.default, made) {
+            _ if !is_absent => parameter(value, ty),
+            (Some(default), _) => Node::write(Level::Or, |sql| {
                 sql.push(default);
             }),
-            None if is_absent => Node::text("DEFAULT"),
-            _ => {
-                let ty = C::Table::TABLE.columns[target.column].ty;
-                Node::parameter_of(Encoded::of(value, &form_of(ty)), ty)
-            }
-        });
+            (None, Some(made)) => parameter(&made.as_parameter(), ty),
+            (None, None) => Node::text("DEFAULT"),
+        };
+        nodes.push((name, node));
     }
+    made.sort_unstable_by_key(|(column, _)| *column);
+    nodes.extend(made.iter().map(|(column, made)| {
+        let ColumnDef { name, ty, .. } = columns[*column];
+        (name, parameter(&made.as_parameter(), ty))
+    }));
     nodes
+}
+
+fn parameter(value: &Parameter<'_>, ty: SqlType) -> Node {
+    Node::parameter_of(Encoded::of(value, &form_of(ty)), ty)
 }
 
 /// The type in whose form the values of a column travel.

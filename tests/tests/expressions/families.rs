@@ -134,7 +134,7 @@ fn words_are_searched() {
             .from::<Note>()
             .order_by((Note::WORDS.rank(query.clone()).desc(), Note::WORDS.rank_by_distance(query))),
         &expect![[
-            r#"SELECT "notes"."id", ts_headline('simple', "notes"."tags"[$1], plainto_tsquery('simple', $2) && (phraseto_tsquery('simple', $3) || (!!to_tsquery('simple', $4)))) FROM "notes" ORDER BY ts_rank("notes"."words", plainto_tsquery('simple', $5) && (phraseto_tsquery('simple', $6) || (!!to_tsquery('simple', $7)))) DESC, ts_rank_cd("notes"."words", plainto_tsquery('simple', $8) && (phraseto_tsquery('simple', $9) || (!!to_tsquery('simple', $10))))"#
+            r#"SELECT "notes"."id", ts_headline('simple', "notes"."tags"[$1], plainto_tsquery('simple', $2) && (phraseto_tsquery('simple', $3) || (!!to_tsquery('simple', $4)))) FROM "notes" ORDER BY ts_rank("notes"."words", plainto_tsquery('simple', $2) && (phraseto_tsquery('simple', $3) || (!!to_tsquery('simple', $4)))) DESC, ts_rank_cd("notes"."words", plainto_tsquery('simple', $2) && (phraseto_tsquery('simple', $3) || (!!to_tsquery('simple', $4))))"#
         ]],
     );
 }

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use openapi_db::prelude::*;
 
-use super::{Kind, Task, check_expression};
+use super::{Kind, Note, Task, check_expression, check_expression_of};
 
 #[test]
 fn values_become_parameters() {
@@ -90,6 +90,18 @@ fn ranges_of_values_are_closed() {
     check_expression(
         Task::DONE.not_between(Task::SEVERITY.gt(1), Task::DONE.and(true)).and(true),
         &expect![[r#""tasks"."done" NOT BETWEEN ("tasks"."severity" > $1) AND ("tasks"."done" AND $2) AND $3"#]],
+    );
+}
+
+#[test]
+fn bounds_of_ranges_with_zones_and_collations_have_parentheses() {
+    check_expression_of::<Note>(
+        Note::LOCAL.between(Note::MADE.in_time_zone("UTC"), Note::LOCAL),
+        &expect![[r#""notes"."local" BETWEEN ("notes"."made" AT TIME ZONE $1) AND "notes"."local""#]],
+    );
+    check_expression(
+        Task::TITLE.between(Task::TITLE.collate("C"), Task::TITLE.collate("C").concat("z")),
+        &expect![[r#""tasks"."title" BETWEEN ("tasks"."title" COLLATE "C") AND ("tasks"."title" COLLATE "C" || $1)"#]],
     );
 }
 

@@ -189,6 +189,40 @@ fn queries_refer_to_themselves() {
 }
 
 #[test]
+fn parts_of_queries_that_refer_to_themselves_have_orders_and_limits() {
+    let ids = || select(Task::ID).from::<Task>();
+    let tree = with_recursive("tree", ids().order_by(Task::ID.asc()).limit(1), |tree| {
+        ids().join_as(tree, Task::PARENT_ID.eq(tree.column(Task::ID))).limit(2)
+    });
+    check(
+        &select(tree.column(Task::ID)).from_as(&tree).with(&tree),
+        &expect![[
+            r#"WITH RECURSIVE "tree" AS ((SELECT "tasks"."id" FROM "tasks" ORDER BY "tasks"."id" LIMIT $1) UNION ALL (SELECT "tasks"."id" FROM "tasks" JOIN "tree" ON "tasks"."parent_id" = "tree"."id" LIMIT $2)) SELECT "tree"."id" FROM "tree""#
+        ]],
+    );
+}
+
+#[test]
+fn rows_that_differ_in_nothing_all_stay() {
+    check(&select(Task::ID).from::<Task>().distinct_on(()), &expect![[r#"SELECT "tasks"."id" FROM "tasks""#]]);
+}
+
+#[test]
+fn a_parameter_of_the_same_expression_has_one_number() {
+    let title = Task::TITLE.concat("!");
+    check(
+        &select((title.clone(), count()))
+            .from::<Task>()
+            .filter(Task::TITLE.ne("!"))
+            .group_by(title.clone())
+            .order_by(title.asc()),
+        &expect![[
+            r#"SELECT "tasks"."title" || $1, count(*) FROM "tasks" WHERE "tasks"."title" <> $2 GROUP BY "tasks"."title" || $1 ORDER BY "tasks"."title" || $1"#
+        ]],
+    );
+}
+
+#[test]
 fn queries_are_combined() {
     let projects = || select(Project::ID).from::<Project>();
     let tasks = || select(Task::ID).from::<Task>();

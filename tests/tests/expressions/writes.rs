@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use openapi_db::prelude::*;
+use uuid::Uuid;
 
 use super::{Project, ProjectAdd, Task, check};
 
@@ -52,6 +53,32 @@ fn types_for_new_rows_are_inserted() {
         &expect![[
             r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, $3) ON CONFLICT ("name") DO NOTHING RETURNING "projects"."id""#
         ]],
+    );
+}
+
+#[test]
+fn what_is_set_is_so_in_every_row() {
+    let owned = || Project::insert().set(Project::OWNER, Uuid::nil());
+    let project = |id| ProjectAdd { id, name: id.to_string(), owner: None };
+    let rows = expect![[r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, $3), ($4, $5, $3)"#]];
+    check(&owned().values(&project(1)).values(&project(2)), &rows);
+    check(&owned().columns((Project::ID, Project::NAME)).rows([(1, "a"), (2, "b")]), &rows);
+    let named = Project::insert().columns((Project::ID, Project::NAME)).rows([(1, "a"), (2, "b")]);
+    check(&named.set(Project::OWNER, Uuid::max()).set(Project::OWNER, Uuid::nil()), &rows);
+    check(
+        &owned().columns((Project::ID, Project::NAME)).query(select((Task::ID, Task::TITLE)).from::<Task>()),
+        &expect![[
+            r#"INSERT INTO "projects" ("id", "name", "owner") SELECT "found"."id", "found"."name", $1 FROM (SELECT "tasks"."id", "tasks"."title" FROM "tasks") AS "found" ("id", "name")"#
+        ]],
+    );
+}
+
+#[test]
+fn rows_of_other_columns_get_defaults() {
+    let named = Project::insert().columns((Project::ID, Project::NAME)).values((1, "a"));
+    check(
+        &named.columns((Project::ID, Project::OWNER)).values((2, Uuid::nil())),
+        &expect![[r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, DEFAULT), ($3, DEFAULT, $4)"#]],
     );
 }
 

@@ -1,9 +1,9 @@
 //! Many rows with one statement.
 
-use openapi_db::{Create, ErrorKind, Patch, Table};
+use openapi_db::{Create, ErrorKind, Executor, Parameter, Patch, Table, Type, prelude::*};
 use rust_decimal::Decimal;
 
-use super::{Book, BookAdd, Kind, Ticket, TicketAdd, book, insert, stored, with_tables};
+use super::{Book, BookAdd, Kind, Place, Ticket, TicketAdd, book, insert, stored, with_tables};
 
 #[test]
 fn many_rows_come_back_in_the_order_given() {
@@ -68,5 +68,21 @@ fn rows_of_nothing_but_defaults_are_counted() {
         let tickets = [const { TicketAdd {} }; 3];
         let inserted = TicketAdd::insert_many(&tickets, &db).await.expect("they have defaults");
         assert_eq!(inserted, [2, 3, 4].map(|id| Ticket { id }));
+    });
+}
+
+#[test]
+fn more_values_than_a_statement_takes_are_refused() {
+    with_tables(async |db| {
+        let places = (0..32_768).map(|number| (1, number.to_string()));
+        let insert = Place::insert().columns((Place::SHELF, Place::NUMBER)).rows(places);
+        let refused = insert.execute(&db).await.expect_err("these are 65,536 values");
+        assert_eq!(refused.kind(), ErrorKind::Invalid);
+        let numbers: Vec<i32> = (0..65_536).collect();
+        let parameters: Vec<Parameter<'_>> = numbers.iter().map(|number| (number as _, Type::INT4)).collect();
+        let select = openapi_db::Statement::custom("count", "SELECT 1", &parameters);
+        let session = db.session().await.expect("there is one");
+        let refused = session.query(&select).await.expect_err("so are these");
+        assert_eq!(refused.kind(), ErrorKind::Other, "the server is there");
     });
 }

@@ -73,7 +73,7 @@ struct Shelved {
 
 #[test]
 fn statements_name_the_columns_of_the_fields() {
-    expect![[r#"INSERT INTO "books" ("title", "isbn", "pages", "kind", "the ""price""", "rating") VALUES ($1, $2, $3, CASE WHEN $4 THEN $5::"kind" ELSE 'poems' END, $6, CASE WHEN $7 THEN $8::integer ELSE 3 END) ON CONFLICT ("isbn") DO UPDATE SET "title" = excluded."title", "pages" = excluded."pages", "kind" = CASE WHEN $4 THEN excluded."kind" ELSE "books"."kind" END, "the ""price""" = excluded."the ""price""", "rating" = CASE WHEN $7 THEN excluded."rating" ELSE "books"."rating" END RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
+    expect![[r#"INSERT INTO "books" ("title", "isbn", "pages", "kind", "the ""price""", "rating") VALUES ($1, $2, $3, CASE WHEN $4 THEN $5::"kind" ELSE ('poems')::"kind" END, $6, CASE WHEN $7 THEN $8::integer ELSE (3)::integer END) ON CONFLICT ("isbn") DO UPDATE SET "title" = excluded."title", "pages" = excluded."pages", "kind" = CASE WHEN $4 THEN excluded."kind" ELSE "books"."kind" END, "the ""price""" = excluded."the ""price""", "rating" = CASE WHEN $7 THEN excluded."rating" ELSE "books"."rating" END RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
         .assert_eq(Purchase::UPSERT);
     expect![[r#"INSERT INTO "place" ("shelf", "no") VALUES ($1, $2) ON CONFLICT ("shelf", "no") DO UPDATE SET "shelf" = excluded."shelf" RETURNING "shelf", "no", "book""#]]
         .assert_eq(Reserved::UPSERT);

@@ -13,9 +13,9 @@ use super::{
 
 #[test]
 fn statements_are_written_when_the_program_is_compiled() {
-    expect![[r#"INSERT INTO "books" ("title", "isbn", "pages", "kind", "the ""price""", "rating", "cover") VALUES ($1, $2, $3, CASE WHEN $4 THEN $5::"kind" ELSE 'novel' END, CASE WHEN $6 THEN $7::numeric ELSE 0 END, CASE WHEN $8 THEN $9::integer ELSE 3 END, $10) RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
+    expect![[r#"INSERT INTO "books" ("title", "isbn", "pages", "kind", "the ""price""", "rating", "cover") VALUES ($1, $2, $3, CASE WHEN $4 THEN $5::"kind" ELSE ('novel')::"kind" END, CASE WHEN $6 THEN $7::numeric ELSE (0)::numeric END, CASE WHEN $8 THEN $9::integer ELSE (3)::integer END, $10) RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
         .assert_eq(BookAdd::INSERT);
-    expect![[r#"INSERT INTO "books" ("id", "title", "isbn", "pages", "kind") SELECT CASE WHEN new.p1 THEN new.p2 ELSE gen_random_uuid() END, CASE WHEN new.p3 THEN new.p4 ELSE 'untitled ' || 1 END, new.p5, new.p6, new.p7 FROM UNNEST($1::boolean[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::integer[], $7::"kind"[]) WITH ORDINALITY AS new (p1, p2, p3, p4, p5, p6, p7, position) ORDER BY new.position RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
+    expect![[r#"INSERT INTO "books" ("id", "title", "isbn", "pages", "kind") SELECT CASE WHEN new.p1 THEN new.p2 ELSE (gen_random_uuid())::uuid END, CASE WHEN new.p3 THEN new.p4 ELSE ('untitled ' || 1)::text END, new.p5, new.p6, new.p7 FROM UNNEST($1::boolean[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::integer[], $7::"kind"[]) WITH ORDINALITY AS new (p1, p2, p3, p4, p5, p6, p7, position) ORDER BY new.position RETURNING "id", "title", "isbn", "pages", "kind", "the ""price""", "added", "rating", "cover""#]]
         .assert_eq(BookImport::INSERT_MANY.expect("no column is an array"));
     expect![[r#"INSERT INTO "place" ("shelf", "no", "book") VALUES ($1, $2, $3) ON CONFLICT ("shelf", "no") DO UPDATE SET "book" = excluded."book" RETURNING "shelf", "no", "book""#]]
         .assert_eq(PlaceAdd::UPSERT);

@@ -6,6 +6,7 @@ mod keyed;
 mod made;
 mod origins;
 mod patch;
+mod tenants;
 
 use jiff::Timestamp;
 use openapi_core::{Schema, test};

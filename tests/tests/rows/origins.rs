@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use openapi_core::{Schema, test};
-use openapi_db::{Create, Db, Keyed, Patch, Row, Table, Upsert, create_tables};
+use openapi_db::{Create, Db, Keyed, Patch, Row, Table, Upsert, create_tables, prelude::*};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -49,9 +49,19 @@ struct Label {
     code: Uuid,
 }
 
+/// A count whose default is of another type.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(name = "tallies", create(TallyAdd, upsert))]
+struct Tally {
+    #[column(primary_key)]
+    id: i32,
+    #[column(default = "sqrt(4)")]
+    count: i64,
+}
+
 fn with_parcels<F: Future<Output = ()>>(work: impl FnOnce(Db) -> F) {
     let database = Database::create();
-    let tables = create_tables(&[Parcel::TABLE]);
+    let tables = create_tables(&[Parcel::TABLE, Tally::TABLE]);
     database.execute(&format!("CREATE SCHEMA IF NOT EXISTS post; {tables}")).expect("the statements are right");
     let db = Db::new(&database.url).expect("it is a URL");
     test::block_on(work(db));
@@ -66,7 +76,7 @@ fn values_come_from_clients_the_program_or_the_database() {
     let text = |text: &str| text.replace(") VALUES", ")\nVALUES").replace(" ON CONFLICT", "\nON CONFLICT");
     expect![[r#"
         INSERT INTO "post"."par'cels" ("number", "weight", "code", "tags")
-        VALUES (CASE WHEN $1 THEN $2::bigint ELSE nextval(pg_get_serial_sequence('"post"."par''cels"', 'number')) END, $3, CASE WHEN $4 THEN $5::uuid ELSE $8 END, CASE WHEN $6 THEN $7::text[] ELSE '{}' END)
+        VALUES (CASE WHEN $1 THEN $2::bigint ELSE (nextval(pg_get_serial_sequence('"post"."par''cels"', 'number')))::bigint END, $3, CASE WHEN $4 THEN $5::uuid ELSE ($8)::uuid END, CASE WHEN $6 THEN $7::text[] ELSE ('{}')::text[] END)
         ON CONFLICT ("number") DO UPDATE SET "weight" = excluded."weight", "code" = CASE WHEN $4 THEN excluded."code" ELSE "post"."par'cels"."code" END, "tags" = CASE WHEN $6 THEN excluded."tags" ELSE "post"."par'cels"."tags" END RETURNING "number", "weight", "kilograms", "code", "tags""#]]
         .assert_eq(&text(ParcelAdd::UPSERT));
     assert_eq!(Weighed::INSERT, ParcelWeighed::INSERT);
@@ -110,5 +120,34 @@ fn many_rows_with_arrays_and_made_values_keep_their_order() {
         let many: Vec<_> = (0..30_000).map(|weight| tagged(weight, &[])).collect();
         let refused = ParcelTagged::insert_many(&many, &db).await.expect_err("these are too many values");
         assert_eq!(refused.kind(), openapi_db::ErrorKind::Invalid);
+    });
+}
+
+#[test]
+fn values_stay_as_they_are_beside_a_default_of_another_type() {
+    with_parcels(async |db| {
+        // One more than the largest number below which a `double precision` has each.
+        let exact = 9_007_199_254_740_993;
+        let tally = |id, count| TallyAdd { id, count };
+        let stored = |id, count| Tally { id, count };
+        assert_eq!(tally(1, Patch::Set(exact)).insert(&db).await.expect("it is whole"), stored(1, exact));
+        assert_eq!(tally(2, Patch::Keep).insert(&db).await.expect("it is whole"), stored(2, 2));
+        let rows = [tally(3, Patch::Set(exact)), tally(4, Patch::Keep)];
+        let inserted = TallyAdd::insert_many(&rows, &db).await.expect("they are whole");
+        assert_eq!(inserted, [stored(3, exact), stored(4, 2)]);
+        assert_eq!(tally(4, Patch::Set(exact)).upsert(&db).await.expect("it is whole"), stored(4, exact));
+    });
+}
+
+#[test]
+fn statements_insert_what_the_program_makes() {
+    with_parcels(async |db| {
+        let insert = Parcel::insert().values(&Weighed { weight: 1 }).returning(Parcel::row());
+        assert_eq!(insert.fetch_one(&db).await.expect("it is whole"), parcel(1, 1));
+        let add = ParcelAdd { number: Patch::Keep, weight: 2, code: Patch::Keep, tags: Patch::Keep };
+        let coded = ParcelAdd { weight: 3, code: Patch::Set(Uuid::nil()), number: Patch::Keep, tags: Patch::Keep };
+        let insert = Parcel::insert().values(&add).values(&coded).returning(Parcel::row());
+        let expected = [parcel(2, 2), Parcel { code: Uuid::nil(), ..parcel(3, 3) }];
+        assert_eq!(insert.fetch_all(&db).await.expect("they are whole"), expected);
     });
 }

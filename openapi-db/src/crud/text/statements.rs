@@ -155,11 +155,14 @@ impl Writer<'_> {
                     self.write("::");
                     self.ty(column.ty);
                 }
-                self.write(" ELSE ");
+                // Otherwise both would be brought to a type that they have in common, which may not hold the value as it is.
+                self.write(" ELSE (");
                 match targets[i].default {
                     Some(default) => self.write(default),
                     None => self.default(table, targets, targets[i].column, source, first),
                 }
+                self.write(")::");
+                self.ty(column.ty);
                 self.write(" END");
                 next += 2;
             } else {

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicU8, AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -40,6 +40,8 @@ pub(super) struct Link {
     /// When it is not used any more.
     pub(super) end: Instant,
     state: AtomicU8,
+    /// How many savepoints the transaction has had.
+    parts: AtomicU32,
 }
 
 /// The server was given up on: the connection is not used again.
@@ -57,7 +59,7 @@ const IN_THE_WAY: u8 = 1 << 5;
 
 impl Link {
     pub(super) fn new(client: ClientWrapper, cache: StatementCache, common: Arc<Common>, end: Instant) -> Self {
-        Self { client, cache, common, end, state: AtomicU8::new(0) }
+        Self { client, cache, common, end, state: AtomicU8::new(0), parts: AtomicU32::new(0) }
     }
 
     /// Refuses to use a connection that was given up.
@@ -92,6 +94,12 @@ impl Link {
     pub(super) fn open(&self) {
         self.clear(FAILED | IN_THE_WAY);
         self.set(OPEN);
+        self.parts.store(0, Ordering::Relaxed);
+    }
+
+    /// The number of the transaction's next savepoint.
+    pub(super) fn next_part(&self) -> u32 {
+        self.parts.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// A transaction has ended.

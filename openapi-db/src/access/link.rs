@@ -15,7 +15,7 @@ use tokio_postgres::{
     error::{DbError, SqlState},
 };
 
-use super::{cache::StatementCache, hook::StatementHook, statement::is_plain, tls::Tls};
+use super::{cache::StatementCache, hook::StatementHook, statement, tls::Tls};
 use crate::{error::Error, list::ListSettings};
 
 /// What the connections of a pool have in common.
@@ -74,10 +74,15 @@ impl Link {
     }
 
     /// Remembers what a statement may leave behind.
-    pub(super) fn note(&self, text: &str) {
-        if !is_plain(text) {
-            self.set(OPEN | SOILED);
+    pub(super) fn note(&self, statement: &super::Statement<'_>) {
+        if !statement.is_tidy {
+            self.set(if statement::is_plain(statement.text) { SOILED } else { OPEN | SOILED });
         }
+    }
+
+    /// Remembers that there may be a transaction, and whatever else statements leave behind.
+    pub(super) fn note_all(&self) {
+        self.set(OPEN | SOILED);
     }
 
     /// Remembers that a statement that has been sent is not waited for.

@@ -49,8 +49,8 @@ struct Told {
 
 impl<'a> Rows<'a> {
     pub(super) async fn open(session: Lease<'a>, statement: &Statement<'_>) -> Result<Self, Error> {
-        let Statement { name, text, parameters, plan } = *statement;
-        session.link().note(text);
+        let Statement { name, text, parameters, plan, .. } = *statement;
+        session.link().note(statement);
         let link = session.link();
         let open = async {
             let rows: RowStream = if plan == Plan::Custom || link.common.pgbouncer {

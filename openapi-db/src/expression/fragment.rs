@@ -12,6 +12,8 @@ use crate::access;
 pub struct Fragment {
     text: String,
     parameters: Vec<Placed>,
+    /// Whether there is a function or text in it of which nobody knows what it does.
+    is_foreign: bool,
 }
 
 /// A value that a statement is given, and the place in the text where its number belongs.
@@ -45,6 +47,12 @@ impl Fragment {
         self
     }
 
+    /// What is in it may leave something behind at the connection.
+    pub(crate) fn foreign(mut self) -> Self {
+        self.is_foreign = true;
+        self
+    }
+
     /// Adds a value as a parameter of a type.
     pub(crate) fn parameter(&mut self, value: impl ToSql + Send + Sync + 'static, ty: Type) -> &mut Self {
         self.parameters.push(Placed { at: self.text.len(), parameter: Parameter { value: Arc::new(value), ty } });
@@ -56,6 +64,7 @@ impl Fragment {
         self.text.push_str(&other.text);
         let moved = |Placed { at, parameter }: &Placed| Placed { at: start + at, parameter: parameter.clone() };
         self.parameters.extend(other.parameters.iter().map(moved));
+        self.is_foreign |= other.is_foreign;
         self
     }
 
@@ -65,6 +74,7 @@ impl Fragment {
         self.text.push_str(&other.text);
         let moved = |Placed { at, parameter }: Placed| Placed { at: start + at, parameter };
         self.parameters.extend(other.parameters.into_iter().map(moved));
+        self.is_foreign |= other.is_foreign;
         self
     }
 
@@ -109,7 +119,7 @@ impl Fragment {
 
     /// The statement, with its parameters numbered.
     pub(crate) fn finish(self) -> Sql {
-        let Self { text, parameters } = self;
+        let Self { text, parameters, is_foreign } = self;
         let mut numbered = String::with_capacity(text.len() + 3 * parameters.len());
         let mut written = 0;
         for (index, Placed { at, .. }) in parameters.iter().enumerate() {
@@ -117,7 +127,8 @@ impl Fragment {
             written = *at;
         }
         numbered.push_str(&text[written..]);
-        Sql { text: numbered, parameters: parameters.into_iter().map(|placed| placed.parameter).collect() }
+        let parameters = parameters.into_iter().map(|placed| placed.parameter).collect();
+        Sql { text: numbered, parameters, is_foreign }
     }
 }
 
@@ -139,6 +150,7 @@ impl fmt::Debug for Fragment {
 pub struct Sql {
     text: String,
     parameters: Vec<Parameter>,
+    is_foreign: bool,
 }
 
 impl Sql {
@@ -150,6 +162,16 @@ impl Sql {
     /// What the parameters are declared as; `UNKNOWN` leaves it to the server.
     pub fn types(&self) -> Vec<Type> {
         self.parameters.iter().map(|parameter| parameter.ty.clone()).collect()
+    }
+
+    /// What is run with its parameters.
+    pub(crate) fn statement<'a>(
+        &'a self,
+        name: &'a str,
+        plan: access::Plan,
+        parameters: &'a [access::Parameter<'a>],
+    ) -> access::Statement<'a> {
+        access::Statement { name, text: &self.text, parameters, plan, is_tidy: !self.is_foreign }
     }
 
     /// The values with the types that they are declared as.

@@ -204,7 +204,7 @@ pub trait Query: Statement {
 pub type RowOf<Q> = <<Q as Query>::Projection as Projection>::Row;
 
 fn statement<'a>(about: &About, sql: &'a Sql, parameters: &'a [access::Parameter<'a>]) -> access::Statement<'a> {
-    access::Statement { name: about.verb, text: sql.text(), parameters, plan: about.plan }
+    sql.statement(about.verb, about.plan, parameters)
 }
 
 fn about_table(error: Error, about: &About) -> Error {

@@ -54,7 +54,7 @@ const OPEN: u8 = 1 << 2;
 const SOILED: u8 = 1 << 3;
 /// A statement failed in a transaction, which takes no more of them.
 const FAILED: u8 = 1 << 4;
-/// One failed since transactions were in each other's way.
+/// The last that failed did so since transactions were in each other's way.
 const IN_THE_WAY: u8 = 1 << 5;
 
 impl Link {
@@ -112,9 +112,16 @@ impl Link {
         self.clear(OPEN | FAILED);
     }
 
-    /// What failed is undone, as far as a savepoint.
+    /// What failed is undone, as far as a savepoint. It is still told why, for as long as nothing else is done.
     pub(super) fn undo(&self) {
         self.clear(FAILED);
+    }
+
+    /// The transaction goes on, whatever was undone before: what fails from now on has other reasons.
+    pub(super) fn go_on(&self) {
+        if !self.has_failed() {
+            self.clear(IN_THE_WAY);
+        }
     }
 
     pub(super) fn has_failed(&self) -> bool {

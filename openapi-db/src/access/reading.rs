@@ -50,6 +50,7 @@ struct Told {
 impl<'a> Rows<'a> {
     pub(super) async fn open(session: Lease<'a>, statement: &Statement<'_>) -> Result<Self, Error> {
         let Statement { name, text, parameters, plan, .. } = *statement;
+        session.link().go_on();
         session.link().note(statement);
         let link = session.link();
         let open = async {

@@ -79,6 +79,7 @@ impl Session {
     /// As for [`Session::query`]. Those that come after the one that failed do not run.
     pub async fn batch(&self, sql: &str) -> Result<(), Error> {
         // One of them may begin a transaction, whatever the first is.
+        self.link().go_on();
         self.link().note_all();
         self.command("batch", sql).await
     }
@@ -113,6 +114,7 @@ impl Session {
         rows: impl Fn(&T) -> u64,
     ) -> Result<T, Error> {
         let link = self.link();
+        link.go_on();
         link.note(statement);
         let watch = Watch::start(link, statement.name, statement.text);
         let outcome = self.limit(work).await;

@@ -45,6 +45,7 @@ impl<'a> Transaction<'a> {
     ///
     /// When a statement has failed already, or the database cannot be reached.
     pub async fn begin(&mut self) -> Result<Transaction<'_>, Error> {
+        self.session.link().go_on();
         // Each has a number of its own: undoing one that was never made must not hit another.
         let part = self.session.link().next_part();
         let begun = Transaction { session: Lease::borrowed(&self.session), part: Some(part), has_ended: false };
@@ -82,7 +83,10 @@ impl<'a> Transaction<'a> {
     ///
     /// When the database cannot be reached. It then undoes it by itself.
     pub async fn rollback(mut self) -> Result<(), Error> {
-        self.undo().await
+        self.undo().await?;
+        // Whoever undoes it puts up with the reason.
+        self.session.link().go_on();
+        Ok(())
     }
 
     /// Whether a transaction that failed would do better if it was run again.
@@ -101,6 +105,8 @@ impl<'a> Transaction<'a> {
             self.undo().await?;
             return Err(Error::aborted(None));
         }
+        // Only what becomes of this says from now on whether it may be run again: nobody knows if it counts when no answer comes.
+        link.go_on();
         let sql = match self.part {
             None => Cow::Borrowed("COMMIT"),
             Some(part) => format!("RELEASE SAVEPOINT part_{part}").into(),

@@ -15,6 +15,7 @@ use tokio_postgres::{CopyOutStream, Error as Cause, Row, RowStream};
 use super::{
     Lease, Plan, Statement, StatementOutcome, StatementReport,
     hook::{self, Watch},
+    link::Link,
 };
 use crate::error::Error;
 
@@ -58,8 +59,10 @@ impl<'a> Rows<'a> {
                 let parameters = parameters.iter().map(|(value, ty)| (*value, ty.clone()));
                 link.client.query_typed_raw(text, parameters).await?
             } else {
-                let prepared = link.prepare(text).await?;
-                link.client.query_raw(&prepared, parameters.iter().map(|(value, _)| *value)).await?
+                match begin(link, statement).await {
+                    Err(cause) if link.is_stale(text, &cause) => begin(link, statement).await?,
+                    outcome => outcome?,
+                }
             };
             Ok(rows.boxed())
         };
@@ -77,6 +80,12 @@ impl<'a> CopyOut<'a> {
         let source = start(&session, "copy out", sql, open).await?;
         Ok(Self::of(session, source, "copy out", sql))
     }
+}
+
+/// Begins a prepared statement. One that is of no use any more fails here, before there are rows.
+async fn begin(link: &Link, statement: &Statement<'_>) -> Result<RowStream, Cause> {
+    let prepared = link.prepare(statement.text).await?;
+    link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
 }
 
 /// Begins to read within the time that a statement has.

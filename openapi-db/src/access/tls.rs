@@ -91,7 +91,8 @@ where
                 }
             }
             Ok(AsyncMessage::Notice(notice)) => {
-                tracing::debug!(target: "openapi_db::notice", "{}: {}", notice.severity(), notice.message());
+                // Its text may have values in it.
+                tracing::debug!(target: "openapi_db::notice", "{} {}", notice.severity(), notice.code().code());
             }
             Ok(_) => {}
             Err(cause) => {

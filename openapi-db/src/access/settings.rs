@@ -59,7 +59,7 @@ pub struct DbSettings {
     pub pgbouncer: bool,
     /// Whether statements are logged as information rather than for debugging.
     pub echo: bool,
-    /// The certificates that vouch for the server's, as PEM. Mozilla's, if none is named.
+    /// The certificates that vouch for the server's, as PEM. Mozilla's, if none is named. It takes an `sslmode` that verifies.
     pub ca_file: Option<PathBuf>,
     /// Whether the server's certificate is verified when `sslmode` asks for TLS. It is not where `prefer` came to it by itself.
     pub verify: bool,

@@ -10,8 +10,8 @@ const SECRET: usize = 16;
 
 /// How a database is connected to, and within which limits.
 ///
-/// An application keeps them for its tables: `App::new().state(DbSettings { … })`. Environment variables take precedence;
-/// [`DbSettings::with_environment`] names each.
+/// An application keeps them for its tables: `App::new().state(DbSettings { … })`. Environment variables take precedence there, and
+/// elsewhere with [`DbSettings::with_environment`], which names each.
 ///
 /// ```
 /// use std::time::Duration;

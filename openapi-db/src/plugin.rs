@@ -9,7 +9,7 @@ use openapi_core::{
 use tokio_postgres::types::Type;
 
 use crate::{
-    access::{Db, DbSettings, Parameter, Plan, Session, Statement},
+    access::{Db, DbSettings, Parameter, Session, Statement},
     ddl::{create_tables, enums},
     error::Error,
     table::TableDef,
@@ -81,7 +81,7 @@ const COLUMNS: &str =
 async fn stored_columns(connection: &Session, table: &TableDef) -> Result<Vec<String>, Error> {
     let name = table.qualified_name();
     let parameters: [Parameter<'_>; 1] = [(&name, Type::TEXT)];
-    let columns = Statement { name: "columns", text: COLUMNS, parameters: &parameters, plan: Plan::Prepared };
+    let columns = Statement::prepared("columns", COLUMNS, &parameters).tidy();
     Ok(connection.query(&columns).await?.iter().map(|row| row.get(0)).collect())
 }
 

@@ -49,7 +49,8 @@ async fn restore(link: &Link) -> bool {
     }
     let sql = match (link.is_soiled(), link.is_open()) {
         (true, _) if !link.common.pgbouncer => RESTORE,
-        (false, false) => return true,
+        // A proxy keeps its connections clean by itself.
+        (_, false) => return true,
         _ => "ROLLBACK",
     };
     link.client.batch_execute(sql).await.is_ok()

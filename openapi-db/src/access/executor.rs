@@ -52,7 +52,7 @@ pub trait Executor: Sync {
     fn notify(&self, channel: &str, payload: &str) -> impl Future<Output = Result<(), Error>> + Send {
         async move {
             let parameters: [Parameter<'_>; 2] = [(&channel, Type::TEXT), (&payload, Type::TEXT)];
-            let notify = Statement::prepared("notify", "SELECT pg_notify($1, $2)", &parameters);
+            let notify = Statement::prepared("notify", "SELECT pg_notify($1, $2)", &parameters).tidy();
             self.session().await?.execute(&notify).await.map(drop)
         }
     }

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicU8, AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -15,7 +15,7 @@ use tokio_postgres::{
     error::{DbError, SqlState},
 };
 
-use super::{cache::StatementCache, hook::StatementHook, statement::is_plain, tls::Tls};
+use super::{cache::StatementCache, hook::StatementHook, statement, tls::Tls};
 use crate::{error::Error, list::ListSettings};
 
 /// What the connections of a pool have in common.
@@ -40,6 +40,8 @@ pub(super) struct Link {
     /// When it is not used any more.
     pub(super) end: Instant,
     state: AtomicU8,
+    /// How many savepoints the transaction has had.
+    parts: AtomicU32,
 }
 
 /// The server was given up on: the connection is not used again.
@@ -52,12 +54,12 @@ const OPEN: u8 = 1 << 2;
 const SOILED: u8 = 1 << 3;
 /// A statement failed in a transaction, which takes no more of them.
 const FAILED: u8 = 1 << 4;
-/// One failed since transactions were in each other's way.
+/// The last that failed did so since transactions were in each other's way.
 const IN_THE_WAY: u8 = 1 << 5;
 
 impl Link {
     pub(super) fn new(client: ClientWrapper, cache: StatementCache, common: Arc<Common>, end: Instant) -> Self {
-        Self { client, cache, common, end, state: AtomicU8::new(0) }
+        Self { client, cache, common, end, state: AtomicU8::new(0), parts: AtomicU32::new(0) }
     }
 
     /// Refuses to use a connection that was given up.
@@ -72,10 +74,15 @@ impl Link {
     }
 
     /// Remembers what a statement may leave behind.
-    pub(super) fn note(&self, text: &str) {
-        if !is_plain(text) {
-            self.set(OPEN | SOILED);
+    pub(super) fn note(&self, statement: &super::Statement<'_>) {
+        if !statement.is_tidy {
+            self.set(if statement::is_plain(statement.text) { SOILED } else { OPEN | SOILED });
         }
+    }
+
+    /// Remembers that there may be a transaction, and whatever else statements leave behind.
+    pub(super) fn note_all(&self) {
+        self.set(OPEN | SOILED);
     }
 
     /// Remembers that a statement that has been sent is not waited for.
@@ -92,6 +99,12 @@ impl Link {
     pub(super) fn open(&self) {
         self.clear(FAILED | IN_THE_WAY);
         self.set(OPEN);
+        self.parts.store(0, Ordering::Relaxed);
+    }
+
+    /// The number of the transaction's next savepoint.
+    pub(super) fn next_part(&self) -> u32 {
+        self.parts.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// A transaction has ended.
@@ -99,9 +112,16 @@ impl Link {
         self.clear(OPEN | FAILED);
     }
 
-    /// What failed is undone, as far as a savepoint.
+    /// What failed is undone, as far as a savepoint. It is still told why, for as long as nothing else is done.
     pub(super) fn undo(&self) {
         self.clear(FAILED);
+    }
+
+    /// The transaction goes on, whatever was undone before: what fails from now on has other reasons.
+    pub(super) fn go_on(&self) {
+        if !self.has_failed() {
+            self.clear(IN_THE_WAY);
+        }
     }
 
     pub(super) fn has_failed(&self) -> bool {

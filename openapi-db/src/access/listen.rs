@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use futures_util::Stream;
+use futures_util::{Stream, task::AtomicWaker};
 use tokio::{
     sync::mpsc::{self, Receiver, Sender},
     task::{AbortHandle, JoinHandle},
@@ -57,9 +57,28 @@ pub enum Notice {
 #[derive(Debug)]
 pub struct Listener {
     notices: Receiver<Notice>,
-    /// Whether there was no room for one.
-    has_overflowed: Arc<AtomicBool>,
+    overflow: Arc<Overflow>,
     task: AbortHandle,
+}
+
+/// Whether there was no room for a notification.
+#[derive(Debug, Default)]
+struct Overflow {
+    is_there: AtomicBool,
+    listener: AtomicWaker,
+}
+
+impl Overflow {
+    /// Remembers that there was none. Whoever listens is woken: the queue may have been emptied meanwhile.
+    fn tell(&self) {
+        self.is_there.store(true, Ordering::Release);
+        self.listener.wake();
+    }
+
+    fn take(&self, context: &Context<'_>) -> bool {
+        self.listener.register(context.waker());
+        self.is_there.swap(false, Ordering::AcqRel)
+    }
 }
 
 impl Db {
@@ -74,17 +93,17 @@ impl Db {
             return Err(Error::settings("a proxy's connections receive no notifications"));
         }
         let (sender, notices) = mpsc::channel(QUEUE);
-        let has_overflowed = Arc::new(AtomicBool::new(false));
+        let overflow = Arc::new(Overflow::default());
         let subscription = Subscription {
             config: manager.config.clone(),
             common: manager.common.clone(),
             sql: listen(channels)?,
             sender,
-            has_overflowed: has_overflowed.clone(),
+            overflow: overflow.clone(),
         };
         let connection = subscription.connect().await?;
         let task = tokio::spawn(subscription.keep(connection)).abort_handle();
-        Ok(Listener { notices, has_overflowed, task })
+        Ok(Listener { notices, overflow, task })
     }
 }
 
@@ -103,16 +122,16 @@ struct Subscription {
     common: Arc<Common>,
     sql: String,
     sender: Sender<Notice>,
-    has_overflowed: Arc<AtomicBool>,
+    overflow: Arc<Overflow>,
 }
 
 impl Subscription {
     async fn connect(&self) -> Result<(Client, JoinHandle<()>), Error> {
-        let (sender, has_overflowed) = (self.sender.clone(), self.has_overflowed.clone());
+        let (sender, overflow) = (self.sender.clone(), self.overflow.clone());
         let receive = move |notification: tokio_postgres::Notification| {
             let (channel, payload) = (notification.channel().to_owned(), notification.payload().to_owned());
             if sender.try_send(Notice::Notification { channel, payload }).is_err() {
-                has_overflowed.store(true, Ordering::Relaxed);
+                overflow.tell();
             }
         };
         let connect = async {
@@ -165,8 +184,7 @@ impl Stream for Listener {
     type Item = Notice;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Notice>> {
-        // The queue was full then, so that there is something that wakes.
-        if self.has_overflowed.swap(false, Ordering::Relaxed) {
+        if self.overflow.take(context) {
             return Poll::Ready(Some(Notice::Gap));
         }
         Poll::Ready(ready!(self.notices.poll_recv(context)))
@@ -181,7 +199,23 @@ impl Drop for Listener {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::StreamExt;
+
     use super::*;
+
+    #[tokio::test]
+    async fn gap_is_told_also_when_the_queue_is_empty_already() {
+        let (_sender, notices) = mpsc::channel(1);
+        let overflow = Arc::new(Overflow::default());
+        let task = tokio::spawn(std::future::pending::<()>()).abort_handle();
+        let mut listener = Listener { notices, overflow: overflow.clone(), task };
+        let next = tokio::spawn(async move { listener.next().await });
+        // It waits by now, for a notification.
+        tokio::task::yield_now().await;
+        overflow.tell();
+        let next = timeout(Duration::from_secs(5), next).await.expect("it comes in time");
+        assert_eq!(next.ok(), Some(Some(Notice::Gap)));
+    }
 
     #[test]
     fn names_of_channels_are_quoted() {

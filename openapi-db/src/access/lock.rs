@@ -5,7 +5,7 @@ use std::{ops::Deref, time::Duration};
 use tokio::time::{Instant, sleep_until};
 use tokio_postgres::types::Type;
 
-use super::{Db, Parameter, Plan, Session, Statement, Transaction, manager::chance};
+use super::{Db, Parameter, Session, Statement, Transaction, manager::chance};
 use crate::error::Error;
 
 /// How long the first pause is before a lock is asked for again. Each is twice as long as the one before.
@@ -151,8 +151,8 @@ impl LockKey {
             Key::Text(text) => ("hashtextextended($1, 0)", vec![(text, Type::TEXT)]),
         };
         let text = format!("SELECT {function}({arguments})");
-        let statement = Statement { name: "lock", text: &text, parameters: &parameters, plan: Plan::Custom };
-        let rows = session.query(&statement).await?;
+        // Whoever holds a lock of the session soils it.
+        let rows = session.query(&Statement::custom("lock", &text, &parameters).tidy()).await?;
         Ok(rows.first().map(|row| row.try_get(0)).transpose()?.unwrap_or_default())
     }
 }

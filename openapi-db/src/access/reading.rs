@@ -15,6 +15,7 @@ use tokio_postgres::{CopyOutStream, Error as Cause, Row, RowStream};
 use super::{
     Lease, Plan, Statement, StatementOutcome, StatementReport,
     hook::{self, Watch},
+    link::Link,
 };
 use crate::error::Error;
 
@@ -49,16 +50,19 @@ struct Told {
 
 impl<'a> Rows<'a> {
     pub(super) async fn open(session: Lease<'a>, statement: &Statement<'_>) -> Result<Self, Error> {
-        let Statement { name, text, parameters, plan } = *statement;
-        session.link().note(text);
+        let Statement { name, text, parameters, plan, .. } = *statement;
+        session.link().go_on();
+        session.link().note(statement);
         let link = session.link();
         let open = async {
             let rows: RowStream = if plan == Plan::Custom || link.common.pgbouncer {
                 let parameters = parameters.iter().map(|(value, ty)| (*value, ty.clone()));
                 link.client.query_typed_raw(text, parameters).await?
             } else {
-                let prepared = link.prepare(text).await?;
-                link.client.query_raw(&prepared, parameters.iter().map(|(value, _)| *value)).await?
+                match begin(link, statement).await {
+                    Err(cause) if link.is_stale(text, &cause) => begin(link, statement).await?,
+                    outcome => outcome?,
+                }
             };
             Ok(rows.boxed())
         };
@@ -76,6 +80,12 @@ impl<'a> CopyOut<'a> {
         let source = start(&session, "copy out", sql, open).await?;
         Ok(Self::of(session, source, "copy out", sql))
     }
+}
+
+/// Begins a prepared statement. One that is of no use any more fails here, before there are rows.
+async fn begin(link: &Link, statement: &Statement<'_>) -> Result<RowStream, Cause> {
+    let prepared = link.prepare(statement.text).await?;
+    link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
 }
 
 /// Begins to read within the time that a statement has.

@@ -17,7 +17,8 @@ use crate::{error::Error, list::ListSettings};
 /// for answers.
 ///
 /// It goes back to the pool when it is dropped. What is left behind by then, as a transaction that a statement of one's own has begun, a
-/// statement whose future was dropped, a setting or a lock, is cleared up before anyone else gets it.
+/// statement whose future was dropped, a setting or a lock, is cleared up before anyone else gets it. [`Statement::tidy`] says that there
+/// is nothing of that kind.
 pub struct Session {
     /// Always there until the session is dropped.
     link: Option<Object>,
@@ -78,7 +79,8 @@ impl Session {
     /// As for [`Session::query`]. Those that come after the one that failed do not run.
     pub async fn batch(&self, sql: &str) -> Result<(), Error> {
         // One of them may begin a transaction, whatever the first is.
-        self.link().note("");
+        self.link().go_on();
+        self.link().note_all();
         self.command("batch", sql).await
     }
 
@@ -112,7 +114,8 @@ impl Session {
         rows: impl Fn(&T) -> u64,
     ) -> Result<T, Error> {
         let link = self.link();
-        link.note(statement.text);
+        link.go_on();
+        link.note(statement);
         let watch = Watch::start(link, statement.name, statement.text);
         let outcome = self.limit(work).await;
         watch.end(outcome.as_ref().map(rows));

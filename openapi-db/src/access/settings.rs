@@ -5,10 +5,13 @@ use std::{fmt, path::PathBuf, time::Duration};
 use super::{environment, hook::StatementHook};
 use crate::error::Error;
 
+/// The least bytes of a secret.
+const SECRET: usize = 16;
+
 /// How a database is connected to, and within which limits.
 ///
-/// An application keeps them for its tables: `App::new().state(DbSettings { … })`. Environment variables take precedence;
-/// [`DbSettings::with_environment`] names each.
+/// An application keeps them for its tables: `App::new().state(DbSettings { … })`. Environment variables take precedence there, and
+/// elsewhere with [`DbSettings::with_environment`], which names each.
 ///
 /// ```
 /// use std::time::Duration;
@@ -56,12 +59,12 @@ pub struct DbSettings {
     pub pgbouncer: bool,
     /// Whether statements are logged as information rather than for debugging.
     pub echo: bool,
-    /// The certificates that vouch for the server's, as PEM. Mozilla's, if none is named.
+    /// The certificates that vouch for the server's, as PEM. Mozilla's, if none is named. It takes an `sslmode` that verifies.
     pub ca_file: Option<PathBuf>,
     /// Whether the server's certificate is verified when `sslmode` asks for TLS. It is not where `prefer` came to it by itself.
     pub verify: bool,
-    /// What the cursors of lists are signed with, on every node the same. Without one, it is made of the database's name, the user
-    /// and the password.
+    /// What the cursors of lists are signed with, on every node the same: at least 16 bytes. Without one, it is made of the database's
+    /// name, the user and the password.
     pub cursor_secret: Option<String>,
     /// The most rows of a page whose size the client leaves open. Only less than the list itself says changes anything.
     pub default_limit: usize,
@@ -162,6 +165,9 @@ impl DbSettings {
         if self.default_limit == 0 || self.max_limit == 0 {
             return Err(Error::settings("`default_limit` or `max_limit` is 0, which leaves no rows on a page"));
         }
+        if self.cursor_secret.as_ref().is_some_and(|secret| secret.len() < SECRET) {
+            return Err(Error::settings(format!("`cursor_secret` has less than {SECRET} bytes, which can be guessed")));
+        }
         if self.statement_cache == 0 {
             return Err(Error::settings(
                 "`statement_cache` is 0\nnote: `pgbouncer` is the setting that has no statement prepared",
@@ -204,6 +210,12 @@ mod tests {
         assert_eq!(refusal(&endless), "`idle_timeout` is not between a millisecond and 24 days");
         let empty = DbSettings { max_size: 0, ..DbSettings::of("x") };
         assert_eq!(refusal(&empty), "`max_size` is 0, which leaves no connection to work with");
+        for secret in ["", "fifteen bytes.."] {
+            let guessed = DbSettings { cursor_secret: Some(secret.to_owned()), ..DbSettings::of("x") };
+            assert_eq!(refusal(&guessed), "`cursor_secret` has less than 16 bytes, which can be guessed");
+        }
+        let secret = DbSettings { cursor_secret: Some("sixteen bytes...".to_owned()), ..DbSettings::of("x") };
+        assert!(secret.check().is_ok());
     }
 
     #[test]

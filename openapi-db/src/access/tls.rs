@@ -30,6 +30,13 @@ impl Tls {
         if trust.must_verify && !settings.verify {
             return Err(Error::settings("`sslmode` asks to verify the server's certificate, and `verify` not to"));
         }
+        let has_ca_file = settings.ca_file.is_some() || trust.ca_file.is_some();
+        if has_ca_file && matches!(config.get_ssl_mode(), SslMode::Disable | SslMode::Prefer) {
+            return Err(Error::settings(
+                "`ca_file` or `sslrootcert` says what vouches for the server, and `sslmode` asks for no proof\nnote: `sslmode=require` \
+                 does",
+            ));
+        }
         match config.get_ssl_mode() {
             SslMode::Disable => Ok(Self::None),
             #[cfg(feature = "tls")]
@@ -91,7 +98,8 @@ where
                 }
             }
             Ok(AsyncMessage::Notice(notice)) => {
-                tracing::debug!(target: "openapi_db::notice", "{}: {}", notice.severity(), notice.message());
+                // Its text may have values in it.
+                tracing::debug!(target: "openapi_db::notice", "{} {}", notice.severity(), notice.code().code());
             }
             Ok(_) => {}
             Err(cause) => {

@@ -17,8 +17,8 @@ use crate::error::Error;
 #[derive(Debug)]
 pub struct Transaction<'a> {
     session: Lease<'a>,
-    /// In how many others it is.
-    depth: u32,
+    /// The number of the savepoint that it begins with, if it is within another one.
+    part: Option<u32>,
     has_ended: bool,
 }
 
@@ -27,8 +27,15 @@ impl<'a> Transaction<'a> {
     pub(super) async fn start(session: Lease<'a>, sql: &str) -> Result<Self, Error> {
         // Before it is sent: also when nobody waits for its end, it is to be rolled back.
         session.link().open();
-        session.command("begin", sql).await?;
-        Ok(Self { session, depth: 0, has_ended: false })
+        Self { session, part: None, has_ended: false }.begun("begin", sql).await
+    }
+
+    /// Has the server begin it. It is there before that, so that it is undone too when nobody waits for the answer.
+    async fn begun(mut self, name: &str, sql: &str) -> Result<Self, Error> {
+        let outcome = self.session.command(name, sql).await;
+        // What has not begun has nothing to undo.
+        self.has_ended = outcome.is_err();
+        outcome.map(|()| self)
     }
 
     /// Begins a transaction within this one, by a savepoint: when it is rolled back, what was done before stays, and statements can be
@@ -38,9 +45,11 @@ impl<'a> Transaction<'a> {
     ///
     /// When a statement has failed already, or the database cannot be reached.
     pub async fn begin(&mut self) -> Result<Transaction<'_>, Error> {
-        let depth = self.depth + 1;
-        self.session.command("savepoint", &format!("SAVEPOINT part_{depth}")).await?;
-        Ok(Transaction { session: Lease::borrowed(&self.session), depth, has_ended: false })
+        self.session.link().go_on();
+        // Each has a number of its own: undoing one that was never made must not hit another.
+        let part = self.session.link().next_part();
+        let begun = Transaction { session: Lease::borrowed(&self.session), part: Some(part), has_ended: false };
+        begun.begun("savepoint", &format!("SAVEPOINT part_{part}")).await
     }
 
     /// Runs a function in a transaction within this one, which is kept if it succeeds and else rolled back.
@@ -74,7 +83,10 @@ impl<'a> Transaction<'a> {
     ///
     /// When the database cannot be reached. It then undoes it by itself.
     pub async fn rollback(mut self) -> Result<(), Error> {
-        self.undo().await
+        self.undo().await?;
+        // Whoever undoes it puts up with the reason.
+        self.session.link().go_on();
+        Ok(())
     }
 
     /// Whether a transaction that failed would do better if it was run again.
@@ -93,9 +105,11 @@ impl<'a> Transaction<'a> {
             self.undo().await?;
             return Err(Error::aborted(None));
         }
-        let sql = match self.depth {
-            0 => Cow::Borrowed("COMMIT"),
-            depth => format!("RELEASE SAVEPOINT part_{depth}").into(),
+        // Only what becomes of this says from now on whether it may be run again: nobody knows if it counts when no answer comes.
+        link.go_on();
+        let sql = match self.part {
+            None => Cow::Borrowed("COMMIT"),
+            Some(part) => format!("RELEASE SAVEPOINT part_{part}").into(),
         };
         self.finish("commit", &sql).await
     }
@@ -110,16 +124,16 @@ impl<'a> Transaction<'a> {
     async fn finish(&mut self, name: &str, sql: &str) -> Result<(), Error> {
         self.session.command(name, sql).await?;
         self.has_ended = true;
-        if self.depth == 0 {
+        if self.part.is_none() {
             self.session.link().close();
         }
         Ok(())
     }
 
     fn undoing(&self) -> Cow<'static, str> {
-        match self.depth {
-            0 => Cow::Borrowed("ROLLBACK"),
-            depth => format!("ROLLBACK TO SAVEPOINT part_{depth}; RELEASE SAVEPOINT part_{depth}").into(),
+        match self.part {
+            None => Cow::Borrowed("ROLLBACK"),
+            Some(part) => format!("ROLLBACK TO SAVEPOINT part_{part}; RELEASE SAVEPOINT part_{part}").into(),
         }
     }
 }

@@ -83,7 +83,7 @@ impl Known<'_> {
 
     fn statement(&self) -> Statement<'_> {
         let Self { name, text, parameters, .. } = *self;
-        Statement::prepared(name, text, parameters)
+        Statement::prepared(name, text, parameters).tidy()
     }
 }
 

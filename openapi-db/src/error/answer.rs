@@ -66,9 +66,14 @@ fn otherwise(error: &Error) -> Option<http::Error> {
     Some(problem.with_cause(cause))
 }
 
-/// What the log has of it. The values of rows, which the database would tell in its details, are none of its business.
+/// What the log has of it. The values of rows, which the database would tell in its details, are none of its business; nor are messages
+/// that have values in them, as those of data exceptions, or of which only a function of the database knows what is in them.
 fn said(cause: &DbError) -> String {
-    let mut said = format!("{} (SQLSTATE {}", cause.message(), cause.code().code());
+    let code = cause.code().code();
+    let mut said = match code.get(..2).unwrap_or_default() {
+        "23" | "40" | "42" | "53" | "57" => format!("{} (SQLSTATE {code}", cause.message()),
+        _ => format!("the database refused it (SQLSTATE {code}"),
+    };
     for (kind, name) in [("table", cause.table()), ("column", cause.column()), ("constraint", cause.constraint())] {
         if let Some(name) = name {
             let _ = write!(said, ", {kind} `{name}`");

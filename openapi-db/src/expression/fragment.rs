@@ -15,6 +15,8 @@ pub(crate) const MOST_PARAMETERS: usize = 65_535;
 pub struct Fragment {
     text: String,
     parameters: Vec<Placed>,
+    /// Whether there is a function or text in it of which nobody knows what it does.
+    is_foreign: bool,
 }
 
 /// A value that a statement is given, and the place in the text where its number belongs.
@@ -48,6 +50,12 @@ impl Fragment {
         self
     }
 
+    /// What is in it may leave something behind at the connection.
+    pub(crate) fn foreign(mut self) -> Self {
+        self.is_foreign = true;
+        self
+    }
+
     /// Adds a value as a parameter of a type.
     pub(crate) fn parameter(&mut self, value: impl ToSql + Send + Sync + 'static, ty: Type) -> &mut Self {
         self.parameters.push(Placed { at: self.text.len(), parameter: Parameter { value: Arc::new(value), ty } });
@@ -59,6 +67,7 @@ impl Fragment {
         self.text.push_str(&other.text);
         let moved = |Placed { at, parameter }: &Placed| Placed { at: start + at, parameter: parameter.clone() };
         self.parameters.extend(other.parameters.iter().map(moved));
+        self.is_foreign |= other.is_foreign;
         self
     }
 
@@ -68,6 +77,7 @@ impl Fragment {
         self.text.push_str(&other.text);
         let moved = |Placed { at, parameter }: Placed| Placed { at: start + at, parameter };
         self.parameters.extend(other.parameters.into_iter().map(moved));
+        self.is_foreign |= other.is_foreign;
         self
     }
 
@@ -115,7 +125,7 @@ impl Fragment {
     /// A parameter that is there several times, since an expression is, has one number: only so PostgreSQL sees that an expression in
     /// `GROUP BY` is the one that is selected.
     pub(crate) fn finish(self) -> Sql {
-        let Self { text, parameters: placed } = self;
+        let Self { text, parameters: placed, is_foreign } = self;
         let mut numbered = String::with_capacity(text.len() + 3 * placed.len());
         let mut numbers = HashMap::with_capacity(placed.len());
         let mut parameters = Vec::with_capacity(placed.len());
@@ -129,7 +139,7 @@ impl Fragment {
             written = at;
         }
         numbered.push_str(&text[written..]);
-        Sql { text: numbered, parameters }
+        Sql { text: numbered, parameters, is_foreign }
     }
 }
 
@@ -154,6 +164,7 @@ impl fmt::Debug for Fragment {
 pub struct Sql {
     text: String,
     parameters: Vec<Parameter>,
+    is_foreign: bool,
 }
 
 impl Sql {
@@ -165,6 +176,16 @@ impl Sql {
     /// What the parameters are declared as; `UNKNOWN` leaves it to the server.
     pub fn types(&self) -> Vec<Type> {
         self.parameters.iter().map(|parameter| parameter.ty.clone()).collect()
+    }
+
+    /// What is run with its parameters.
+    pub(crate) fn statement<'a>(
+        &'a self,
+        name: &'a str,
+        plan: access::Plan,
+        parameters: &'a [access::Parameter<'a>],
+    ) -> access::Statement<'a> {
+        access::Statement { name, text: &self.text, parameters, plan, is_tidy: !self.is_foreign }
     }
 
     /// The values with the types that they are declared as.

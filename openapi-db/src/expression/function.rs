@@ -50,7 +50,7 @@ pub fn value<V, R: Operand<V>>(value: R) -> Expr<R::Type> {
 /// ```
 pub fn function<T: ColumnType>(name: &str, arguments: impl Arguments) -> Expr<T> {
     let name: Vec<_> = name.split('.').map(quoted).collect();
-    Expr::new(Node::call(&name.join("."), arguments.into_nodes()))
+    Expr::new(Node::call(&name.join("."), arguments.into_nodes()).foreign())
 }
 
 /// SQL as it is written, with `{}` in each place of an argument, and `{{` and `}}` for braces.
@@ -95,5 +95,25 @@ pub(crate) fn raw(text: &'static str, arguments: Vec<Node>) -> Fragment {
     }
     assert!(arguments.next().is_none(), "`{text}` has fewer places than arguments");
     fragment.push(rest);
-    fragment
+    fragment.foreign()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{access::Plan, expression::Conditional as _};
+
+    /// Whether a statement with this in it is known to leave nothing behind.
+    fn is_tidy(expression: impl Argument) -> bool {
+        let mut fragment = Fragment::default();
+        fragment.push("SELECT ").list([Node::tuple([expression.into_node()])]);
+        fragment.finish().statement("select", Plan::Custom, &[]).is_tidy
+    }
+
+    #[test]
+    fn nobody_knows_what_functions_and_text_leave_behind() {
+        assert!(is_tidy(value("word").coalesce("none")));
+        assert!(!is_tidy(function::<i32>("change", ())));
+        assert!(!is_tidy(value("word").coalesce(sql::<String>("change()", ()))));
+    }
 }

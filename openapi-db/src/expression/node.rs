@@ -113,6 +113,11 @@ impl Node {
         })
     }
 
+    /// The same, of which nobody knows what it does beside giving a value.
+    pub(crate) fn foreign(self) -> Self {
+        Self { sql: self.sql.foreign(), ..self }
+    }
+
     /// Values in parentheses: a row, or a list.
     pub(crate) fn tuple(nodes: impl IntoIterator<Item = Self>) -> Self {
         Self::call("", nodes)

@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use tokio_postgres::Row;
 
 use crate::{
-    access::{Access, Executor as _, Plan, Session, Statement},
+    access::{Access, Executor as _, Plan, Session},
     error::Error,
     expression::{Argument, Fragment, Node, Operand, Sql, conjunction, quoted},
     list::{List, Sort, Unpaged, identity::identity, sort::complete},
@@ -175,7 +175,7 @@ impl<T: Table> Listing<T, Unpaged> {
         let scope = self.scope(access);
         let sql = self.delete_statement(&scope);
         let parameters = sql.parameters();
-        let delete = Statement::custom("delete", sql.text(), &parameters);
+        let delete = sql.statement("delete", Plan::Custom, &parameters);
         access.executor().session().await?.execute(&delete).await.map_err(|error| error.of_table(T::TABLE))
     }
 
@@ -216,7 +216,7 @@ impl<T: Table, P: fmt::Debug> fmt::Debug for Listing<T, P> {
 /// Runs what was put together at run time.
 pub(super) async fn query(session: &Session, name: &str, sql: &Sql, plan: Plan) -> Result<Vec<Row>, Error> {
     let parameters = sql.parameters();
-    session.query(&Statement { name, text: sql.text(), parameters: &parameters, plan }).await
+    session.query(&sql.statement(name, plan, &parameters)).await
 }
 
 /// ` ORDER BY …`.

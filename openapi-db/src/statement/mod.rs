@@ -210,7 +210,7 @@ fn parameters_of(sql: &Sql) -> Result<Vec<access::Parameter<'_>>, Error> {
 }
 
 fn statement<'a>(about: &About, sql: &'a Sql, parameters: &'a [access::Parameter<'a>]) -> access::Statement<'a> {
-    access::Statement { name: about.verb, text: sql.text(), parameters, plan: about.plan }
+    sql.statement(about.verb, about.plan, parameters)
 }
 
 fn about_table(error: Error, about: &About) -> Error {

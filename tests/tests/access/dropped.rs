@@ -116,6 +116,31 @@ async fn functions_in_transactions_can_be_dropped_anywhere() {
     .await;
 }
 
+/// What comes next on a connection whose transaction nobody waited to begin is no part of it.
+#[tokio::test]
+async fn transaction_whose_beginning_was_dropped_is_undone() {
+    let (database, db) = pairs().await;
+    let observer = open(&database);
+    let mut session = db.connection().await.expect("it answers");
+    assert!(polled(session.begin(), 1).await.is_none());
+    session.execute(&INSERT).await.expect("right");
+    assert_eq!(text(&observer, "SELECT count(*)::text FROM pairs").await.expect("right"), "1");
+    drop(session);
+    let mut transaction = db.begin().await.expect("it begins");
+    assert!(polled(transaction.begin(), 1).await.is_none());
+    transaction.execute(&INSERT).await.expect("right");
+    // Its savepoint has another name than the one that was dropped.
+    let mut part = transaction.begin().await.expect("it begins");
+    part.execute(&INSERT).await.expect("right");
+    assert!(polled(part.begin(), 1).await.is_none());
+    let other = part.begin().await.expect("it begins");
+    other.execute(&INSERT).await.expect("right");
+    drop(other);
+    part.commit().await.expect("right");
+    transaction.commit().await.expect("right");
+    assert_eq!(text(&observer, "SELECT count(*)::text FROM pairs").await.expect("right"), "3");
+}
+
 #[tokio::test]
 async fn streams_and_copies_can_be_dropped_anywhere() {
     drop_everywhere(async |db| {

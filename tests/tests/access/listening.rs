@@ -42,9 +42,11 @@ async fn connection_that_is_lost_is_made_again_and_leaves_a_gap() {
     let mut listener = db.listen(&["tasks"]).await.expect("it answers");
     db.notify("tasks", "before").await.expect("right");
     assert_eq!(next(&mut listener).await, notification("tasks", "before"));
+    // Held, so that both come before it has connected again.
+    let session = db.connection().await.expect("it answers");
     let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()";
-    assert_eq!(run(&db, end).await.ok(), Some(1));
-    db.notify("tasks", "lost").await.expect("right");
+    assert_eq!(run(&session, end).await.ok(), Some(1));
+    session.notify("tasks", "lost").await.expect("right");
     assert_eq!(next(&mut listener).await, Notice::Gap);
     db.notify("tasks", "after").await.expect("right");
     assert_eq!(next(&mut listener).await, notification("tasks", "after"));

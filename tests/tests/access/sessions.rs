@@ -37,6 +37,47 @@ async fn next_borrower_finds_nothing_of_the_one_before() {
 }
 
 #[tokio::test]
+async fn functions_leave_nothing_to_the_next_borrower() {
+    let database = Database::create();
+    let db = single(&database);
+    let define =
+        "CREATE FUNCTION change() RETURNS text LANGUAGE sql AS $$ SELECT set_config('work_mem', '3MB', false) $$";
+    run(&db, define).await.expect("right");
+    let left = "SELECT concat_ws(' ', current_setting('work_mem'), to_regclass('mine'), (SELECT count(*) FROM pg_locks
+        JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = current_database()))";
+    for statement in [
+        "SELECT set_config('work_mem', '3MB', false)",
+        "SELECT change()",
+        "SELECT pg_advisory_lock(1)",
+        "WITH one AS (SELECT 1) SELECT * INTO TEMP mine FROM one",
+    ] {
+        run(&db, statement).await.expect("right");
+        assert_eq!(text(&db, left).await.expect("it answers"), "4MB 0", "{statement}");
+        let session = db.connection().await.expect("it answers");
+        session.execute(&Statement::prepared("leaves", statement, &[])).await.expect("right");
+        drop(session);
+        assert_eq!(text(&db, left).await.expect("it answers"), "4MB 0", "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn statement_that_is_said_to_be_tidy_is_not_cleared_up_after() {
+    let database = Database::create();
+    let db = single(&database);
+    let value = async |sql: &str| {
+        let session = db.connection().await.expect("it answers");
+        let rows = session.query(&Statement::custom("value", sql, &[]).tidy()).await.expect("right");
+        rows[0].get::<_, String>(0)
+    };
+    // It is not: so it can be seen that nothing is done.
+    assert_eq!(value("SELECT set_config('work_mem', '3MB', false)").await, "3MB");
+    db.notify("tasks", "as all that this crate writes").await.expect("right");
+    assert_eq!(value("SELECT current_setting('work_mem')").await, "3MB");
+    run(&db, "SELECT 1").await.expect("right");
+    assert_eq!(value("SELECT current_setting('work_mem')").await, "4MB");
+}
+
+#[tokio::test]
 async fn begin_in_a_statement_does_not_reach_the_next_borrower() {
     let database = Database::create();
     let db = single(&database);

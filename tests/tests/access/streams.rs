@@ -69,6 +69,24 @@ async fn each_row_has_to_come_in_time_but_all_may_take_longer() {
 }
 
 #[tokio::test]
+async fn stream_whose_statement_the_server_forgot_is_prepared_again() {
+    let database = Database::create();
+    let db = Db::open(DbSettings { max_size: 1, ..settings(&database.url) }).expect("the settings are right");
+    run(&db, "CREATE TABLE things (id int)").await.expect("right");
+    run(&db, "INSERT INTO things VALUES (1)").await.expect("right");
+    let all = Statement::prepared("things", "SELECT * FROM things", &[]);
+    let columns = async || {
+        let rows: Vec<_> = db.stream(&all).await?.try_collect().await?;
+        Ok::<_, openapi_db::Error>(rows[0].len())
+    };
+    assert_eq!(columns().await.ok(), Some(1));
+    run(&db, "ALTER TABLE things ADD name text").await.expect("right");
+    assert_eq!(columns().await.ok(), Some(2));
+    run(&db, "DEALLOCATE ALL").await.expect("right");
+    assert_eq!(columns().await.ok(), Some(2));
+}
+
+#[tokio::test]
 async fn error_in_the_middle_ends_the_stream() {
     let database = Database::create();
     let db = open(&database);

@@ -71,7 +71,7 @@ async fn server_is_verified_unless_it_is_said_otherwise() {
         ca_file: Some(server.authority.clone().into()),
         ..settings(&server.url(host, mode))
     };
-    for mode in ["require", "verify-full", "verify-ca", "prefer"] {
+    for mode in ["require", "verify-full", "verify-ca"] {
         assert_eq!(is_encrypted(trusting("localhost", mode)).await.as_deref(), Ok("true"), "{mode}");
     }
     let named = format!("{}&sslrootcert={}", server.url("localhost", "verify-full"), server.authority);
@@ -87,6 +87,17 @@ async fn server_is_verified_unless_it_is_said_otherwise() {
     let torn = DbSettings { verify: false, ..of("localhost", "verify-full") };
     let message = "failed to read the database's settings: `sslmode` asks to verify the server's certificate, and `verify` not to";
     assert_eq!(is_encrypted(torn).await, Err(message.to_owned()));
+    let pointless = "failed to read the database's settings: `ca_file` or `sslrootcert` says what vouches for the server, and `sslmode` asks \
+                     for no proof\nnote: `sslmode=require` does";
+    for mode in ["prefer", "disable"] {
+        assert_eq!(
+            is_encrypted(trusting("localhost", mode)).await.as_ref().map_err(String::as_str),
+            Err(pointless),
+            "{mode}"
+        );
+        let named = format!("{}&sslrootcert={}", server.url("localhost", mode), server.authority);
+        assert_eq!(is_encrypted(settings(&named)).await.as_ref().map_err(String::as_str), Err(pointless), "{mode}");
+    }
     let missing = DbSettings { ca_file: Some("/nowhere.pem".into()), ..of("localhost", "require") };
     let missing = is_encrypted(missing).await.expect_err("there is no such file");
     assert!(missing.contains("certificates cannot be read from `/nowhere.pem`"), "{missing}");

@@ -188,6 +188,67 @@ async fn transaction_that_cannot_be_serialized_is_run_again_when_asked() {
     assert_eq!(text(&db, "SELECT sum(value)::text FROM numbers").await.expect("right"), "3");
 }
 
+/// An error as of a transaction that was in another's way.
+const IN_THE_WAY: &str = "DO $$ BEGIN RAISE serialization_failure; END $$";
+
+/// How often a function is run that is run again twice when transactions are in each other's way.
+async fn runs(db: &Db, work: impl AsyncFn(&mut Transaction<'static>) -> Result<(), Error>) -> (u32, bool) {
+    let runs = AtomicU32::new(0);
+    let outcome = db.begin().retries(2).run(async |transaction| {
+        runs.fetch_add(1, Ordering::Relaxed);
+        work(transaction).await
+    });
+    let is_ok = outcome.await.is_ok();
+    (runs.into_inner(), is_ok)
+}
+
+#[tokio::test]
+async fn only_what_the_function_ends_with_has_it_run_again() {
+    let (_database, db) = numbers().await;
+    let passed_on = runs(&db, async |transaction| {
+        transaction.transaction(async |part: &mut Transaction<'_>| part.batch(IN_THE_WAY).await).await
+    });
+    assert_eq!(passed_on.await, (3, false));
+    let put_up_with = runs(&db, async |transaction| {
+        let part = transaction.begin().await?;
+        part.batch(IN_THE_WAY).await.expect_err("it is raised");
+        part.rollback().await?;
+        Err(Error::not_found())
+    });
+    assert_eq!(put_up_with.await, (1, false));
+    let another_reason = runs(&db, async |transaction| {
+        let part: Result<(), Error> =
+            transaction.transaction(async |part: &mut Transaction<'_>| part.batch(IN_THE_WAY).await).await;
+        part.expect_err("it is raised");
+        run(transaction, "SELECT 1 / 0").await.map(drop)
+    });
+    assert_eq!(another_reason.await, (1, false));
+}
+
+#[tokio::test]
+async fn commit_without_an_answer_is_not_tried_again() {
+    let (_database, db) = numbers().await;
+    run(
+        &db,
+        "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$",
+    )
+    .await
+    .expect("right");
+    let at_the_end = "CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON numbers DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION wait()";
+    run(&db, at_the_end).await.expect("right");
+    let outcome = runs(&db, async |transaction| {
+        // The client gives up first.
+        transaction.batch("SET LOCAL statement_timeout = 0").await?;
+        insert(transaction, 1).await?;
+        let part: Result<(), Error> =
+            transaction.transaction(async |part: &mut Transaction<'_>| part.batch(IN_THE_WAY).await).await;
+        part.expect_err("it is raised");
+        Ok(())
+    });
+    assert_eq!(outcome.await, (1, false));
+}
+
 #[tokio::test]
 async fn deadlock_is_run_again_when_asked() {
     let (_database, db) = numbers().await;

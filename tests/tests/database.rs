@@ -46,31 +46,31 @@ fn struct_becomes_a_table() {
     let expected = expect![[r#"
         DO $create$ BEGIN
           IF to_regtype('"rig"') IS NULL THEN
-            CREATE TYPE "rig" AS ENUM ('full-rigged', 'schooner');
+        CREATE TYPE "rig" AS ENUM ('full-rigged', 'schooner');
           END IF;
         END $create$;
         DO $create$ BEGIN
           IF to_regclass('"ships"') IS NULL THEN
-            CREATE TABLE "ships" (
-              "register" smallint NOT NULL,
-              "no" bigint NOT NULL,
-              "name" varchar(40) NOT NULL DEFAULT 'new',
-              "motto" text,
-              "trim" double precision,
-              "price" numeric(12, 2) NOT NULL,
-              "rig" "rig" NOT NULL,
-              "launched" date,
-              "seen" timestamptz,
-              "plan" bytea,
-              "afloat" boolean NOT NULL,
-              CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no"),
-              CONSTRAINT "ships_name_key" UNIQUE ("name"),
-              CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
-              CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5),
-              CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5)
-            );
-            COMMENT ON TABLE "ships" IS E'A ship, as it''s called.\n\nOr a boat: \\ or so.';
-            COMMENT ON COLUMN "ships"."register" IS 'Which register';
+        CREATE TABLE "ships" (
+          "register" smallint NOT NULL,
+          "no" bigint NOT NULL,
+          "name" varchar(40) NOT NULL DEFAULT 'new',
+          "motto" text,
+          "trim" double precision,
+          "price" numeric(12, 2) NOT NULL,
+          "rig" "rig" NOT NULL,
+          "launched" date,
+          "seen" timestamptz,
+          "plan" bytea,
+          "afloat" boolean NOT NULL,
+          CONSTRAINT "ships_pkey" PRIMARY KEY ("register", "no"),
+          CONSTRAINT "ships_name_key" UNIQUE ("name"),
+          CONSTRAINT "ships_name_min_length" CHECK (char_length("name") >= 2),
+          CONSTRAINT "ships_trim_minimum" CHECK ("trim" >= -5),
+          CONSTRAINT "ships_trim_maximum" CHECK ("trim" <= 5)
+        );
+        COMMENT ON TABLE "ships" IS E'A ship, as it''s called.\n\nOr a boat: \\ or so.';
+        COMMENT ON COLUMN "ships"."register" IS 'Which register';
           END IF;
         END $create$;
     "#]];
@@ -102,4 +102,20 @@ fn database_keeps_the_limits_of_the_validator() {
     refused(insert("Discovery", "0"), "ships_pkey");
     let comment = "SELECT obj_description('ships'::regclass, 'pg_class')";
     assert_eq!(database.texts(comment), ["A ship, as it's called.\n\nOr a boat: \\ or so."]);
+}
+
+/// A row whose text has two lines, unless it is another.
+#[derive(Serialize, Schema, Table)]
+#[table(name = "verses")]
+struct Verse {
+    #[column(default = "'one\ntwo'")]
+    text: String,
+}
+
+#[test]
+fn constants_of_several_lines_are_stored_as_they_are() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Verse::TABLE])).expect("the statements are right");
+    database.execute("INSERT INTO verses DEFAULT VALUES").expect("there is a default");
+    assert_eq!(database.texts("SELECT text FROM verses"), ["one\ntwo"]);
 }

@@ -92,8 +92,7 @@ fn write_if(sql: &mut String, condition: &str, create: &str) {
     while create.contains(&tag) || condition.contains(&tag) {
         tag.insert(1, '_');
     }
-    let create = create.replace('\n', "\n    ");
-    let _ = writeln!(sql, "DO {tag} BEGIN\n  IF {condition} THEN\n    {create}\n  END IF;\nEND {tag};");
+    let _ = writeln!(sql, "DO {tag} BEGIN\n  IF {condition} THEN\n{create}\n  END IF;\nEND {tag};");
 }
 
 /// The table with its indexes and comments, but for the constraints that come later.

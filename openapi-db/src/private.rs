@@ -16,7 +16,7 @@ pub use crate::{
         fits, has_arrays, is_known, is_unique, is_whole, position, reads,
     },
     enumeration::{EnumDef, Label, Labelled, is_enum, unknown_label},
-    expression::{Column, Comparable, Comparison, Expr, Expression, Sortable, TextOperators, all, any},
+    expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, all, any},
     json_row::SerializeRow,
     list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},
     patch::Patch,
@@ -29,11 +29,6 @@ pub use crate::{
         Versioned, Within, of_one_table, refers, table_of,
     },
 };
-
-/// A parameter that says whether another one counts.
-pub fn flag(is_set: bool) -> Parameter<'static> {
-    (if is_set { &true } else { &false }, Type::BOOL)
-}
 
 /// Writes a value, after a look at whether its type is that of the parameter.
 pub fn to_sql_checked<T: ToSql>(

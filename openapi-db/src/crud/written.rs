@@ -1,10 +1,11 @@
 //! What the fields of types that write rows may be.
 
+use tokio_postgres::types::Type;
+
 use crate::{
     access::Parameter,
     column::{ColumnType, SqlType},
     patch::Patch,
-    private::flag,
 };
 
 /// The type of a field that is written to a column: a value, or a [`Patch`] of one, which may be absent.
@@ -54,7 +55,7 @@ impl<T: ColumnType> Written for Patch<T> {
     }
 
     fn push<'a>(&'a self, parameters: &mut Vec<Parameter<'a>>) {
-        parameters.push(flag(Self::is_set(self)));
+        parameters.push((if Self::is_set(self) { &true } else { &false }, Type::BOOL));
         parameters.push(self.as_parameter());
     }
 }

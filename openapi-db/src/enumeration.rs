@@ -46,6 +46,11 @@ pub fn is_enum(ty: &Type, name: &str) -> bool {
     *ty == Type::UNKNOWN || (matches!(ty.kind(), Kind::Enum(_)) && ty.name() == name)
 }
 
+/// Whether a value of the enum can be sent as a type of the database: labels are texts too.
+pub fn takes_labels(ty: &Type, name: &str) -> bool {
+    *ty == Type::TEXT || is_enum(ty, name)
+}
+
 /// The error for a label that the enum has no variant for.
 pub fn unknown_label(label: &[u8], name: &str) -> Box<dyn Error + Sync + Send> {
     format!("enum `{name}` has no variant for the label `{}`", String::from_utf8_lossy(label)).into()

@@ -15,7 +15,7 @@ pub use crate::{
         Create, CreateWithin, Form, Keyed, Made, MadeValue, Row as RowOf, Sql, Target, Text, Update, Upsert, Written,
         fits, has_arrays, is_known, is_unique, is_whole, position, reads,
     },
-    enumeration::{EnumDef, Label, Labelled, is_enum, unknown_label},
+    enumeration::{EnumDef, Label, Labelled, is_enum, takes_labels, unknown_label},
     expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, all, any},
     json_row::SerializeRow,
     list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},

@@ -222,7 +222,6 @@ fn values_that_the_database_refuses_are_told_with_their_fields() {
         let (client, _database) = start().await;
         for (members, field, code, message) in [
             (json!({ "note": null }), "note", "required", "is required"),
-            (json!({ "from": -1 }), "from", "check", "is out of limits"),
             (json!({ "nick": "too long" }), "nick", "max_length", "is too long"),
             (json!({ "code": random_text(4_000) }), "code", "max_length", "is too long"),
             (json!({ "price": "100" }), "price", "out_of_range", "is out of range"),
@@ -230,6 +229,10 @@ fn values_that_the_database_refuses_are_told_with_their_fields() {
             let answer = create_with(&client, members).await;
             check(&answer, INVALID, None, &[error(field, code, message)]);
         }
+        // As the validator would have said.
+        let mut below = error("from", "minimum", "must be at least 0");
+        below["parameters"] = json!({ "minimum": 0 });
+        check(&create_with(&client, json!({ "from": -1 })).await, INVALID, None, &[below]);
     });
 }
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::Schema;
+use super::explain::described;
+use crate::{Schema, schema::Rule};
 
 /// What is wrong with one value of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Schema)]
@@ -65,6 +66,14 @@ impl FieldError {
         let (code, message, parameters) = (code.to_owned(), message.into(), Map::new());
         let mut error = Self { field, pointer, location, code, message, parameters };
         error.name(name);
+        error
+    }
+
+    /// An error of one top-level field that breaks a constraint, in the validator's words.
+    pub fn of_rule(location: Location, name: &str, rule: &Rule) -> Self {
+        let (code, message, parameters) = described(rule);
+        let mut error = Self::new(location, name, code, message);
+        error.parameters.extend(parameters.into_iter().map(|(name, value)| (name.to_owned(), value)));
         error
     }
 

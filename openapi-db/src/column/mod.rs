@@ -25,7 +25,7 @@ pub use interval::Interval;
 pub use json::{Jsonb, RawJson, StoredJson};
 pub use range::{Range, RangeValue};
 pub use sql_type::SqlType;
-pub(crate) use sql_type::is_same;
+pub(crate) use sql_type::{is_same, is_text_by_name};
 pub use tsvector::{Lexeme, Position, TsVector};
 
 /// A Rust type that a column can have.
@@ -92,7 +92,7 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
     where
         Self: Sized + Clone,
     {
-        let column = Node::column(T::TABLE.name, column.definition().name);
+        let column = Node::column_of(T::TABLE.name, column.definition());
         Expr::new(compare(column, "=", Node::parameter(self.clone())))
     }
 

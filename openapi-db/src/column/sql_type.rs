@@ -193,7 +193,30 @@ impl SqlType {
             Self::Tsvector => Type::TS_VECTOR,
             Self::Array(element) => array_type(*element),
             Self::Range(value) => range_type(*value),
+            // It is cast to the type, wherever it stands.
+            Self::Named(name) if is_text_by_name(name) => Type::TEXT,
             Self::Enum(_) | Self::Named(_) => Type::UNKNOWN,
+        }
+    }
+
+    /// What arrays of values of this type are declared as; `UNKNOWN` leaves it to the server.
+    ///
+    /// An array says the number of its elements' type, which nobody knows of types that PostgreSQL does not come with: those whose
+    /// values are texts travel as such, and are cast.
+    pub(crate) fn array_type(self) -> Type {
+        array_type(self)
+    }
+
+    /// What a value that is declared as a text, or as an array of texts, is cast to beside a column of this type. Operators of texts would
+    /// bring the column to a text otherwise, in which case counts and whose index is another, or there would be none.
+    pub(crate) fn cast_of_text(self) -> Option<String> {
+        match self {
+            Self::Char(_) => Some("bpchar".to_owned()),
+            Self::Named(name) => Some(name.to_owned()),
+            // Arrays of one type are never those of another, not even where their elements are.
+            Self::Array(Self::Varchar(_)) => Some("varchar[]".to_owned()),
+            Self::Array(element) => Some(format!("{}[]", element.cast_of_text()?)),
+            _ => None,
         }
     }
 }
@@ -227,7 +250,9 @@ fn array_type(element: SqlType) -> Type {
         SqlType::Range(SqlType::Date) => Type::DATE_RANGE_ARRAY,
         SqlType::Range(SqlType::Timestamp) => Type::TS_RANGE_ARRAY,
         SqlType::Range(SqlType::Timestamptz) => Type::TSTZ_RANGE_ARRAY,
-        SqlType::Array(_) | SqlType::Range(_) | SqlType::Enum(_) | SqlType::Named(_) => Type::UNKNOWN,
+        SqlType::Enum(_) => Type::TEXT_ARRAY,
+        SqlType::Named(name) if is_text_by_name(name) => Type::TEXT_ARRAY,
+        SqlType::Array(_) | SqlType::Range(_) | SqlType::Named(_) => Type::UNKNOWN,
     }
 }
 
@@ -255,7 +280,7 @@ fn range_type(value: SqlType) -> Type {
 }
 
 /// The types of PostgreSQL's own extensions that are sent as text is.
-const fn is_text_by_name(name: &str) -> bool {
+pub(crate) const fn is_text_by_name(name: &str) -> bool {
     const NAMES: [&str; 5] = ["citext", "name", "ltree", "lquery", "ltxtquery"];
     let mut i = 0;
     while i < NAMES.len() {

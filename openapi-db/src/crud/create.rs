@@ -4,7 +4,7 @@ use futures_util::Stream;
 
 use super::{
     Known, Target, copy, made, many,
-    text::{insert_rows, parameter_count},
+    text::{array_types, insert_rows, parameter_count},
 };
 use crate::{
     access::{Access, Executor as _, Parameter, Statement},
@@ -71,7 +71,7 @@ pub trait Create: Sized {
             let tenant = access.tenant();
             let made: Vec<_> = rows.iter().map(|_| made::values::<Self>()).collect();
             let values = rows.iter().zip(&made).map(|(row, made)| made::parameters(row, made, tenant.as_ref()));
-            let columns = many::columns(values, parameter_count(table, Self::TARGETS));
+            let columns = many::columns(values, array_types(table, Self::TARGETS));
             let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
             let mut parameters = many::parameters(&columns);
             if columns.is_empty() {

@@ -175,5 +175,5 @@ pub(super) fn scoped<'a, T>(parameters: &[Parameter<'a>], access: &'a impl Acces
 
 /// The columns of several keys.
 fn keys_of<T: Keyed>(keys: &[T::Key]) -> Vec<many::Elements<'_>> {
-    many::columns(keys.iter().map(T::key_parameters), T::KEY.len())
+    many::columns(keys.iter().map(T::key_parameters), T::TABLE.key().map(|column| column.ty.array_type()))
 }

@@ -7,9 +7,12 @@ use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use crate::{access::Parameter, table::Parameters};
 
-/// The values of a column, of one row after the other.
+/// The values of a column, of one row after the other, and what the array is declared as.
 #[derive(Debug)]
-pub(super) struct Elements<'a>(Vec<Element<'a>>);
+pub(super) struct Elements<'a> {
+    values: Vec<Element<'a>>,
+    ty: Type,
+}
 
 #[derive(Debug)]
 struct Element<'a>(&'a (dyn ToSql + Sync));
@@ -27,21 +30,22 @@ impl ToSql for Element<'_> {
     to_sql_checked!();
 }
 
-/// Turns rows into columns. Each row has as many parameters as there are columns.
+/// Turns rows into columns, whose arrays are declared as these types. Each row has as many parameters as there are columns.
 pub(super) fn columns<'a, P: Parameters<'a>>(
     rows: impl ExactSizeIterator<Item = P>,
-    width: usize,
+    types: impl IntoIterator<Item = Type>,
 ) -> Vec<Elements<'a>> {
-    let mut columns: Vec<_> = (0..width).map(|_| Elements(Vec::with_capacity(rows.len()))).collect();
+    let of_type = |ty| Elements { values: Vec::with_capacity(rows.len()), ty };
+    let mut columns: Vec<_> = types.into_iter().map(of_type).collect();
     for row in rows {
         for (column, (value, _)) in columns.iter_mut().zip(row.as_ref()) {
-            column.0.push(Element(*value));
+            column.values.push(Element(*value));
         }
     }
     columns
 }
 
-/// Columns as parameters. What their types are, the statement's text says.
+/// Columns as parameters.
 pub(super) fn parameters<'a>(columns: &'a [Elements<'_>]) -> Vec<Parameter<'a>> {
-    columns.iter().map(|Elements(values)| (values as &(dyn ToSql + Sync), Type::UNKNOWN)).collect()
+    columns.iter().map(|Elements { values, ty }| (values as &(dyn ToSql + Sync), ty.clone())).collect()
 }

@@ -3,10 +3,10 @@
 use openapi_core::validate::{FieldError, Location};
 use tokio_postgres::error::{DbError, SqlState};
 
-use super::ErrorKind;
+use super::{ErrorKind, bound};
 use crate::{
     column::SqlType,
-    table::{ColumnDef, TableDef},
+    table::{ColumnDef, ConstraintKind, TableDef},
 };
 
 /// What the table's definition tells of an error.
@@ -45,11 +45,22 @@ pub(super) fn find(cause: &DbError, table: &TableDef) -> Option<Finding> {
             Some(Finding { kind: ErrorKind::Conflict, errors, detail: None })
         }
         SqlState::NOT_NULL_VIOLATION => invalid(named(table, &[cause.column()?])?, "required", "is required"),
-        SqlState::CHECK_VIOLATION => invalid(of_constraint(cause, table), "check", "is out of limits"),
+        SqlState::CHECK_VIOLATION => match out_of_bounds(cause, table) {
+            Some(errors) => Some(Finding { kind: ErrorKind::Invalid, errors, detail: None }),
+            None => invalid(of_constraint(cause, table), "check", "is out of limits"),
+        },
         // A value that an index has no place for.
         SqlState::PROGRAM_LIMIT_EXCEEDED => invalid(of_constraint(cause, table), "max_length", "is too long"),
         _ => None,
     }
+}
+
+/// What the validator would have said, if the check is one of its own.
+fn out_of_bounds(cause: &DbError, table: &TableDef) -> Option<Vec<FieldError>> {
+    let constraint = table.constraints.iter().find(|known| Some(known.name) == cause.constraint())?;
+    let ConstraintKind::Bound(check) = &constraint.kind else { return None };
+    let columns = constraint.columns.iter().filter_map(|name| table.column(name));
+    Some(columns.map(|column| bound::error(column.wire, check)).collect())
 }
 
 fn errors(columns: &[&ColumnDef], code: &str, message: &str) -> Vec<FieldError> {

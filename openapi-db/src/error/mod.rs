@@ -1,6 +1,7 @@
 //! What can go wrong with a statement.
 
 mod answer;
+mod bound;
 mod fields;
 mod state;
 

@@ -39,7 +39,7 @@ pub trait Comparison: Expression {
     where
         Value<Self>: Comparable,
     {
-        let (this, other) = (self.into_node(), other.into_node());
+        let (this, other) = self.into_node().agree(other.into_node());
         Expr::new(this.infix("IS DISTINCT FROM", other, Level::Is, Chain::Neither))
     }
 
@@ -48,7 +48,7 @@ pub trait Comparison: Expression {
     where
         Value<Self>: Comparable,
     {
-        let (this, other) = (self.into_node(), other.into_node());
+        let (this, other) = self.into_node().agree(other.into_node());
         Expr::new(this.infix("IS NOT DISTINCT FROM", other, Level::Is, Chain::Neither))
     }
 
@@ -69,7 +69,7 @@ pub trait Comparison: Expression {
         H: Operand<Value<Self>>,
         Value<Self>: Sortable,
     {
-        Expr::new(between(self.into_node(), "BETWEEN", &lowest.into_node(), &highest.into_node()))
+        Expr::new(between(self.into_node(), "BETWEEN", [lowest.into_node(), highest.into_node()]))
     }
 
     /// Whether the value lies outside of two others.
@@ -79,22 +79,24 @@ pub trait Comparison: Expression {
         H: Operand<Value<Self>>,
         Value<Self>: Sortable,
     {
-        Expr::new(between(self.into_node(), "NOT BETWEEN", &lowest.into_node(), &highest.into_node()))
+        Expr::new(between(self.into_node(), "NOT BETWEEN", [lowest.into_node(), highest.into_node()]))
     }
 }
 
 impl<E: Expression> Comparison for E {}
 
 pub(crate) fn compare(left: Node, operator: &str, right: Node) -> Node {
+    let (left, right) = left.agree(right);
     left.infix(operator, right, Level::Comparison, Chain::Neither)
 }
 
-fn between(node: Node, operator: &str, lowest: &Node, highest: &Node) -> Node {
+fn between(node: Node, operator: &str, bounds: [Node; 2]) -> Node {
+    let [lowest, highest] = bounds.map(|bound| bound.beside(node.ty()));
     // PostgreSQL's grammar has a narrower kind of expressions here: without `AND`, comparisons and their like, and without
     // `AT TIME ZONE` and `COLLATE`, which operators may have in them without parentheses.
     let bounds = Node::write(Level::Operator, |sql| {
-        sql.part(lowest, lowest.is_at_least(Level::Sign)).push(" AND ");
-        sql.part(highest, highest.is_at_least(Level::Sign));
+        sql.part(&lowest, lowest.is_at_least(Level::Sign)).push(" AND ");
+        sql.part(&highest, highest.is_at_least(Level::Sign));
     });
     node.infix(operator, bounds, Level::Within, Chain::Neither)
 }

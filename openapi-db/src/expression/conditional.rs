@@ -10,7 +10,7 @@ use crate::phantom::phantoms;
 pub trait Conditional: Expression {
     /// The value or, where it is NULL, another one.
     fn coalesce<R: Operand<Value<Self>>>(self, other: R) -> Expr<R::Type> {
-        Expr::new(Node::call("coalesce", [self.into_node(), other.into_node()]))
+        Expr::new(one_of("coalesce", self.into_node(), other.into_node()))
     }
 
     /// The value, or NULL where it is this one.
@@ -18,7 +18,7 @@ pub trait Conditional: Expression {
     where
         Value<Self>: Comparable,
     {
-        Expr::new(Node::call("nullif", [self.into_node(), other.into_node()]))
+        Expr::new(one_of("nullif", self.into_node(), other.into_node()))
     }
 
     /// The greater of two values. One that is NULL does not count.
@@ -26,7 +26,7 @@ pub trait Conditional: Expression {
     where
         Value<Self>: Sortable,
     {
-        Expr::new(Node::call("greatest", [self.into_node(), other.into_node()]))
+        Expr::new(one_of("greatest", self.into_node(), other.into_node()))
     }
 
     /// The lesser of two values. One that is NULL does not count.
@@ -34,7 +34,7 @@ pub trait Conditional: Expression {
     where
         Value<Self>: Sortable,
     {
-        Expr::new(Node::call("least", [self.into_node(), other.into_node()]))
+        Expr::new(one_of("least", self.into_node(), other.into_node()))
     }
 
     /// The value as one of another type. What cannot be converted fails.
@@ -44,6 +44,12 @@ pub trait Conditional: Expression {
 }
 
 impl<E: Expression> Conditional for E {}
+
+/// One of two values, which has the type of the first.
+fn one_of(function: &str, this: Node, other: Node) -> Node {
+    let ty = this.ty();
+    Node::call(function, [this, other.beside(ty)]).of_type(ty)
+}
 
 /// A value that depends on conditions: `case(condition, value).when(…).otherwise(…)`.
 ///

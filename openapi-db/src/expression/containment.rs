@@ -1,7 +1,7 @@
 //! Arrays, ranges and JSON: what has parts.
 
 use super::{Chain, Expr, Expression, From1, From2, Level, Node, Operand, Textual, Value, comparison::compare};
-use crate::column::{ColumnType, Element, Jsonb, Range, RangeValue, RawJson};
+use crate::column::{ColumnType, Element, Jsonb, Range, RangeValue, RawJson, SqlType};
 
 /// A type whose values contain others of the same type.
 #[diagnostic::on_unimplemented(
@@ -55,7 +55,11 @@ impl<T: Element> Collection for Vec<T> {
     type Part = T::Value;
 
     fn has(this: Node, part: Node) -> Node {
-        compare(part, "=", Node::call("ANY", [this]))
+        let element = match this.ty() {
+            Some(SqlType::Array(element)) => Some(*element),
+            _ => None,
+        };
+        compare(part.beside(element), "=", Node::call("ANY", [this]))
     }
 }
 
@@ -82,7 +86,7 @@ pub trait Containment: Expression {
     where
         Value<Self>: Container,
     {
-        Expr::new(self.into_node().operator("@>", other.into_node()))
+        Expr::new(together(self.into_node(), "@>", other.into_node()))
     }
 
     /// Whether everything in this value is in the other one too.
@@ -90,7 +94,7 @@ pub trait Containment: Expression {
     where
         Value<Self>: Container,
     {
-        Expr::new(self.into_node().operator("<@", other.into_node()))
+        Expr::new(together(self.into_node(), "<@", other.into_node()))
     }
 
     /// Whether something is in both values.
@@ -98,7 +102,7 @@ pub trait Containment: Expression {
     where
         Value<Self>: Collection,
     {
-        Expr::new(self.into_node().operator("&&", other.into_node()))
+        Expr::new(together(self.into_node(), "&&", other.into_node()))
     }
 
     /// Whether an element is in the array, or a value in the range.
@@ -115,11 +119,16 @@ pub trait Containment: Expression {
     where
         Value<Self>: Chained,
     {
-        Expr::new(self.into_node().operator("||", other.into_node()))
+        Expr::new(together(self.into_node(), "||", other.into_node()))
     }
 }
 
 impl<E: Expression> Containment for E {}
+
+fn together(this: Node, operator: &str, other: Node) -> Node {
+    let (this, other) = this.agree(other);
+    this.operator(operator, other)
+}
 
 /// Arrays.
 pub trait ArrayOperators: Expression {

@@ -116,6 +116,14 @@ impl Fragment {
         self
     }
 
+    /// What the only value is declared as, if there is nothing else.
+    pub(crate) fn value_type(&self) -> Option<&Type> {
+        match &self.parameters[..] {
+            [Placed { parameter, .. }] if self.text.is_empty() => Some(&parameter.ty),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.parameters.is_empty()
     }

@@ -26,13 +26,13 @@ macro_rules! keys {
             where
                 Value<Self>: JsonType,
             {
-                Expr::new(self.into_node().operator($operator, texts(keys)))
+                Expr::new(self.into_node().binary_json().operator($operator, texts(keys)))
             }
         )*
     };
 }
 
-/// What can be asked of JSON, in columns of the type `jsonb`. What is in other JSON is asked with
+/// What can be asked of JSON; columns of the type `json` are made `jsonb` for it. What is in other JSON is asked with
 /// [`contains`](super::Containment::contains).
 pub trait JsonOperators: Expression {
     /// The member of a name, if there is one.
@@ -40,7 +40,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("->", Node::parameter(name.to_owned())))
+        Expr::new(self.into_node().binary_json().operator("->", Node::parameter(name.to_owned())))
     }
 
     /// The member of a name, as text, if there is one. JSON's `null` is NULL.
@@ -48,7 +48,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("->>", Node::parameter(name.to_owned())))
+        Expr::new(self.into_node().binary_json().operator("->>", Node::parameter(name.to_owned())))
     }
 
     /// The element at a position, from 0; one below 0 counts from the end.
@@ -56,7 +56,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("->", Node::parameter(position)))
+        Expr::new(self.into_node().binary_json().operator("->", Node::parameter(position)))
     }
 
     /// What is at the end of a path of names and positions, if there is anything.
@@ -64,7 +64,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("#>", texts(path)))
+        Expr::new(self.into_node().binary_json().operator("#>", texts(path)))
     }
 
     /// What is at the end of a path of names and positions, as text, if there is anything.
@@ -72,7 +72,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("#>>", texts(path)))
+        Expr::new(self.into_node().binary_json().operator("#>>", texts(path)))
     }
 
     /// Whether there is a member of a name.
@@ -80,7 +80,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(self.into_node().operator("?", Node::parameter(name.to_owned())))
+        Expr::new(self.into_node().binary_json().operator("?", Node::parameter(name.to_owned())))
     }
 
     keys! {
@@ -91,11 +91,13 @@ pub trait JsonOperators: Expression {
     }
 
     /// Whether a path in SQL's own language for them leads to anything, such as `$.tags[*] ? (@ == "new")`.
-    fn json_path_exists(self, path: &str) -> Expr<From1<Self, bool>>
+    ///
+    /// An index of the kind `gin` finds such rows. Where the path asks for what cannot be, the result is NULL.
+    fn json_path_exists(self, path: &str) -> Expr<Option<bool>>
     where
         Value<Self>: JsonType,
     {
-        Expr::new(Node::call("jsonb_path_exists", [self.into_node(), json_path(path)]))
+        Expr::new(self.into_node().binary_json().operator("@?", json_path(path)))
     }
 
     /// Whether a condition in SQL's own language for paths holds, such as `$.price < 10`. Where it is none, the result is NULL.
@@ -103,7 +105,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        let arguments = [self.into_node(), json_path(condition), Node::text("'{}'"), Node::text("TRUE")];
+        let arguments = [self.into_node().binary_json(), json_path(condition), Node::text("'{}'"), Node::text("TRUE")];
         Expr::new(Node::call("jsonb_path_match", arguments))
     }
 
@@ -113,7 +115,7 @@ pub trait JsonOperators: Expression {
         Value<Self>: JsonType,
     {
         let name = Node::parameter(name.to_owned());
-        Expr::new(self.into_node().infix("-", name, Level::Sum, super::Chain::Left))
+        Expr::new(self.into_node().binary_json().infix("-", name, Level::Sum, super::Chain::Left))
     }
 
     /// The JSON with another value at the end of a path.
@@ -121,7 +123,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(Node::call("jsonb_set", [self.into_node(), texts(path), Node::parameter(value)]))
+        Expr::new(Node::call("jsonb_set", [self.into_node().binary_json(), texts(path), Node::parameter(value)]))
     }
 
     /// What kind of JSON it is: `object`, `array`, `string`, `number`, `boolean` or `null`.
@@ -129,7 +131,7 @@ pub trait JsonOperators: Expression {
     where
         Value<Self>: JsonType,
     {
-        Expr::new(Node::call("jsonb_typeof", [self.into_node()]))
+        Expr::new(Node::call("jsonb_typeof", [self.into_node().binary_json()]))
     }
 }
 

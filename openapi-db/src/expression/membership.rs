@@ -78,7 +78,8 @@ fn quantified<V: ColumnType>(node: Node, operator: &str, quantifier: &str, mut v
     {
         return compare(node, operator, Node::parameter(value));
     }
-    node.infix(operator, Node::call(quantifier, [array(values)]), Level::Comparison, Chain::Neither)
+    let values = Node::all_beside(values, node.ty());
+    node.binary_json().infix(operator, Node::call(quantifier, [values]), Level::Comparison, Chain::Neither)
 }
 
 /// Values as one parameter.

@@ -5,8 +5,11 @@ use std::error::Error;
 use bytes::BytesMut;
 use tokio_postgres::types::{IsNull, ToSql, Type};
 
-use super::Fragment;
-use crate::column::{ColumnType, SqlType};
+use super::{Fragment, array};
+use crate::{
+    column::{ColumnType, SqlType},
+    table::ColumnDef,
+};
 
 /// An expression without its type.
 ///
@@ -16,6 +19,8 @@ use crate::column::{ColumnType, SqlType};
 pub struct Node {
     level: Level,
     sql: Fragment,
+    /// The type that it has in the database, if it is that of a column, and may be another one than values have in Rust.
+    ty: Option<SqlType>,
 }
 
 /// How tightly the parts of an expression hold together, from the loosest on: PostgreSQL's table of precedence.
@@ -58,14 +63,14 @@ pub(crate) enum Chain {
 
 impl Node {
     pub(crate) fn new(level: Level, sql: Fragment) -> Self {
-        Self { level, sql }
+        Self { level, sql, ty: None }
     }
 
     /// What is no expression yet, and is put together from pieces.
     pub(crate) fn write(level: Level, write: impl FnOnce(&mut Fragment)) -> Self {
         let mut sql = Fragment::default();
         write(&mut sql);
-        Self { level, sql }
+        Self::new(level, sql)
     }
 
     /// Text that holds together by itself.
@@ -73,6 +78,16 @@ impl Node {
         Self::write(Level::Call, |sql| {
             sql.push(text.as_ref());
         })
+    }
+
+    /// A column of a table, with its name or that of what stands for it.
+    pub(crate) fn column_of(qualifier: &str, column: &ColumnDef) -> Self {
+        Self::column(qualifier, column.name).of_type(Some(column.ty))
+    }
+
+    /// The same, of the type that it has in the database.
+    pub(crate) fn of_type(self, ty: Option<SqlType>) -> Self {
+        Self { ty, ..self }
     }
 
     /// A column, with the name of its table or of what stands for it.
@@ -101,9 +116,49 @@ impl Node {
                 sql.parameter(Encoded { value, ty: Type::TEXT_ARRAY }, Type::TEXT_ARRAY);
             })
             .cast(&format!("text[]::{}", ty.name())),
-            (Type::UNKNOWN, _) => of(value, Type::UNKNOWN).cast(&ty.name()),
+            (known, SqlType::Enum(_) | SqlType::Named(_) | SqlType::Array(SqlType::Enum(_) | SqlType::Named(_))) => {
+                of(value, known).cast(&ty.name())
+            }
             (known, _) => of(value, known),
         }
+    }
+
+    /// Both as they are compared, or otherwise put together: a value is of the type that the other one has in the database.
+    pub(crate) fn agree(self, other: Self) -> (Self, Self) {
+        let (ty, other_ty) = (self.ty, other.ty);
+        (self.binary_json().beside(other_ty), other.binary_json().beside(ty))
+    }
+
+    /// The same beside a column of a type: a text that is a value is one of that type.
+    pub(crate) fn beside(self, ty: Option<SqlType>) -> Self {
+        match ty.and_then(SqlType::cast_of_text) {
+            Some(cast) if self.is_text() => self.cast(&cast),
+            _ => self,
+        }
+    }
+
+    /// Values for such a column as one parameter.
+    pub(crate) fn all_beside<V: ColumnType>(values: Vec<V>, ty: Option<SqlType>) -> Self {
+        let array = array(values);
+        match ty.and_then(SqlType::cast_of_text) {
+            Some(cast) if array.is_text() => array.cast(&format!("{cast}[]")),
+            _ => array,
+        }
+    }
+
+    /// JSON that the database keeps as text, as the kind that it has operators for.
+    pub(crate) fn binary_json(self) -> Self {
+        if self.ty == Some(SqlType::Json) { self.cast("jsonb") } else { self }
+    }
+
+    /// The type that it has in the database, if it is that of a column.
+    pub(crate) fn ty(&self) -> Option<SqlType> {
+        self.ty
+    }
+
+    /// Whether it is nothing but a value that is declared as a text, or as an array of texts.
+    fn is_text(&self) -> bool {
+        self.sql.value_type().is_some_and(|ty| [Type::TEXT, Type::TEXT_ARRAY].contains(ty))
     }
 
     /// A call of a function; its name stands as it is given.
@@ -131,7 +186,7 @@ impl Node {
         let mut sql = if left_is_bare { self.sql } else { self.in_parentheses() };
         sql.push(" ").push(operator).push(" ");
         sql.take(if right_is_bare { right.sql } else { right.in_parentheses() });
-        Self { level, sql }
+        Self::new(level, sql)
     }
 
     fn in_parentheses(self) -> Fragment {

@@ -38,7 +38,7 @@ pub trait Expression: Argument + Sized {
 
     /// The same expression, as one of another type, which the database must agree with.
     fn assume<U: ColumnType>(self) -> Expr<U> {
-        Expr::new(self.into_node())
+        Expr::new(self.into_node().of_type(None))
     }
 }
 
@@ -167,7 +167,7 @@ impl Operand<String> for &str {
 
 impl<T: Table, V: ColumnType> Argument for Column<T, V> {
     fn into_node(self) -> Node {
-        Node::column(T::TABLE.name, self.definition().name)
+        Node::column_of(T::TABLE.name, self.definition())
     }
 }
 

@@ -39,8 +39,9 @@ macro_rules! comparisons {
         $(
             $(#[$doc])*
             pub fn $name(self, others: impl Operands<V>) -> Expr<Option<bool>> {
-                let others = Node::tuple(others.into_nodes());
-                Expr::new(compare(Node::tuple(self.nodes), $operator, others))
+                let pairs = self.nodes.into_iter().zip(others.into_nodes()).map(|(this, other)| this.agree(other));
+                let (these, others): (Vec<_>, Vec<_>) = pairs.unzip();
+                Expr::new(compare(Node::tuple(these), $operator, Node::tuple(others)))
             }
         )*
     };

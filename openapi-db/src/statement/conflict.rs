@@ -26,7 +26,7 @@ pub trait ConflictTarget<T> {
 
 /// Columns, between parentheses.
 pub(super) fn write_columns<T>(columns: impl Targets<T>, sql: &mut Fragment) {
-    sql.push("(").names(columns.names()).push(")");
+    sql.push("(").names(columns.definitions().iter().map(|column| column.name)).push(")");
 }
 
 impl<T: Table, V: ColumnType> ConflictTarget<T> for Column<T, V> {
@@ -58,7 +58,7 @@ impl<T> ConflictTarget<T> for Constraint {
 
 /// The value that a row that conflicts would have in a column.
 pub fn excluded<T: Table, V: ColumnType>(column: Column<T, V>) -> Expr<V> {
-    Expr::new(Node::column("excluded", column.definition().name))
+    Expr::new(Node::column_of("excluded", column.definition()))
 }
 
 /// Rows that are inserted, and what they may conflict in.
@@ -121,14 +121,15 @@ impl<T: Table> Upsert<T> {
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        self.assignments.push(column.definition().name, &value.into_node());
+        let column = column.definition();
+        self.assignments.push(column.name, &value.into_node().beside(Some(column.ty)));
         self
     }
 
     /// What columns of the row that is there become: those of the row that was to be inserted.
     pub fn set_excluded(mut self, columns: impl Targets<T>) -> Self {
-        for name in columns.names() {
-            self.assignments.push(name, &Node::column("excluded", name));
+        for column in columns.definitions() {
+            self.assignments.push(column.name, &Node::column("excluded", column.name));
         }
         self
     }

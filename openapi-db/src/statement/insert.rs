@@ -11,7 +11,7 @@ use crate::{
     crud::Create,
     expression::{Column, Fits, Fragment, Node, Operand},
     phantom::phantoms,
-    table::Table,
+    table::{ColumnDef, Table},
 };
 
 /// Rows that are inserted: the values of one with [`Insert::set`] or [`Insert::values`], those of several, or what a query finds, with
@@ -64,13 +64,13 @@ impl<T: Table> Insert<T> {
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        let name = column.definition().name;
-        self.set.retain(|(set, _)| *set != name);
-        self.set.push((name, value.into_node()));
+        let ColumnDef { name, ty, .. } = column.definition();
+        self.set.retain(|(set, _)| set != name);
+        self.set.push((name, value.into_node().beside(Some(*ty))));
         self
     }
 
-    /// Adds a row of a type for new rows: one that `create(…)` makes, or that derives `Create`. Arrays of enums have no place in it.
+    /// Adds a row of a type for new rows: one that `create(…)` makes, or that derives `Create`.
     pub fn values<C: Create<Table = T>>(self, row: &C) -> Self {
         let row = row_of(row);
         self.with_rows(row.iter().map(|(name, _)| *name).collect(), vec![row])
@@ -78,7 +78,7 @@ impl<T: Table> Insert<T> {
 
     /// The columns that are written, of any number of rows: `columns((Task::ID, Task::TITLE)).values((1, "x"))`.
     pub fn columns<C: Targets<T>>(self, columns: C) -> InsertColumns<T, C::Types> {
-        InsertColumns { columns: columns.names(), insert: self, types: PhantomData }
+        InsertColumns { columns: columns.definitions(), insert: self, types: PhantomData }
     }
 
     /// Adds rows to those that there are.
@@ -158,7 +158,7 @@ impl<T: Table> Insert<T> {
 #[must_use = "it has no rows before `values` or `query`"]
 pub struct InsertColumns<T, V> {
     insert: Insert<T>,
-    columns: Vec<&'static str>,
+    columns: Vec<&'static ColumnDef>,
     types: PhantomData<fn() -> V>,
 }
 
@@ -173,9 +173,10 @@ impl<T: Table, V> InsertColumns<T, V> {
     /// Adds several rows, or none.
     pub fn rows<R: Values<V>>(self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
         let Self { insert, columns, types: _ } = self;
-        let row = |values: R| columns.iter().copied().zip(values.into_nodes()).collect();
+        let value = |(column, node): (&&'static ColumnDef, Node)| (column.name, node.beside(Some(column.ty)));
+        let row = |values: R| columns.iter().zip(values.into_nodes()).map(value).collect();
         let rows = rows.into_iter().map(row).collect();
-        insert.with_rows(columns, rows)
+        insert.with_rows(columns.iter().map(|column| column.name).collect(), rows)
     }
 
     /// The rows that a query finds, in place of all others.
@@ -184,6 +185,7 @@ impl<T: Table, V> InsertColumns<T, V> {
         Q: Query<Projection: Projection<Row: FitsAll<V>>>,
     {
         let Self { insert, columns, types: _ } = self;
+        let columns = columns.iter().map(|column| column.name).collect();
         Insert { columns, rows: Rows::Query(query.into_fragment()), ..insert }
     }
 }

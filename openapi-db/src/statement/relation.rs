@@ -80,8 +80,8 @@ where
 {
     /// The condition of a join.
     pub fn on(&self) -> Expr<A::With<B::With<bool>>> {
-        let (child, parent) = (Node::column(C::TABLE.name, self.child.definition().name), self.parent);
-        Expr::new(compare(child, "=", Node::column(P::TABLE.name, parent.definition().name)))
+        let (child, parent) = (Node::column_of(C::TABLE.name, self.child.definition()), self.parent);
+        Expr::new(compare(child, "=", Node::column_of(P::TABLE.name, parent.definition())))
     }
 
     /// Reads the rows that refer to these, with one statement.

@@ -111,7 +111,7 @@ impl<T: Table> Source for Rows<T> {
 /// What holds for the rows that there are: they are of the tenant, and were not deleted.
 pub(crate) fn scope<T: Table>(tenant: Option<Node>, with_deleted: bool) -> Vec<Node> {
     let managed = T::TABLE.managed;
-    let column = |index: usize| Node::column(T::TABLE.name, T::TABLE.columns[index].name);
+    let column = |index: usize| Node::column_of(T::TABLE.name, &T::TABLE.columns[index]);
     let own = managed.tenant.zip(tenant).map(|(index, tenant)| compare(column(index), "=", tenant));
     let living = managed.soft_delete.filter(|_| !with_deleted);
     let living = living.map(|index| column(index).postfix("IS NULL", Level::Is));

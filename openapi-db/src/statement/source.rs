@@ -52,7 +52,7 @@ impl<T: Table> Alias<T> {
 
     /// A column of the table by this name.
     pub fn column<V: ColumnType>(&self, column: Column<T, V>) -> Expr<V> {
-        Expr::new(Node::column(&self.name, column.definition().name))
+        Expr::new(Node::column_of(&self.name, column.definition()))
     }
 
     /// The row of the table by this name.
@@ -78,22 +78,22 @@ pub trait ColumnName {
     type Type: ColumnType;
 
     #[doc(hidden)]
-    fn column_name(self) -> &'static str;
+    fn node(self, qualifier: &str) -> Node;
 }
 
 impl<T: Table, V: ColumnType> ColumnName for Column<T, V> {
     type Type = V;
 
-    fn column_name(self) -> &'static str {
-        self.definition().name
+    fn node(self, qualifier: &str) -> Node {
+        Node::column_of(qualifier, self.definition())
     }
 }
 
 impl<V: ColumnType> ColumnName for Label<V> {
     type Type = V;
 
-    fn column_name(self) -> &'static str {
-        self.name()
+    fn node(self, qualifier: &str) -> Node {
+        Node::column(qualifier, self.name())
     }
 }
 
@@ -110,7 +110,7 @@ phantoms! { Derived<P> { name, query, is_lateral, projection } }
 impl<P> Derived<P> {
     /// What the query selects by a name: a column, or a [`Label`].
     pub fn column<N: ColumnName>(&self, name: N) -> Expr<N::Type> {
-        Expr::new(Node::column(&self.name, name.column_name()))
+        Expr::new(name.node(&self.name))
     }
 
     /// The row of a table, all of whose columns the query selects.

@@ -4,7 +4,7 @@ use super::{ConflictTarget, conflict::write_columns};
 use crate::{
     column::ColumnType,
     expression::{Column, Fits, Fragment, Node, Operand},
-    table::Table,
+    table::{ColumnDef, Table},
 };
 
 /// Columns of a table: one, or several in a tuple.
@@ -18,14 +18,14 @@ pub trait Targets<T> {
     type Types;
 
     #[doc(hidden)]
-    fn names(self) -> Vec<&'static str>;
+    fn definitions(self) -> Vec<&'static ColumnDef>;
 }
 
 impl<T: Table, V: ColumnType> Targets<T> for Column<T, V> {
     type Types = (V,);
 
-    fn names(self) -> Vec<&'static str> {
-        vec![self.definition().name]
+    fn definitions(self) -> Vec<&'static ColumnDef> {
+        vec![self.definition()]
     }
 }
 
@@ -54,9 +54,9 @@ macro_rules! tuples {
             type Types = ($($value,)*);
 
             #[expect(non_snake_case, reason = "a variable is named as its type")]
-            fn names(self) -> Vec<&'static str> {
+            fn definitions(self) -> Vec<&'static ColumnDef> {
                 let ($($name,)*) = self;
-                vec![$($name.definition().name),*]
+                vec![$($name.definition()),*]
             }
         }
 

@@ -57,7 +57,7 @@ impl<T: Table> Update<T> {
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        self.assign(column.definition(), &value.into_node());
+        self.assign(column.definition(), &value.into_node().beside(Some(column.definition().ty)));
         self
     }
 

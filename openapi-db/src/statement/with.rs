@@ -7,7 +7,7 @@ use super::{
     set::{Operand, operand},
 };
 use crate::{
-    expression::{Expr, Fragment, Node},
+    expression::{Expr, Fragment},
     phantom::phantoms,
     table::Table,
 };
@@ -69,7 +69,7 @@ impl<P> With<P> {
 
     /// What the query selects by a name: a column, or a [`Label`](super::Label).
     pub fn column<N: ColumnName>(&self, name: N) -> Expr<N::Type> {
-        Expr::new(Node::column(&self.name, name.column_name()))
+        Expr::new(name.node(&self.name))
     }
 
     /// The row of a table, all of whose columns the query selects.

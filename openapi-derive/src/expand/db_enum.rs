@@ -51,7 +51,7 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
             }
 
             fn accepts(ty: &#db::Type) -> bool {
-                #db::is_enum(ty, #name)
+                #db::takes_labels(ty, #name)
             }
 
             fn to_sql_checked(

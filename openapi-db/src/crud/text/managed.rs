@@ -17,7 +17,7 @@ impl Writer<'_> {
             self.write(before);
             self.name(column.name);
             self.write(" = ");
-            self.parameter(next);
+            self.value_of(column.ty, next);
             return next + 1;
         }
         next

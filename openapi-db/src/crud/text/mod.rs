@@ -9,7 +9,7 @@ mod writer;
 pub(super) use names::key_columns;
 pub use names::position;
 pub use types::has_arrays;
-pub(super) use types::name_of;
+pub(super) use types::{array_types, name_of};
 
 use self::writer::Writer;
 use crate::table::{Origin, TableDef};

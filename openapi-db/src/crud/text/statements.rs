@@ -4,7 +4,10 @@ use super::{
     Sql, Target, is_made, key_columns, managed::refuse_managed, parameter_count, position, writer::Writer,
     written_count,
 };
-use crate::table::{ColumnDef, Identity, Origin, TableDef};
+use crate::{
+    column::SqlType,
+    table::{ColumnDef, Identity, Origin, TableDef},
+};
 
 /// How the parameters of a row come: one for each value, or an array for each column.
 #[derive(Clone, Copy)]
@@ -118,10 +121,7 @@ impl Writer<'_> {
             }
             self.comma(count);
             count += 1;
-            self.parameter(count);
-            self.write("::");
-            self.ty(column.ty);
-            self.write("[]");
+            self.values_of(column.ty, count);
             i += 1;
         }
         i = 0;
@@ -129,10 +129,7 @@ impl Writer<'_> {
             if is_made(table, targets, i) {
                 self.comma(count);
                 count += 1;
-                self.parameter(count);
-                self.write("::");
-                self.ty(table.columns[i].ty);
-                self.write("[]");
+                self.values_of(table.columns[i].ty, count);
             }
             i += 1;
         }
@@ -147,13 +144,12 @@ impl Writer<'_> {
             self.comma(i);
             if targets[i].optional {
                 self.write("CASE WHEN ");
-                self.value(source, next);
+                self.value(source, SqlType::Boolean, next);
                 self.write(" THEN ");
-                self.value(source, next + 1);
-                // A parameter alone would be taken for whatever type the default has.
-                if matches!(source, Source::Parameters) {
-                    self.write("::");
-                    self.ty(column.ty);
+                match source {
+                    // A parameter alone would be taken for whatever type the default has.
+                    Source::Parameters => self.typed_value_of(column.ty, next + 1),
+                    Source::Arrays => self.value(source, column.ty, next + 1),
                 }
                 // Otherwise both would be brought to a type that they have in common, which may not hold the value as it is.
                 self.write(" ELSE (");
@@ -166,7 +162,7 @@ impl Writer<'_> {
                 self.write(" END");
                 next += 2;
             } else {
-                self.value(source, next);
+                self.value(source, column.ty, next);
                 next += 1;
             }
             i += 1;
@@ -177,7 +173,7 @@ impl Writer<'_> {
             if is_added(table, targets, i) {
                 self.comma(written);
                 written += 1;
-                self.value(source, next);
+                self.value(source, table.columns[i].ty, next);
             }
             next += if is_made(table, targets, i) { 1 } else { 0 };
             i += 1;
@@ -196,7 +192,7 @@ impl Writer<'_> {
                     number += if is_made(table, targets, i) { 1 } else { 0 };
                     i += 1;
                 }
-                self.value(source, number);
+                self.value(source, column.ty, number);
             }
             Origin::Identity(Identity::ByDefault) => {
                 self.write("nextval(pg_get_serial_sequence(");
@@ -210,9 +206,9 @@ impl Writer<'_> {
         }
     }
 
-    const fn value(&mut self, source: Source, number: usize) {
+    const fn value(&mut self, source: Source, ty: SqlType, number: usize) {
         match source {
-            Source::Parameters => self.parameter(number),
+            Source::Parameters => self.value_of(ty, number),
             Source::Arrays => {
                 self.write("new.p");
                 self.number(number);
@@ -293,13 +289,13 @@ impl Writer<'_> {
                 self.write("CASE WHEN ");
                 self.parameter(next);
                 self.write(" THEN ");
-                self.parameter(next + 1);
+                self.value_of(column.ty, next + 1);
                 self.write(" ELSE ");
                 self.name(column.name);
                 self.write(" END");
                 next += 2;
             } else {
-                self.parameter(next);
+                self.value_of(column.ty, next);
                 next += 1;
             }
             i += 1;
@@ -382,11 +378,12 @@ impl Writer<'_> {
     const fn of_key(&mut self, table: &TableDef, next: usize) -> usize {
         let (key, mut i) = (key_columns(table), 0);
         while i < key.len() {
+            let Some(column) = column(table, position(table, key[i])) else { return next };
             self.write(if i == 0 { " WHERE " } else { " AND " });
-            self.name(key[i]);
+            self.name(column.name);
             self.write(" = ");
             i += 1;
-            self.parameter(i);
+            self.value_of(column.ty, i);
         }
         self.scope(table, " AND ", next)
     }
@@ -401,10 +398,7 @@ impl Writer<'_> {
             let Some(column) = column(table, position(table, key[i])) else { return };
             self.comma(i);
             i += 1;
-            self.parameter(i);
-            self.write("::");
-            self.ty(column.ty);
-            self.write("[]");
+            self.values_of(column.ty, i);
         }
         self.write(if key.len() > 1 { "))" } else { ")" });
         self.scope(table, " AND ", key.len() + 1);

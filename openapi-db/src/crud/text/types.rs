@@ -1,7 +1,12 @@
 //! Types of the database as statements name them, without their lengths and digits: what is inserted is brought to these by the column.
 
+use tokio_postgres::types::Type;
+
 use super::{Target, is_made, writer::Writer};
-use crate::{column::SqlType, table::TableDef};
+use crate::{
+    column::{SqlType, is_text_by_name},
+    table::TableDef,
+};
 
 /// Whether some of the columns that a statement writes are arrays.
 pub const fn has_arrays(table: &TableDef, targets: &[Target]) -> bool {
@@ -20,6 +25,16 @@ pub const fn has_arrays(table: &TableDef, targets: &[Target]) -> bool {
         i += 1;
     }
     false
+}
+
+/// What the arrays are declared as that a statement for many rows takes, in their order.
+pub(in crate::crud) fn array_types(table: &TableDef, targets: &[Target]) -> Vec<Type> {
+    let written = targets.iter().flat_map(|target| {
+        let flag = target.optional.then_some(Type::BOOL_ARRAY);
+        flag.into_iter().chain([table.columns[target.column].ty.array_type()])
+    });
+    let made = table.columns.iter().enumerate().filter(|(index, _)| is_made(table, targets, *index));
+    written.chain(made.map(|(_, column)| column.ty.array_type())).collect()
 }
 
 const fn is_array(ty: SqlType) -> bool {
@@ -63,6 +78,45 @@ pub(crate) const fn name_of(ty: SqlType) -> &'static str {
 }
 
 impl Writer<'_> {
+    /// A value of a type as a parameter. It is one of that type whether the server finds that out, where the statement is prepared, or is
+    /// told what the value's own type is declared as, where it is not.
+    pub(super) const fn value_of(&mut self, ty: SqlType, number: usize) {
+        self.parameter(number);
+        self.cast_of_value(ty);
+    }
+
+    /// What the value is brought to, in any case.
+    pub(super) const fn typed_value_of(&mut self, ty: SqlType, number: usize) {
+        self.parameter(number);
+        if !self.cast_of_value(ty) {
+            self.write("::");
+            self.ty(ty);
+        }
+    }
+
+    /// Several values of a type as one parameter.
+    pub(super) const fn values_of(&mut self, ty: SqlType, number: usize) {
+        self.parameter(number);
+        self.write("::");
+        self.ty(ty);
+        self.write("[]");
+    }
+
+    /// Returns whether there is anything to be said.
+    const fn cast_of_value(&mut self, ty: SqlType) -> bool {
+        match ty {
+            // Arrays of enums are declared as arrays of texts: an array says the number of its elements' type, which nobody knows.
+            SqlType::Char(_) | SqlType::Array(SqlType::Enum(_)) => {}
+            SqlType::Named(name) | SqlType::Array(&SqlType::Named(name)) if is_text_by_name(name) => {}
+            // No operator and no `CASE` brings one of these to the other.
+            SqlType::Json => {}
+            _ => return false,
+        }
+        self.write("::");
+        self.ty(ty);
+        true
+    }
+
     pub(super) const fn ty(&mut self, ty: SqlType) {
         match ty {
             SqlType::Enum(definition) => self.name(definition.name),

@@ -18,7 +18,7 @@ macro_rules! lists {
                 type Given = [E];
 
                 fn condition<T: Table>(column: Column<T, Self>, given: &[E]) -> Option<Expr<Option<bool>>> {
-                    elements(column.into_node(), $sql, given)
+                    elements(column, $sql, given)
                 }
             }
 
@@ -27,7 +27,7 @@ macro_rules! lists {
                 type Given = [E];
 
                 fn condition<T: Table>(column: Column<T, Self>, given: &[E]) -> Option<Expr<Option<bool>>> {
-                    elements(column.into_node(), $sql, given)
+                    elements(column, $sql, given)
                 }
             }
         )*
@@ -40,8 +40,13 @@ lists! {
     Overlaps "&&";
 }
 
-fn elements<E: Element + Clone>(column: Node, operator: &str, given: &[E]) -> Option<Expr<Option<bool>>> {
-    (!given.is_empty()).then(|| Expr::new(column.operator(operator, array(given.to_vec()))))
+fn elements<T: Table, V: ColumnType, E: Element + Clone>(
+    column: Column<T, V>,
+    operator: &str,
+    given: &[E],
+) -> Option<Expr<Option<bool>>> {
+    let values = || array(given.to_vec()).beside(Some(column.definition().ty));
+    (!given.is_empty()).then(|| Expr::new(column.into_node().operator(operator, values())))
 }
 
 impl<E: RangeValue + ColumnType + Clone> Filtered<Contains> for Range<E> {

@@ -1,0 +1,239 @@
+//! Columns of texts that are no `text`, and of enums: compared, written and found as what they are, whether or not statements are prepared.
+
+use openapi_core::{
+    App, Schema, api, get,
+    http::{Json, Query},
+};
+use openapi_db::{
+    Create, Db, DbEnum, DbSettings, Error, Expr, Keyed, Patch, Table, Update, Upsert, create_tables, prelude::*,
+    test::TestDatabase,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A word of a language in which case does not count.
+#[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
+#[table(
+    name = "words",
+    create(WordAdd, upsert),
+    update(WordUpdate, omit(name)),
+    query(
+        WordQuery,
+        filter(
+            name(eq, ne, lt, like),
+            code,
+            path(eq, ne),
+            tags(contains, contained, overlaps),
+            aliases(contains, overlaps),
+            moods(contains)
+        ),
+        unpaged
+    )
+)]
+struct Word {
+    #[column(primary_key, type = "citext")]
+    name: String,
+    #[column(type = "char(5)")]
+    code: String,
+    #[column(type = "ltree")]
+    path: Option<String>,
+    #[column(type = "varchar(5)[]")]
+    tags: Vec<String>,
+    #[column(type = "citext[]")]
+    aliases: Vec<String>,
+    moods: Vec<Mood>,
+    mood: Mood,
+}
+
+/// A place in a tree, without arrays: many rows are arrays of their columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
+#[table(name = "places", create(PlaceAdd, default(mood)), primary_key(path, code))]
+struct Place {
+    #[column(type = "ltree")]
+    path: String,
+    #[column(type = "char(3)")]
+    code: String,
+    #[column(type = "citext")]
+    name: Option<String>,
+    #[column(default = "'calm'")]
+    mood: Mood,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Schema, DbEnum)]
+#[serde(rename_all = "snake_case")]
+enum Mood {
+    Calm,
+    Angry,
+}
+
+fn word(name: &str) -> WordAdd {
+    WordAdd {
+        name: name.to_owned(),
+        code: "ab".to_owned(),
+        path: Some("top.left".to_owned()),
+        tags: vec!["a".to_owned(), "b".to_owned()],
+        aliases: vec!["One".to_owned()],
+        moods: vec![Mood::Angry, Mood::Calm],
+        mood: Mood::Angry,
+    }
+}
+
+fn place(path: &str, mood: Patch<Mood>) -> PlaceAdd {
+    PlaceAdd { path: path.to_owned(), code: "x".to_owned(), name: Some("Hall".to_owned()), mood }
+}
+
+/// Runs a test by prepared statements and, in a database of its own, without any.
+fn check(test: impl AsyncFn(&Db)) {
+    for pgbouncer in [false, true] {
+        openapi_core::test::block_on(async {
+            let setup = format!(
+                "CREATE EXTENSION citext; CREATE EXTENSION ltree; {}",
+                create_tables(&[Word::TABLE, Place::TABLE])
+            );
+            let database = TestDatabase::of_sql(&setup).await;
+            let db =
+                Db::open(DbSettings { pgbouncer, ..DbSettings::of(database.url()) }).expect("the settings are right");
+            test(&db).await;
+        });
+    }
+}
+
+#[test]
+fn rows_are_written_and_found_by_their_key() {
+    check(async |db| {
+        let stored = word("Apple").insert(db).await.expect("it is new");
+        assert_eq!((&*stored.name, &*stored.code, &*stored.moods), ("Apple", "ab   ", &[Mood::Angry, Mood::Calm][..]));
+        let key = "APPLE".to_owned();
+        assert_eq!(Word::fetch(db, &key).await.expect("case does not count"), stored);
+        assert_eq!(Word::fetch_many(db, &[key.clone(), "pear".to_owned()]).await.expect("it answers").len(), 1);
+        let change = WordUpdate {
+            code: Patch::Set("c".to_owned()),
+            path: Patch::Set(Some("top".to_owned())),
+            tags: Patch::Set(vec!["c".to_owned()]),
+            aliases: Patch::Keep,
+            moods: Patch::Set(vec![Mood::Calm]),
+            mood: Patch::Set(Mood::Calm),
+        };
+        let changed = change.update(db, &key).await.expect("it is there");
+        assert_eq!(
+            (&*changed.code, changed.path.as_deref(), &*changed.moods),
+            ("c    ", Some("top"), &[Mood::Calm][..])
+        );
+        let replaced = word("aPPle").upsert(db).await.expect("it takes its place");
+        assert_eq!((Word::count(db).await.expect("it answers"), &*replaced.name), (1, "Apple"));
+        assert_eq!(Word::delete_many(db, &[key]).await.expect("it answers"), 1);
+    });
+}
+
+#[test]
+fn many_rows_are_written() {
+    check(async |db| {
+        let words = WordAdd::insert_many(&["b", "A", "c"].map(word), db).await.expect("they are new");
+        assert_eq!(words.iter().map(|word| &*word.name).collect::<Vec<_>>(), ["b", "A", "c"]);
+        assert_eq!(words[2].moods, [Mood::Angry, Mood::Calm]);
+        let places = [place("a.b", Patch::Keep), place("a", Patch::Set(Mood::Angry))];
+        let places = PlaceAdd::insert_many(&places, db).await.expect("they are new");
+        assert_eq!(places.iter().map(|place| place.mood).collect::<Vec<_>>(), [Mood::Calm, Mood::Angry]);
+        let keys: Vec<_> = places.iter().map(Place::key).collect();
+        assert_eq!(Place::fetch_many(db, &keys).await.expect("it answers").len(), 2);
+        assert_eq!(Place::delete_many(db, &keys).await.expect("it answers"), 2);
+    });
+}
+
+#[test]
+fn expressions_compare_as_the_columns_do() {
+    check(async |db| {
+        let words = ["Apple", "pear", "Plum"].map(word);
+        let mut insert = Word::insert();
+        for word in &words {
+            insert = insert.values(word);
+        }
+        assert_eq!(insert.execute(db).await.expect("they are new"), 3);
+        Place::insert()
+            .set(Place::PATH, "a.b")
+            .set(Place::CODE, "k")
+            .set(Place::NAME, "x")
+            .execute(db)
+            .await
+            .expect("it is new");
+        let rows = [("a.c", "l", "y"), ("a.d", "m", "z")];
+        Place::insert()
+            .columns((Place::PATH, Place::CODE, Place::NAME))
+            .rows(rows)
+            .execute(db)
+            .await
+            .expect("they are new");
+        let count = async |condition: Expr<bool>| {
+            let count: i64 = select(count()).from::<Word>().filter(condition).fetch_one(db).await.expect("it is right");
+            count
+        };
+        assert_eq!(count(Word::NAME.eq("APPLE")).await, 1);
+        assert_eq!(count(Word::NAME.is_in(["PEAR", "plum", "kiwi"])).await, 2);
+        assert_eq!(count(Word::NAME.between("a", "pears")).await, 2);
+        assert_eq!(count(Word::NAME.is_distinct_from("PLUM")).await, 2);
+        assert_eq!(count(Word::CODE.eq("ab")).await, 3);
+        assert_eq!(count(Word::PATH.eq("top.left").is_true()).await, 3);
+        assert_eq!(count(Word::PATH.coalesce("none").eq("top.left")).await, 3);
+        assert_eq!(count(Word::PATH.is_in(["top", "top.left"]).is_true()).await, 3);
+        assert_eq!(count(tuple((Word::NAME, Word::CODE)).eq(("PLUM", "ab")).is_true()).await, 1);
+        assert_eq!(count(Word::TAGS.contains(vec!["b".to_owned()])).await, 3);
+        assert_eq!(count(Word::TAGS.eq(vec!["a".to_owned(), "b".to_owned()])).await, 3);
+        assert_eq!(count(Word::TAGS.has("a")).await, 3);
+        assert_eq!(count(Word::ALIASES.has("ONE")).await, 3);
+        assert_eq!(count(Word::ALIASES.overlaps(vec!["ONE".to_owned()])).await, 3);
+        assert_eq!(count(Word::MOODS.contains(vec![Mood::Calm])).await, 3);
+        assert_eq!(count(Word::MOOD.is_in([Mood::Calm])).await, 0);
+        let set = Word::update().set(Word::PATH, "x.y").set(Word::MOODS, vec![Mood::Calm]).set(Word::TAGS, Vec::new());
+        assert_eq!(set.filter(Word::PATH.eq("top.left")).execute(db).await.expect("it is right"), 3);
+    });
+}
+
+/// List words
+#[get("/words")]
+async fn list(db: Db, query: Query<WordQuery>) -> Result<Json<Vec<Word>>, Error> {
+    Word::page(&*query).fetch(&db).await.map(Json)
+}
+
+api! {
+    struct Words { title: "Words", version: "1.0.0", operations: [list] }
+}
+
+#[test]
+fn lists_filter_as_the_columns_compare() {
+    check(async |db| {
+        WordAdd::insert_many(&["Apple", "pear", "Plum"].map(word), db).await.expect("they are new");
+        let client = App::<Words>::new().state(db.clone()).test().await;
+        let list = async |query: &str, expected: &[&str]| {
+            let rows: Vec<Value> = client.get(&format!("/words?{query}")).await.expect(200).json();
+            assert_eq!(
+                rows.iter().map(|word| word["name"].as_str().expect("a text")).collect::<Vec<_>>(),
+                expected,
+                "{query}"
+            );
+        };
+        list("name=APPLE", &["Apple"]).await;
+        list("name=APPLE&name=pLum", &["Apple", "Plum"]).await;
+        list("name:ne=APPLE&name:ne=pLum", &["pear"]).await;
+        list("name:lt=P", &["Apple"]).await;
+        list("name:like=P%25", &["pear", "Plum"]).await;
+        list("code=ab&path=top.left", &["Apple", "pear", "Plum"]).await;
+        list("path:ne=top.left", &[]).await;
+        list("tags:contains=a&tags:contains=b&aliases:contains=ONE&moods:contains=calm", &["Apple", "pear", "Plum"])
+            .await;
+        list("tags:contained=a", &[]).await;
+        list("tags:overlaps=a&tags:overlaps=z&aliases:overlaps=oNe", &["Apple", "pear", "Plum"]).await;
+    });
+}
+
+#[test]
+fn values_have_the_type_of_the_column() {
+    let check = |condition: Expr<bool>, expected: &str| {
+        let statement = Word::select().filter(condition).sql();
+        assert_eq!(statement.text().rsplit_once(" WHERE ").expect("it has a condition").1, expected);
+    };
+    check(Word::NAME.eq("apple"), r#""words"."name" = $1::citext"#);
+    check(Word::NAME.is_in(["apple", "pear"]), r#""words"."name" = ANY($1::citext[])"#);
+    check(Word::CODE.lt("apple"), r#""words"."code" < $1::bpchar"#);
+    check(Word::TAGS.contains(Vec::new()), r#""words"."tags" @> $1::varchar[]"#);
+    check(Word::MOODS.contains(vec![Mood::Calm]), r#""words"."moods" @> $1::"mood"[]"#);
+}

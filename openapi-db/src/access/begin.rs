@@ -3,7 +3,7 @@
 use std::{fmt, future::IntoFuture, pin::Pin, time::Duration};
 
 use super::{Db, Lease, Transaction, manager::chance};
-use crate::error::Error;
+use crate::{error::Error, table::TableDef};
 
 /// How long the first pause is before a transaction is run again. Each is twice as long as the one before.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -34,6 +34,8 @@ pub struct Begin {
     is_read_only: bool,
     is_deferrable: bool,
     retries: u32,
+    /// What it is about, if that is one table: its definition tells of what is refused in the end.
+    table: Option<&'static TableDef>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +49,7 @@ enum Isolation {
 
 impl Begin {
     pub(super) fn on(db: Db) -> Self {
-        Self { db, isolation: Isolation::Usual, is_read_only: false, is_deferrable: false, retries: 0 }
+        Self { db, isolation: Isolation::Usual, is_read_only: false, is_deferrable: false, retries: 0, table: None }
     }
 
     /// Each statement sees what was committed before it.
@@ -86,6 +88,12 @@ impl Begin {
         self
     }
 
+    /// What is refused when it is committed, as by a constraint that is deferred, is told with this table's fields.
+    pub(crate) fn about(mut self, table: &'static TableDef) -> Self {
+        self.table = Some(table);
+        self
+    }
+
     /// Runs a function in the transaction, which is committed if it succeeds and else rolled back.
     ///
     /// When a serialization failure or a deadlock was in its way, it is run again as often as [`Begin::retries`] says, after a pause.
@@ -105,7 +113,10 @@ impl Begin {
             let error = match work(&mut transaction).await {
                 Ok(value) => match transaction.end().await {
                     Ok(()) => return Ok(value),
-                    Err(error) => E::from(error),
+                    Err(error) => E::from(match self.table {
+                        Some(table) => error.of_table(table),
+                        None => error,
+                    }),
                 },
                 Err(error) => error,
             };

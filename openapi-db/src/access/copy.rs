@@ -4,10 +4,18 @@ use std::{fmt, future::Future, pin::Pin};
 
 use bytes::Bytes;
 use futures_util::{SinkExt, Stream, StreamExt, pin_mut};
-use tokio_postgres::{CopyInSink, Error as Cause, binary_copy::BinaryCopyInWriter, types::ToSql};
+use tokio_postgres::{
+    CopyInSink, Error as Cause,
+    binary_copy::BinaryCopyInWriter,
+    types::{ToSql, Type},
+};
 
-use super::{Lease, hook::Watch, reading::lift_limit};
-use crate::error::Error;
+use super::{
+    Lease, Session, StatementOutcome,
+    hook::{Told, Watch},
+    reading::lift_limit,
+};
+use crate::{column::SqlType, error::Error, expression::quoted, table::ColumnDef};
 
 /// What is written to `COPY … FROM STDIN`, bit by bit. [`crate::Executor::copy_in`] makes it.
 ///
@@ -68,12 +76,14 @@ pub(crate) struct CopyRows<'a> {
 }
 
 impl<'a> CopyRows<'a> {
-    /// Begins, for columns of a table, which are names with commas between them.
-    pub(crate) async fn open(session: Lease<'a>, table: &str, columns: &str) -> Result<Self, Error> {
-        let select = format!("SELECT {columns} FROM {table}");
-        let select = session.limit(session.link().client.prepare(&select)).await?;
-        let types: Vec<_> = select.columns().iter().map(|column| column.type_().clone()).collect();
-        let sql = format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)");
+    /// Begins, for columns of a table, by its name in SQL.
+    pub(crate) async fn open(session: Lease<'a>, table: &str, columns: &[&ColumnDef]) -> Result<Self, Error> {
+        let names = columns.iter().map(|column| quoted(column.name)).collect::<Vec<_>>().join(", ");
+        let types = match columns.iter().map(|column| written_as(column.ty)).collect() {
+            Some(types) => types,
+            None => types_of(&session, &format!("SELECT {names} FROM {table}")).await?,
+        };
+        let sql = format!("COPY {table} ({names}) FROM STDIN (FORMAT binary)");
         let (sink, copying) = Copying::start(session, &sql).await?;
         Ok(Self { writer: Box::pin(BinaryCopyInWriter::new(sink, &types)), copying })
     }
@@ -92,9 +102,26 @@ impl<'a> CopyRows<'a> {
     }
 }
 
+/// The type that values of a column are written as, unless only the server knows it. An enum's are texts.
+fn written_as(ty: SqlType) -> Option<Type> {
+    match ty {
+        SqlType::Enum(_) => Some(Type::UNKNOWN),
+        _ => ty.is_builtin().then(|| ty.parameter_type()),
+    }
+}
+
+/// The types of what a query gives, as the server knows them.
+async fn types_of(session: &Session, select: &str) -> Result<Vec<Type>, Error> {
+    let watch = Watch::start(session.link(), "describe", select);
+    let outcome = session.limit(session.link().client.prepare(select)).await;
+    watch.end(outcome.as_ref().map(|_| 0));
+    Ok(outcome?.columns().iter().map(|column| column.type_().clone()).collect())
+}
+
 /// A connection that copies.
 struct Copying<'a> {
     session: Lease<'a>,
+    told: Option<Told>,
     has_ended: bool,
 }
 
@@ -105,7 +132,8 @@ impl<'a> Copying<'a> {
         match session.limit(session.link().client.copy_in(sql)).await {
             Ok(sink) => {
                 watch.pass();
-                Ok((sink, Self { session, has_ended: false }))
+                let told = Told::of(session.link(), "copy in", sql);
+                Ok((sink, Self { session, told, has_ended: false }))
             }
             Err(error) => {
                 watch.end(Err(&error));
@@ -118,7 +146,14 @@ impl<'a> Copying<'a> {
         let outcome = self.session.limit(work).await;
         // The connection has heard of the end by now, of this kind or that.
         self.has_ended = true;
+        self.tell(outcome.as_ref().map_or_else(StatementOutcome::Failed, |rows| StatementOutcome::Rows(*rows)));
         outcome
+    }
+
+    fn tell(&self, outcome: StatementOutcome<'_>) {
+        if let Some(told) = &self.told {
+            told.tell(self.session.link(), outcome);
+        }
     }
 }
 
@@ -127,6 +162,7 @@ impl Drop for Copying<'_> {
         if !self.has_ended {
             // The client tells the server, when the sink is dropped.
             self.session.link().abandon();
+            self.tell(StatementOutcome::Abandoned);
         }
     }
 }

@@ -86,8 +86,27 @@ impl<'a> Watch<'a> {
     }
 }
 
+/// What is to be told of a statement that goes on for a while, when it has ended.
+pub(super) struct Told {
+    start: Instant,
+    name: Box<str>,
+    text: Box<str>,
+}
+
+impl Told {
+    /// Not there when nobody wants to know.
+    pub(super) fn of(link: &Link, name: &str, text: &str) -> Option<Self> {
+        link.is_watched().then(|| Self { start: Instant::now(), name: name.into(), text: text.into() })
+    }
+
+    pub(super) fn tell(&self, link: &Link, outcome: StatementOutcome<'_>) {
+        let Self { start, name, text } = self;
+        tell(link, &StatementReport { name, text, duration: start.elapsed(), outcome });
+    }
+}
+
 /// Tells the log and the application of a statement.
-pub(super) fn tell(link: &Link, report: &StatementReport<'_>) {
+fn tell(link: &Link, report: &StatementReport<'_>) {
     let StatementReport { name, text, duration, outcome } = report;
     let milliseconds = duration.as_secs_f64() * 1000.0;
     macro_rules! log {

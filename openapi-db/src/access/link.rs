@@ -11,11 +11,11 @@ use std::{
 use deadpool_postgres::ClientWrapper;
 use tokio::time::timeout;
 use tokio_postgres::{
-    CancelToken, Error as Cause, Statement,
+    CancelToken, Error as Cause, RowStream, Statement,
     error::{DbError, SqlState},
 };
 
-use super::{cache::StatementCache, hook::StatementHook, statement, tls::Tls};
+use super::{Plan, cache::StatementCache, hook::StatementHook, shapes::Shapes, statement, tls::Tls};
 use crate::{error::Error, list::ListSettings};
 
 /// What the connections of a pool have in common.
@@ -36,6 +36,7 @@ pub(super) struct Link {
     /// Ends its task when it is dropped.
     pub(super) client: ClientWrapper,
     pub(super) cache: StatementCache,
+    shapes: Shapes,
     pub(super) common: Arc<Common>,
     /// When it is not used any more.
     pub(super) end: Instant,
@@ -59,7 +60,7 @@ const IN_THE_WAY: u8 = 1 << 5;
 
 impl Link {
     pub(super) fn new(client: ClientWrapper, cache: StatementCache, common: Arc<Common>, end: Instant) -> Self {
-        Self { client, cache, common, end, state: AtomicU8::new(0), parts: AtomicU32::new(0) }
+        Self { client, cache, shapes: Shapes::new(), common, end, state: AtomicU8::new(0), parts: AtomicU32::new(0) }
     }
 
     /// Refuses to use a connection that was given up.
@@ -176,11 +177,40 @@ impl Link {
                 self.set(FAILED | IN_THE_WAY);
             }
             Some(&SqlState::IN_FAILED_SQL_TRANSACTION) => return Error::aborted(Some(cause)),
+            // In a transaction it cannot be run again: the whole has to.
+            Some(_) if self.is_open() && cause.as_db_error().is_some_and(is_of_plan) => {
+                self.set(FAILED | IN_THE_WAY);
+                return Error::unavailable(cause);
+            }
             // What the server did not say, as that a value cannot be encoded, never was part of the transaction.
             Some(_) => self.set(FAILED),
             None => {}
         }
         cause.into()
+    }
+
+    /// Runs a statement that is planned for its values, and gives its rows as they come.
+    pub(super) async fn query_custom(&self, statement: &super::Statement<'_>) -> Result<RowStream, Cause> {
+        let super::Statement { text, parameters, .. } = *statement;
+        match self.shapes.see(&self.client, statement, self.common.pgbouncer).await? {
+            // Of its first run, a statement that is prepared is planned for its values too.
+            Some(prepared) => self.client.query_raw(&prepared, parameters.iter().map(|(value, _)| *value)).await,
+            None => {
+                let parameters = parameters.iter().map(|(value, ty)| (*value, ty.clone()));
+                self.client.query_typed_raw(text, parameters).await
+            }
+        }
+    }
+
+    /// Runs a statement that is prepared once, and gives its rows as they come.
+    pub(super) async fn query_prepared(&self, statement: &super::Statement<'_>) -> Result<RowStream, Cause> {
+        let prepared = self.prepare(statement.text).await?;
+        self.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
+    }
+
+    /// Whether a statement is planned for its values.
+    pub(super) fn is_custom(&self, statement: &super::Statement<'_>) -> bool {
+        statement.plan == Plan::Custom || self.common.pgbouncer
     }
 
     /// The prepared statement of a text.
@@ -191,10 +221,7 @@ impl Link {
     /// Whether a prepared statement is of no use any more, since the tables are others than when it was prepared, or the server has
     /// forgotten it. It is to be prepared again, and can be run again unless a transaction has failed with it.
     pub(super) fn is_stale(&self, text: &str, cause: &Cause) -> bool {
-        let is_stale = cause.as_db_error().is_some_and(|error| {
-            *error.code() == SqlState::INVALID_SQL_STATEMENT_NAME
-                || *error.code() == SqlState::FEATURE_NOT_SUPPORTED && is_of_plan(error)
-        });
+        let is_stale = cause.as_db_error().is_some_and(is_of_plan);
         if is_stale {
             self.cache.forget(text);
         }
@@ -218,9 +245,16 @@ impl Link {
     }
 }
 
-/// Whether the server refuses a plan that returns other columns than before.
+/// Whether the server has forgotten a statement that was prepared, or the tables are others than they were then.
 fn is_of_plan(error: &DbError) -> bool {
-    error.routine() == Some("RevalidateCachedQuery")
+    match *error.code() {
+        SqlState::INVALID_SQL_STATEMENT_NAME => true,
+        // It would return other columns.
+        SqlState::FEATURE_NOT_SUPPORTED => error.routine() == Some("RevalidateCachedQuery"),
+        // The type of a parameter is gone. What the server says of itself is never translated.
+        SqlState::INTERNAL_ERROR => error.message().starts_with("cache lookup failed for type"),
+        _ => false,
+    }
 }
 
 /// Asks the server to end what runs on a connection, if it can be reached in time.

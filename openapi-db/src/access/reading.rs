@@ -4,18 +4,16 @@ use std::{
     fmt,
     pin::Pin,
     task::{Context, Poll, ready},
-    time::Instant,
 };
 
 use bytes::Bytes;
 use futures_util::{FutureExt, Stream, StreamExt};
 use tokio::time::Sleep;
-use tokio_postgres::{CopyOutStream, Error as Cause, Row, RowStream};
+use tokio_postgres::{CopyOutStream, Error as Cause, Row};
 
 use super::{
-    Lease, Plan, Statement, StatementOutcome, StatementReport,
-    hook::{self, Watch},
-    link::Link,
+    Lease, Statement, StatementOutcome,
+    hook::{Told, Watch},
 };
 use crate::error::Error;
 
@@ -41,28 +39,19 @@ pub struct Reading<'a, T> {
     session: Lease<'a>,
 }
 
-/// What is to be told of a statement when it has ended.
-struct Told {
-    start: Instant,
-    name: Box<str>,
-    text: Box<str>,
-}
-
 impl<'a> Rows<'a> {
     pub(super) async fn open(session: Lease<'a>, statement: &Statement<'_>) -> Result<Self, Error> {
-        let Statement { name, text, parameters, plan, .. } = *statement;
+        let Statement { name, text, .. } = *statement;
         session.link().go_on();
         session.link().note(statement);
         let link = session.link();
         let open = async {
-            let rows: RowStream = if plan == Plan::Custom || link.common.pgbouncer {
-                let parameters = parameters.iter().map(|(value, ty)| (*value, ty.clone()));
-                link.client.query_typed_raw(text, parameters).await?
-            } else {
-                match begin(link, statement).await {
-                    Err(cause) if link.is_stale(text, &cause) => begin(link, statement).await?,
-                    outcome => outcome?,
-                }
+            if link.is_custom(statement) {
+                return Ok(link.query_custom(statement).await?.boxed());
+            }
+            let rows = match link.query_prepared(statement).await {
+                Err(cause) if link.is_stale(text, &cause) => link.query_prepared(statement).await?,
+                outcome => outcome?,
             };
             Ok(rows.boxed())
         };
@@ -80,12 +69,6 @@ impl<'a> CopyOut<'a> {
         let source = start(&session, "copy out", sql, open).await?;
         Ok(Self::of(session, source, "copy out", sql))
     }
-}
-
-/// Begins a prepared statement. One that is of no use any more fails here, before there are rows.
-async fn begin(link: &Link, statement: &Statement<'_>) -> Result<RowStream, Cause> {
-    let prepared = link.prepare(statement.text).await?;
-    link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
 }
 
 /// Begins to read within the time that a statement has.
@@ -122,8 +105,7 @@ impl<'a, T> Reading<'a, T> {
         name: &str,
         text: &str,
     ) -> Self {
-        let told =
-            session.link().is_watched().then(|| Told { start: Instant::now(), name: name.into(), text: text.into() });
+        let told = Told::of(session.link(), name, text);
         let limit = Box::pin(tokio::time::sleep(session.link().common.deadline));
         Self { source, limit, is_waiting: false, has_ended: false, count: 0, told, session }
     }
@@ -151,9 +133,9 @@ impl<'a, T> Reading<'a, T> {
     }
 
     fn tell(&self, outcome: StatementOutcome<'_>) {
-        let Some(Told { start, name, text }) = &self.told else { return };
-        let report = StatementReport { name, text, duration: start.elapsed(), outcome };
-        hook::tell(self.session.link(), &report);
+        if let Some(told) = &self.told {
+            told.tell(self.session.link(), outcome);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use futures_util::TryStreamExt;
 use tokio::time::timeout;
 use tokio_postgres::{Error as Cause, Row};
 
-use super::{Plan, Statement, Transaction, clear_up::give_back, hook::Watch, link::Link, manager::Object};
+use super::{Statement, Transaction, clear_up::give_back, hook::Watch, link::Link, manager::Object};
 use crate::{error::Error, list::ListSettings};
 
 /// A connection, of the pool or of its own. Statements that are polled together go to the server one behind the other, without waiting
@@ -35,14 +35,13 @@ impl Session {
     ///
     /// When the database refuses it, or does not answer in time. After the latter, the connection is not used any more.
     pub async fn query(&self, statement: &Statement<'_>) -> Result<Vec<Row>, Error> {
-        let Statement { text, parameters, plan, .. } = *statement;
         let work = async {
             let link = self.link();
-            if plan == Plan::Custom || link.common.pgbouncer {
-                return link.client.query_typed(text, parameters).await;
+            if link.is_custom(statement) {
+                return link.query_custom(statement).await?.try_collect().await;
             }
             match self.query_prepared(statement).await {
-                Err(cause) if link.is_stale(text, &cause) => self.query_prepared(statement).await,
+                Err(cause) if link.is_stale(statement.text, &cause) => self.query_prepared(statement).await,
                 outcome => outcome,
             }
         };
@@ -55,10 +54,10 @@ impl Session {
     ///
     /// As for [`Session::query`].
     pub async fn execute(&self, statement: &Statement<'_>) -> Result<u64, Error> {
-        let Statement { text, parameters, plan, .. } = *statement;
+        let Statement { text, parameters, .. } = *statement;
         let work = async {
             let link = self.link();
-            if plan == Plan::Custom || link.common.pgbouncer {
+            if link.is_custom(statement) {
                 return link.client.execute_typed(text, parameters).await;
             }
             match self.execute_prepared(statement).await {
@@ -95,7 +94,8 @@ impl Session {
 
     /// Runs statements without parameters, in one transaction.
     pub(crate) async fn execute_all(&self, sql: &str) -> Result<(), Error> {
-        self.batch(&format!("BEGIN;\n{sql}\nCOMMIT;")).await
+        // The last of them may end without a semicolon, or in a comment.
+        self.batch(&format!("BEGIN;\n{sql}\n;COMMIT;")).await
     }
 
     /// Runs a text of ours without parameters, of which is known what it leaves behind.
@@ -136,10 +136,7 @@ impl Session {
     }
 
     async fn query_prepared(&self, statement: &Statement<'_>) -> Result<Vec<Row>, Cause> {
-        let link = self.link();
-        let prepared = link.prepare(statement.text).await?;
-        let rows = link.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await?;
-        rows.try_collect().await
+        self.link().query_prepared(statement).await?.try_collect().await
     }
 
     async fn execute_prepared(&self, statement: &Statement<'_>) -> Result<u64, Cause> {

@@ -2,6 +2,8 @@
 
 use tokio_postgres::types::{ToSql, Type};
 
+use super::Shape;
+
 /// A value that a statement is given, and what it is declared as where the statement is not prepared.
 pub type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
 
@@ -15,6 +17,7 @@ pub struct Statement<'a> {
     pub(crate) text: &'a str,
     pub(crate) parameters: &'a [Parameter<'a>],
     pub(crate) plan: Plan,
+    pub(crate) shape: Shape,
     /// Whether nothing of it stays with the connection.
     pub(crate) is_tidy: bool,
 }
@@ -23,13 +26,13 @@ impl<'a> Statement<'a> {
     /// A statement that each connection prepares once, and plans once for whatever values there are. Right for what finds its rows by a
     /// key. Its name is what logs and traces know it by.
     pub const fn prepared(name: &'a str, text: &'static str, parameters: &'a [Parameter<'a>]) -> Self {
-        Self { name, text, parameters, plan: Plan::Prepared, is_tidy: false }
+        Self { name, text, parameters, plan: Plan::Prepared, shape: Shape::Unknown, is_tidy: false }
     }
 
     /// A statement that is planned each time, for the values that it has. Right for what is put together at run time, and wherever the
     /// best way to the rows depends on the values.
     pub const fn custom(name: &'a str, text: &'a str, parameters: &'a [Parameter<'a>]) -> Self {
-        Self { name, text, parameters, plan: Plan::Custom, is_tidy: false }
+        Self { name, text, parameters, plan: Plan::Custom, shape: Shape::Unknown, is_tidy: false }
     }
 
     /// The same statement, of which is known that it leaves nothing behind at its connection: no setting, no lock, no temporary table, also
@@ -47,12 +50,17 @@ impl<'a> Statement<'a> {
     pub const fn tidy(self) -> Self {
         Self { is_tidy: true, ..self }
     }
+
+    /// The same statement, of which is known what it returns.
+    pub(crate) const fn returning(self, shape: Shape) -> Self {
+        Self { shape, ..self }
+    }
 }
 
 /// With the text, but without the values.
 impl std::fmt::Debug for Statement<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { name, text, parameters: _, plan, is_tidy } = self;
+        let Self { name, text, parameters: _, plan, shape: _, is_tidy } = self;
         formatter
             .debug_struct("Statement")
             .field("name", name)

@@ -107,6 +107,15 @@ impl SqlType {
         }
     }
 
+    /// Whether PostgreSQL comes with the type, so that its number is the same everywhere.
+    pub(crate) const fn is_builtin(self) -> bool {
+        match self {
+            Self::Enum(_) | Self::Named(_) => false,
+            Self::Array(element) => element.is_builtin(),
+            _ => true,
+        }
+    }
+
     /// A number for each type that has no further types to it.
     const fn kind(self) -> u8 {
         match self {

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     access::{Access, CopyRows, Executor as _},
     error::Error,
-    expression::quoted,
     table::Table,
 };
 
@@ -49,10 +48,10 @@ pub(super) async fn copy<C: Create>(rows: impl Stream<Item = C>, access: &impl A
     let table = C::Table::TABLE;
     let made = (0..table.columns.len()).filter(|column| is_made(table, C::TARGETS, *column));
     let columns = C::TARGETS.iter().map(|target| target.column).chain(made);
-    let columns: Vec<_> = columns.map(|column| quoted(table.columns[column].name)).collect();
+    let columns: Vec<_> = columns.map(|column| &table.columns[column]).collect();
     let of_table = |error: Error| error.of_table(table);
     let session = access.executor().session().await?;
-    let mut copy = CopyRows::open(session, &table.qualified_name(), &columns.join(", ")).await.map_err(of_table)?;
+    let mut copy = CopyRows::open(session, &table.qualified_name(), &columns).await.map_err(of_table)?;
     pin_mut!(rows);
     while let Some(row) = rows.next().await {
         let made = made::values::<C>();

@@ -7,7 +7,7 @@ use super::{
     text::{array_types, insert_rows, parameter_count},
 };
 use crate::{
-    access::{Access, Executor as _, Parameter, Statement},
+    access::{Access, Executor as _, Parameter, Shape, Statement},
     error::Error,
     expression::MOST_PARAMETERS,
     row::FromRow,
@@ -110,7 +110,7 @@ async fn insert_lists<C: Create>(rows: &[C], access: &impl Access<C::Table>) -> 
     let made: Vec<_> = rows.iter().map(|_| made::values::<C>()).collect();
     let parameters: Vec<_> =
         rows.iter().zip(&made).flat_map(|(row, made)| made::parameters(row, made, tenant.as_ref())).collect();
-    let statement = Statement::custom("insert many", &text, &parameters).tidy();
+    let statement = Statement::custom("insert many", &text, &parameters).tidy().returning(Shape::Rows(table));
     let inserted = access.executor().session().await?.query(&statement).await.map_err(|error| error.of_table(table))?;
     Ok(inserted.iter().map(|row| C::Table::from_row_at(row, 0)).collect::<Result<_, _>>()?)
 }

@@ -27,7 +27,7 @@ pub use written::{Form, Written};
 
 use self::keyed::scoped;
 use crate::{
-    access::{Access, Executor, Parameter, Statement},
+    access::{Access, Executor, Parameter, Shape, Statement},
     column::ColumnType,
     error::Error,
     json_row::JsonRow,
@@ -82,8 +82,8 @@ impl Known<'_> {
     }
 
     fn statement(&self) -> Statement<'_> {
-        let Self { name, text, parameters, .. } = *self;
-        Statement::prepared(name, text, parameters).tidy()
+        let Self { table, name, text, parameters } = *self;
+        Statement::prepared(name, text, parameters).tidy().returning(Shape::Rows(table))
     }
 }
 

@@ -193,7 +193,8 @@ impl Sql {
         plan: access::Plan,
         parameters: &'a [access::Parameter<'a>],
     ) -> access::Statement<'a> {
-        access::Statement { name, text: &self.text, parameters, plan, is_tidy: !self.is_foreign }
+        let shape = access::Shape::Unknown;
+        access::Statement { name, text: &self.text, parameters, plan, shape, is_tidy: !self.is_foreign }
     }
 
     /// The values with the types that they are declared as.

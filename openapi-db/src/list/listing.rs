@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use tokio_postgres::Row;
 
 use crate::{
-    access::{Access, Executor as _, Plan, Session},
+    access::{Access, Executor as _, Plan, Session, Shape},
     error::Error,
     expression::{Argument, Fragment, Node, Operand, Sql, conjunction, quoted},
     list::{List, Sort, Unpaged, identity::identity, sort::complete},
@@ -75,7 +75,8 @@ impl<T: Table, P> Listing<T, P> {
         sql.push("SELECT EXISTS (SELECT FROM ").push(&T::TABLE.qualified_name());
         self.write_conditions(&self.scope(access), &mut sql);
         sql.push(")");
-        let rows = query(&*access.executor().session().await?, "exists", &sql.finish(), Plan::Custom).await;
+        let rows =
+            query(&*access.executor().session().await?, "exists", &sql.finish(), Plan::Custom, Shape::Plain).await;
         let rows = rows.map_err(|error| error.of_table(T::TABLE))?;
         Ok(rows.first().map_or(Ok(false), |row| row.try_get(0))?)
     }
@@ -84,7 +85,7 @@ impl<T: Table, P> Listing<T, P> {
         let sql = self.count_statement(scope);
         // Without conditions it is one text for each table.
         let plan = if self.is_whole(scope) { Plan::Prepared } else { Plan::Custom };
-        let rows = query(session, "count", &sql, plan).await.map_err(|error| error.of_table(T::TABLE))?;
+        let rows = query(session, "count", &sql, plan, Shape::Plain).await.map_err(|error| error.of_table(T::TABLE))?;
         let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get(0))?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
@@ -161,7 +162,9 @@ impl<T: Table> Listing<T, Unpaged> {
         let scope = self.scope(access);
         let mut sql = self.select(&scope);
         sql.push(&order_by(T::TABLE.name, &self.order)).push(lock);
-        let rows = query(&*access.executor().session().await?, "list", &sql.finish(), Plan::Custom).await;
+        let rows =
+            query(&*access.executor().session().await?, "list", &sql.finish(), Plan::Custom, Shape::Rows(T::TABLE))
+                .await;
         let rows = rows.map_err(|error| error.of_table(T::TABLE))?;
         Ok(rows.iter().map(|row| T::from_row_at(row, 0)).collect::<Result<_, _>>()?)
     }
@@ -214,9 +217,15 @@ impl<T: Table, P: fmt::Debug> fmt::Debug for Listing<T, P> {
 }
 
 /// Runs what was put together at run time.
-pub(super) async fn query(session: &Session, name: &str, sql: &Sql, plan: Plan) -> Result<Vec<Row>, Error> {
+pub(super) async fn query(
+    session: &Session,
+    name: &str,
+    sql: &Sql,
+    plan: Plan,
+    shape: Shape,
+) -> Result<Vec<Row>, Error> {
     let parameters = sql.parameters();
-    session.query(&sql.statement(name, plan, &parameters)).await
+    session.query(&sql.statement(name, plan, &parameters).returning(shape)).await
 }
 
 /// ` ORDER BY …`.

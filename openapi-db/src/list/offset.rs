@@ -9,7 +9,7 @@ use super::{
     listing::{order_by, query},
 };
 use crate::{
-    access::{Access, Executor as _},
+    access::{Access, Executor as _, Shape},
     error::Error,
     expression::{Node, Sql},
     json_row::JsonRow,
@@ -47,7 +47,9 @@ impl<T: Table> Listing<T, Offsets> {
         let plan =
             self.plan(&scope, self.paging.offset == 0, limit == session.lists().default_limit(self.paging.limit));
         // Polled together, the second is sent before the answer to the first is there.
-        let rows = async { query(&session, "page", &page, plan).await.map_err(|error| error.of_table(T::TABLE)) };
+        let rows = async {
+            query(&session, "page", &page, plan, Shape::Rows(T::TABLE)).await.map_err(|error| error.of_table(T::TABLE))
+        };
         let (rows, total) = try_join(rows, self.count_in(&session, &scope)).await?;
         Ok(Page {
             rows: rows.into_iter().map(read).collect::<Result<_, _>>()?,

@@ -2,7 +2,8 @@
 
 use super::identity::identity;
 use crate::{
-    expression::Column,
+    column::ColumnType,
+    expression::{Column, Sortable},
     table::{ColumnDef, TableDef},
 };
 
@@ -15,12 +16,12 @@ pub struct Sort {
 
 impl Sort {
     /// The lowest values first, and NULL last.
-    pub const fn ascending<T, V>(column: Column<T, V>) -> Self {
+    pub const fn ascending<T, V: ColumnType<Value: Sortable>>(column: Column<T, V>) -> Self {
         Self { column: column.definition(), descending: false }
     }
 
     /// NULL first, then the highest values.
-    pub const fn descending<T, V>(column: Column<T, V>) -> Self {
+    pub const fn descending<T, V: ColumnType<Value: Sortable>>(column: Column<T, V>) -> Self {
         Self { column: column.definition(), descending: true }
     }
 

@@ -96,6 +96,12 @@ impl TableDef {
         }
     }
 
+    /// What selects all columns of all rows.
+    pub(crate) fn select(&self) -> String {
+        let columns: Vec<String> = self.columns.iter().map(|column| quoted(column.name)).collect();
+        format!("SELECT {} FROM {}", columns.join(", "), self.qualified_name())
+    }
+
     /// The column of a name in the database.
     pub fn column(&self, name: &str) -> Option<&'static ColumnDef> {
         self.columns.iter().find(|column| column.name == name)

@@ -10,6 +10,7 @@ mod sessions;
 mod streams;
 mod tls;
 mod transactions;
+mod types;
 
 use std::{ops::Deref, thread, time::Duration};
 

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use openapi_core::{Schema, test};
-use openapi_db::{Create, Db, Table, Tenant, Upsert, create_tables};
+use openapi_db::{Create, Db, Keyed, Patch, Table, Tenant, Upsert, create_tables, prelude::*};
 use serde::Serialize;
 
 use crate::support::Database;
@@ -24,6 +24,44 @@ struct Choice {
 struct Chosen {
     name: String,
     value: String,
+}
+
+/// A contact, which may come back after it was deleted.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(name = "contacts", soft_delete = deleted, create(ContactAdd, omit(notes, score), upsert))]
+struct Contact {
+    #[column(primary_key)]
+    name: String,
+    #[column(default = "'none'")]
+    phone: String,
+    notes: Option<String>,
+    #[column(default = "1")]
+    score: i32,
+    deleted: Option<jiff::Timestamp>,
+}
+
+#[test]
+fn row_that_comes_back_has_nothing_of_the_one_that_was_deleted() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Contact::TABLE])).expect("the statements are right");
+    let db = Db::new(&database.url).expect("it is a URL");
+    test::block_on(async {
+        let add = |phone| ContactAdd { name: "Ada".to_owned(), phone };
+        add(Patch::Set("12".to_owned())).insert(&db).await.expect("it is new");
+        Contact::update()
+            .set(Contact::NOTES, "old".to_owned())
+            .set(Contact::SCORE, 7)
+            .execute(&db)
+            .await
+            .expect("right");
+        let kept = add(Patch::Keep).upsert(&db).await.expect("it is there");
+        assert_eq!((&*kept.phone, kept.notes.as_deref(), kept.score), ("12", Some("old"), 7));
+        Contact::delete(&db, &"Ada".to_owned()).await.expect("it is there");
+        let back = add(Patch::Keep).upsert(&db).await.expect("it comes back");
+        let expected =
+            Contact { name: "Ada".to_owned(), phone: "none".to_owned(), notes: None, score: 1, deleted: None };
+        assert_eq!(back, expected);
+    });
 }
 
 #[test]

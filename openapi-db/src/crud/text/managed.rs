@@ -84,7 +84,16 @@ impl Writer<'_> {
         }
     }
 
-    const fn of_table(&mut self, table: &TableDef, column: &ColumnDef) {
+    /// That the row that is there was deleted, behind an operator, if rows stay when they are.
+    pub(super) const fn was_deleted(&mut self, operator: &str, table: &TableDef) {
+        if let Some(column) = managed(table, table.managed.soft_delete) {
+            self.write(operator);
+            self.of_table(table, column);
+            self.write(" IS NOT NULL");
+        }
+    }
+
+    pub(super) const fn of_table(&mut self, table: &TableDef, column: &ColumnDef) {
         self.table(table);
         self.write(".");
         self.name(column.name);
@@ -102,15 +111,17 @@ const fn managed(table: &TableDef, column: Option<usize>) -> Option<&ColumnDef> 
 pub(super) const fn refuse_managed(table: &TableDef, targets: &[Target]) {
     let mut i = 0;
     while i < targets.len() {
-        let column = targets[i].column;
         assert!(
-            !is(table.managed.tenant, column)
-                && !is(table.managed.version, column)
-                && !is(table.managed.soft_delete, column),
+            !is_managed(table, targets[i].column),
             "the type has a column that `soft_delete`, `version` or `tenant` names\nnote: remove it, since the framework writes it"
         );
         i += 1;
     }
+}
+
+/// Whether the framework writes a column.
+pub(super) const fn is_managed(table: &TableDef, column: usize) -> bool {
+    is(table.managed.tenant, column) || is(table.managed.version, column) || is(table.managed.soft_delete, column)
 }
 
 const fn is(managed: Option<usize>, column: usize) -> bool {

@@ -1,7 +1,10 @@
 //! The statements, each by a function.
 
 use super::{
-    Sql, Target, is_made, key_columns, managed::refuse_managed, parameter_count, position, writer::Writer,
+    Sql, Target, is_made, key_columns,
+    managed::{is_managed, refuse_managed},
+    parameter_count, position,
+    writer::Writer,
     written_count,
 };
 use crate::{
@@ -242,23 +245,51 @@ impl Writer<'_> {
             if optional {
                 self.write("CASE WHEN ");
                 self.parameter(flag);
+                self.was_deleted(" OR ", table);
                 self.write(" THEN ");
             }
             self.write("excluded.");
             self.name(column.name);
             if optional {
                 self.write(" ELSE ");
-                self.table(table);
-                self.write(".");
-                self.name(column.name);
+                self.of_table(table, column);
                 self.write(" END");
             }
         }
         if written == 0 {
             self.nothing(table, targets);
         }
+        self.renew(table, targets, conflict);
         self.replace_managed(table);
         self.returning(table);
+    }
+
+    /// What a row that was deleted had in columns that the new one does not say gives way to their defaults.
+    const fn renew(&mut self, table: &TableDef, targets: &[Target], conflict: &[usize]) {
+        if table.managed.soft_delete.is_none() {
+            return;
+        }
+        let mut i = 0;
+        while i < table.columns.len() {
+            let column = &table.columns[i];
+            let is_kept = is_managed(table, i)
+                || is_conflict(column, conflict, i)
+                || column.primary_key
+                || !matches!(column.origin, Origin::Given | Origin::Default(_) | Origin::DefaultWith);
+            i += 1;
+            if is_kept || is_target(targets, i - 1) {
+                continue;
+            }
+            self.write(", ");
+            self.name(column.name);
+            self.write(" = CASE");
+            self.was_deleted(" WHEN ", table);
+            self.write(" THEN excluded.");
+            self.name(column.name);
+            self.write(" ELSE ");
+            self.of_table(table, column);
+            self.write(" END");
+        }
     }
 
     /// Something to set where there is nothing else: a row that is not touched would not be returned.
@@ -425,14 +456,19 @@ impl Writer<'_> {
 
 /// Whether the program adds the value of a column that the type does not have.
 const fn is_added(table: &TableDef, targets: &[Target], column: usize) -> bool {
+    !is_target(targets, column) && is_made(table, targets, column)
+}
+
+/// Whether the type has the column.
+const fn is_target(targets: &[Target], column: usize) -> bool {
     let mut i = 0;
     while i < targets.len() {
         if targets[i].column == column {
-            return false;
+            return true;
         }
         i += 1;
     }
-    is_made(table, targets, column)
+    false
 }
 
 /// The column of a position. A position that there is not is told where it is written.

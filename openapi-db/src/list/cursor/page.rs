@@ -8,7 +8,7 @@ use tokio_postgres::Row;
 
 use super::{codec::Position, keyset::behind};
 use crate::{
-    access::{Access, Executor as _},
+    access::{Access, Executor as _, Shape},
     error::Error,
     expression::{Node, Sql},
     json_row::JsonRow,
@@ -50,7 +50,9 @@ impl<T: Table> Listing<T, Cursors> {
         let position = self.position(lists)?;
         let plan = self.plan(&scope, position.is_none(), limit == lists.default_limit(self.paging.limit));
         let page = self.page(scope, position.as_ref(), limit);
-        let mut rows = query(&session, "page", &page, plan).await.map_err(|error| error.of_table(T::TABLE))?;
+        let mut rows = query(&session, "page", &page, plan, Shape::Rows(T::TABLE))
+            .await
+            .map_err(|error| error.of_table(T::TABLE))?;
         let has_more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let backwards = position.as_ref().is_some_and(|position| position.backwards);

@@ -43,7 +43,8 @@ fn list(table: &Table, query: &Query) -> TokenStream {
     let searched = query.search.iter().map(|index| constant(&table.record.fields[*index].ident));
     let search = (!query.search.is_empty()).then(|| {
         quote! {
-            if let #core::Some(text) = &self.search {
+            // Nothing is searched for.
+            if let #core::Some(text) = self.search.as_deref().filter(|text| !text.is_empty()) {
                 let searched: [#db::Expr<#core::std::option::Option<bool>>; _] =
                     [#(#db::Expression::nullable(#db::TextOperators::contains_text(#row::#searched, text))),*];
                 conditions.push(#db::any(searched));

@@ -65,9 +65,12 @@ impl Selection {
     ) -> Self {
         let Derived { ident, chosen, required, default, upsert, description, derives, attributes } = derived;
         let omitted = omitted(&ident, &chosen, fields, columns, diagnostics);
+        // A change does not move a row elsewhere, unless it says so by naming what the row is found within.
+        let stays =
+            |column: &usize| purpose == Purpose::Update && matches!(chosen, Chosen::Omit(_)) && within.contains(column);
         let mut members: Vec<Member> = (0..fields.len())
             .filter(|index| omitted.iter().all(|omitted| omitted.column != *index))
-            .filter(|index| columns[*index].is_written())
+            .filter(|index| columns[*index].is_written() && !stays(index))
             .map(|column| Member { column, presence: Presence::AsTyped })
             .collect();
         for name in &required {

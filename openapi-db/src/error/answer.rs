@@ -68,7 +68,7 @@ fn otherwise(error: &Error) -> Option<http::Error> {
 
 /// What the log has of it. The values of rows, which the database would tell in its details, are none of its business; nor are messages
 /// that have values in them, as those of data exceptions, or of which only a function of the database knows what is in them.
-fn said(cause: &DbError) -> String {
+pub(super) fn said(cause: &DbError) -> String {
     let code = cause.code().code();
     let mut said = match code.get(..2).unwrap_or_default() {
         "23" | "40" | "42" | "53" | "57" => format!("{} (SQLSTATE {code}", cause.message()),

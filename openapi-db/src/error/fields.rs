@@ -6,7 +6,7 @@ use tokio_postgres::error::{DbError, SqlState};
 use super::{ErrorKind, bound};
 use crate::{
     column::SqlType,
-    table::{ColumnDef, ConstraintKind, TableDef},
+    table::{ColumnDef, ConstraintKind, Managed, TableDef},
 };
 
 /// What the table's definition tells of an error.
@@ -81,9 +81,14 @@ fn together(columns: &[&ColumnDef], code: &str, message: &str) -> Vec<FieldError
     errors
 }
 
-/// The columns of the constraint that is broken: by its name, or else by those that the database tells the values of.
+/// The columns of the constraint that is broken: by its name, or else by those that the database tells the values of. Those that the
+/// framework writes are no business of the client's.
 fn of_constraint(cause: &DbError, table: &TableDef) -> Columns {
-    by_name(cause, table).or_else(|| told(cause, table)).unwrap_or_default()
+    let mut columns = by_name(cause, table).or_else(|| told(cause, table)).unwrap_or_default();
+    let Managed { soft_delete, version, tenant } = table.managed;
+    let managed = [soft_delete, version, tenant].map(|index| index.map(|index| table.columns[index].name));
+    columns.retain(|column| !managed.contains(&Some(column.name)));
+    columns
 }
 
 /// None, if nothing is known of the columns: a constraint may be about expressions alone.

@@ -8,7 +8,7 @@ mod state;
 use std::{error, fmt, io};
 
 use deadpool::managed::PoolError;
-use openapi_core::validate::FieldError;
+use openapi_core::validate::{FieldError, Location};
 use tokio_postgres::error::{DbError, SqlState};
 
 use crate::table::TableDef;
@@ -18,7 +18,8 @@ use crate::table::TableDef;
 /// As an answer it is 404, 409, 422 or 503 where the client can do something about it, and else 500. An operation documents, and
 /// answers, 404 if its path has placeholders, 409 if its method writes, and 422 if it takes anything beside the path. What the database
 /// says goes to the log alone.
-#[derive(Debug)]
+///
+/// Neither is the text for debugging what the database says of values; the [source](error::Error::source) has all of it.
 pub struct Error {
     kind: ErrorKind,
     errors: Vec<FieldError>,
@@ -89,6 +90,14 @@ impl Error {
         }
     }
 
+    /// A row was to be written that is none of those that there are for whoever writes it.
+    pub(crate) fn not_allowed() -> Self {
+        Self {
+            detail: Some("the row would not be one of those that may be written"),
+            ..Self::new(ErrorKind::Invalid, Some("the row does not keep the hooks' condition".into()))
+        }
+    }
+
     /// The row is there, and is another tenant's.
     pub(crate) fn of_another_tenant() -> Self {
         Self::new(ErrorKind::Conflict, None)
@@ -121,6 +130,16 @@ impl Error {
     /// The code by which the database says what went wrong, if it said anything (PostgreSQL, appendix A).
     pub fn sqlstate(&self) -> Option<&SqlState> {
         self.database_error().map(DbError::code)
+    }
+
+    /// What is wrong with values of these columns is wrong with the path, where they come from.
+    pub(crate) fn in_path(mut self, table: &TableDef, columns: &[&str]) -> Self {
+        for error in &mut self.errors {
+            if columns.iter().any(|name| table.column(name).is_some_and(|column| column.wire == error.field)) {
+                error.location = Location::Path;
+            }
+        }
+        self
     }
 
     /// Adds the fields that a statement on this table failed for.
@@ -179,6 +198,19 @@ fn is_of_connection(cause: &tokio_postgres::Error) -> bool {
 impl From<PoolError<tokio_postgres::Error>> for Error {
     fn from(cause: PoolError<tokio_postgres::Error>) -> Self {
         Self::new(ErrorKind::Unavailable, Some(Box::new(cause)))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, errors, detail, cause } = self;
+        let mut shown = formatter.debug_struct("Error");
+        shown.field("kind", kind).field("errors", errors).field("detail", detail);
+        match (self.database_error(), cause) {
+            (Some(cause), _) => shown.field("cause", &answer::said(cause)),
+            (None, cause) => shown.field("cause", cause),
+        };
+        shown.finish()
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) fn kind_of(code: &SqlState) -> ErrorKind {
         // Of a table's rows among each other: keys, references, exclusions, at the end of a transaction too.
         ("23", _) | (_, "40002") => ErrorKind::Conflict,
         ("22", code) if is_of_values(code) => ErrorKind::Invalid,
+        // What we have sent is no message, or none that belongs there.
+        (_, "08P01") => ErrorKind::Other,
         // Lost connections, transactions that were rolled back, exhausted resources, timeouts, operators and shutdowns; locks that were
         // not to be had in time, transactions that took too long, and a server that has become a replica.
         ("08" | "40" | "53" | "57", _) | (_, "55P03" | "25P03" | "25P04" | "25006") => ErrorKind::Unavailable,
@@ -95,6 +97,9 @@ mod tests {
 
     #[test]
     fn statements_are_wrong() {
-        check(&["22012", "22004", "42P01", "42703", "42501", "0A000", "XX000", "P0001", "54001", ""], ErrorKind::Other);
+        check(
+            &["22012", "22004", "42P01", "42703", "42501", "0A000", "XX000", "P0001", "54001", "08P01", ""],
+            ErrorKind::Other,
+        );
     }
 }

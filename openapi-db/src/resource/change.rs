@@ -28,13 +28,15 @@ where
     let row = if H::ARE_NONE {
         new.insert_in(scope, &resource.access(*db)).await?
     } else {
-        db.transaction(async |transaction| {
-            H::before_create(context, transaction, &mut new).await?;
-            let row = new.insert_in(scope, &resource.access(&*transaction)).await?;
-            H::after_create(context, transaction, &row).await?;
-            Ok::<_, H::Error>(row)
-        })
-        .await?
+        resource
+            .transaction(async |transaction| {
+                H::before_create(context, transaction, &mut new).await?;
+                let row = new.insert_in(scope, &resource.access(&*transaction)).await?;
+                H::after_create(context, transaction, &row).await?;
+                resource.check_written(&*transaction, slice::from_ref(&row)).await?;
+                Ok(row)
+            })
+            .await?
     };
     H::committed(context, Done::Created(slice::from_ref(&row))).await;
     let place = path::filled(&scope.path(path), key, &row.key());
@@ -59,17 +61,19 @@ where
     let rows = if H::ARE_NONE {
         T::New::insert_many_in(&new, scope, &resource.access(*db)).await?
     } else {
-        db.transaction(async |transaction| {
-            for new in &mut new {
-                H::before_create(context, transaction, new).await?;
-            }
-            let rows = T::New::insert_many_in(&new, scope, &resource.access(&*transaction)).await?;
-            for row in &rows {
-                H::after_create(context, transaction, row).await?;
-            }
-            Ok::<_, H::Error>(rows)
-        })
-        .await?
+        resource
+            .transaction(async |transaction| {
+                for new in &mut new {
+                    H::before_create(context, transaction, new).await?;
+                }
+                let rows = T::New::insert_many_in(&new, scope, &resource.access(&*transaction)).await?;
+                for row in &rows {
+                    H::after_create(context, transaction, row).await?;
+                }
+                resource.check_written(&*transaction, &rows).await?;
+                Ok(rows)
+            })
+            .await?
     };
     H::committed(context, Done::Created(&rows)).await;
     Ok(Created(rows))
@@ -96,14 +100,16 @@ where
     let row = if Resource::<T, H, S>::IS_WHOLE {
         precondition.update(&change, &resource.access(*db), &key).await?
     } else {
-        db.transaction(async |transaction| {
-            resource.lock(&*transaction, &key).await?;
-            H::before_update(context, transaction, &key, &mut change).await?;
-            let row = precondition.update(&change, &resource.access(&*transaction), &key).await?;
-            H::after_update(context, transaction, &row).await?;
-            Ok::<_, H::Error>(row)
-        })
-        .await?
+        resource
+            .transaction(async |transaction| {
+                let current = resource.lock(&*transaction, &key).await?;
+                H::before_update(context, transaction, &current, &mut change).await?;
+                let row = precondition.update(&change, &resource.access(&*transaction), &key).await?;
+                H::after_update(context, transaction, &row).await?;
+                resource.check_written(&*transaction, slice::from_ref(&row)).await?;
+                Ok(row)
+            })
+            .await?
     };
     H::committed(context, Done::Updated(&row)).await;
     Ok(<T::Precondition as Precondition<T>>::answer(row))
@@ -130,15 +136,15 @@ where
         precondition.delete(&resource.access(*db), &key).await?;
         return Ok(NoContent);
     }
-    let rows = db
+    let row = resource
         .transaction(async |transaction| {
-            let rows = resource.lock(&*transaction, &key).await?;
-            H::before_delete(context, transaction, &rows).await?;
+            let row = resource.lock(&*transaction, &key).await?;
+            H::before_delete(context, transaction, slice::from_ref(&row)).await?;
             precondition.delete(&resource.access(&*transaction), &key).await?;
-            Ok::<_, H::Error>(rows)
+            Ok(row)
         })
         .await?;
-    H::committed(context, Done::Deleted(&rows)).await;
+    H::committed(context, Done::Deleted(slice::from_ref(&row))).await;
     Ok(NoContent)
 }
 
@@ -164,14 +170,14 @@ where
         listing.delete(&resource.access(*db)).await?;
         return Ok(NoContent);
     }
-    let rows = db
+    let rows = resource
         .transaction(async |transaction| {
             let access = resource.access(&*transaction);
             let rows = listing.fetch_locked(&access).await?;
             H::before_delete(context, transaction, &rows).await?;
             let keys: Vec<T::Key> = rows.iter().map(Keyed::key).collect();
             T::delete_many(&access, &keys).await?;
-            Ok::<_, H::Error>(rows)
+            Ok(rows)
         })
         .await?;
     H::committed(context, Done::Deleted(&rows)).await;

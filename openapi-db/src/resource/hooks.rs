@@ -55,6 +55,14 @@ pub trait Hooks<T: Keyed> {
         None
     }
 
+    /// Which rows may be written: a row that was inserted or changed, and is none of them then, is not kept, and answered with 422. Unless
+    /// this says otherwise, they are those that there are.
+    ///
+    /// It is what `WITH CHECK` is to a policy of PostgreSQL's, and [`Hooks::condition`] what `USING` is.
+    fn with_check(context: &Self::Context) -> Option<Expr<Option<bool>>> {
+        Self::condition(context)
+    }
+
     /// Before a row is inserted: may change it.
     ///
     /// # Errors
@@ -86,7 +94,7 @@ pub trait Hooks<T: Keyed> {
         ready(Ok(()))
     }
 
-    /// Before a row is changed: may change what is changed.
+    /// Before a row is changed: may change what is changed. Nobody else changes the row meanwhile.
     ///
     /// # Errors
     ///
@@ -94,13 +102,13 @@ pub trait Hooks<T: Keyed> {
     fn before_update(
         context: &Self::Context,
         transaction: &Transaction<'_>,
-        key: &T::Key,
+        current: &T,
         change: &mut T::Change,
     ) -> impl Future<Output = Result<(), Self::Error>>
     where
         T: Changes,
     {
-        let _ = (context, transaction, key, change);
+        let _ = (context, transaction, current, change);
         ready(Ok(()))
     }
 
@@ -133,6 +141,9 @@ pub trait Hooks<T: Keyed> {
     }
 
     /// After all is done, and the transaction committed.
+    ///
+    /// It is a part of the request, which has a limit in time: where others have to hear of a change in any case, write that down in the
+    /// transaction too, and tell them from there.
     fn committed(context: &Self::Context, done: Done<'_, T>) -> impl Future<Output = ()> {
         let _ = (context, done);
         ready(())

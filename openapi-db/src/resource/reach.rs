@@ -2,10 +2,10 @@
 
 use super::{Hooks, MaybeTenant, Scope, Served, TenantOf};
 use crate::{
-    access::{Access, Db, Executor, Parameter},
+    access::{Access, Db, Executor, Parameter, Transaction},
     crud::Keyed,
     error::Error,
-    expression::Node,
+    expression::{Node, any},
     list::{Listing, Unpaged},
 };
 
@@ -27,6 +27,23 @@ impl<T: Served, H: Hooks<T>, S: Scope<T>> Resource<'_, T, H, S> {
         Reach { executor, tenant: &self.tenant }
     }
 
+    /// Runs a change with its hooks, as one.
+    pub(super) async fn transaction<R>(
+        &self,
+        work: impl AsyncFnMut(&mut Transaction<'static>) -> Result<R, H::Error>,
+    ) -> Result<R, H::Error> {
+        self.db.begin().about(T::TABLE).run(work).await
+    }
+
+    /// Refuses rows that were written, if they are none that the hooks allow.
+    pub(super) async fn check_written(&self, executor: &impl Executor, rows: &[T]) -> Result<(), Error> {
+        let Some(condition) = H::with_check(&self.context) else { return Ok(()) };
+        let keys: Vec<T::Key> = rows.iter().map(T::key).collect();
+        let allowed = Listing::<T, Unpaged>::all().filter(condition).filter(any(keys.iter().map(T::is)));
+        let count = allowed.count(&self.access(executor)).await?;
+        if usize::try_from(count) == Ok(rows.len()) { Ok(()) } else { Err(Error::not_allowed()) }
+    }
+
     /// The rows of a listing that are there for the request.
     pub(super) fn rows<P>(&self, mut listing: Listing<T, P>) -> Listing<T, P> {
         if let Some(condition) = H::condition(&self.context) {
@@ -44,9 +61,9 @@ impl<T: Served, H: Hooks<T>, S: Scope<T>> Resource<'_, T, H, S> {
     }
 
     /// The same, which nobody else changes before the transaction ends.
-    pub(super) async fn lock(&self, executor: &impl Executor, key: &T::Key) -> Result<Vec<T>, Error> {
+    pub(super) async fn lock(&self, executor: &impl Executor, key: &T::Key) -> Result<T, Error> {
         let rows = self.row(key).fetch_locked(&self.access(executor)).await?;
-        if rows.is_empty() { Err(Error::not_found()) } else { Ok(rows) }
+        rows.into_iter().next().ok_or_else(Error::not_found)
     }
 }
 

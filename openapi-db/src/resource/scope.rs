@@ -114,7 +114,7 @@ impl<C: CreateWithin> InsertIn<C::Table, Inside<C::Table>> for C {
         Inside(outer): &Inside<C::Table>,
         access: &impl Access<C::Table>,
     ) -> Result<C::Table, Error> {
-        self.within(outer).insert(access).await
+        self.within(outer).insert(access).await.map_err(in_path::<C::Table>)
     }
 
     async fn insert_many_in(
@@ -123,6 +123,11 @@ impl<C: CreateWithin> InsertIn<C::Table, Inside<C::Table>> for C {
         access: &impl Access<C::Table>,
     ) -> Result<Vec<C::Table>, Error> {
         let rows: Vec<_> = new.iter().map(|new| new.within(outer)).collect();
-        Create::insert_many(&rows, access).await
+        Create::insert_many(&rows, access).await.map_err(in_path::<C::Table>)
     }
+}
+
+/// What is wrong with the columns that a row is found within is wrong with the path.
+fn in_path<T: Within>(error: Error) -> Error {
+    error.in_path(T::TABLE, T::OUTER)
 }

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 #[table(
     name = "letters",
     tenant = account,
+    unique(account, text),
     create(LetterAdd),
     update(LetterUpdate),
     query(LetterQuery),
@@ -182,6 +183,8 @@ fn tenants_have_rows_of_their_own() {
         let several: Value = client.post("/bulk/letters").bearer("2").json(&several).await.expect(201).json();
         assert_eq!(several[1], json!({ "id": 3, "account": 2, "text": "Dear both" }));
         let change = json!({ "text": "Dear nobody" });
+        let again = client.post(path).bearer("1").json(&json!({ "text": "Dear one" })).await.expect(409);
+        assert_eq!(again.errors(), ["body text: already exists"], "whose it is, is not the client's to know");
         client.get("/letters/1").bearer("2").await.expect(404);
         client.patch("/letters/1").bearer("2").json(&change).await.expect(404);
         client.delete("/letters/1").bearer("2").await.expect(404);

@@ -11,7 +11,7 @@ use openapi_core::{
     test::{Client, block_on},
 };
 use openapi_db::{
-    Db, Error, Expr, Keyed, Table, Transaction,
+    Db, Error, Expr, Keyed, Patch, Table, Transaction,
     prelude::*,
     resource::{Done, Hooks},
     test,
@@ -87,7 +87,19 @@ impl Hooks<Secret> for SecretHooks {
     type Error = Error;
 
     fn condition((): &()) -> Option<Expr<Option<bool>>> {
-        Some(Secret::TEXT.ne("hidden").or(None))
+        Some(Secret::TEXT.is_not_in(["hidden", "archived"]).or(None))
+    }
+
+    fn with_check(context: &()) -> Option<Expr<Option<bool>>> {
+        Self::condition(context).map(|seen| seen.or(Secret::TEXT.eq("archived")).and(Secret::TEXT.ne("FORBIDDEN")))
+    }
+
+    async fn before_update((): &(), _: &Transaction<'_>, now: &Secret, new: &mut SecretUpdate) -> Result<(), Error> {
+        assert_ne!(now.text, "archived", "it is not there to be changed");
+        if new.text == Patch::Set("again".to_owned()) {
+            new.text = Patch::Set(format!("{0} {0}", now.text));
+        }
+        Ok(())
     }
 
     async fn before_create((): &(), _: &Transaction<'_>, new: &mut SecretAdd) -> Result<(), Error> {
@@ -213,17 +225,28 @@ fn hooks_see_change_and_hide() {
         assert_eq!(created(&client, path, &json!({ "text": "loud" })).await["text"], "LOUD");
         client.post(path).json(&json!({ "text": "never" })).await.expect(422);
         assert_eq!(texts(&client, path).await, ["LOUD"], "what a hook refuses is undone");
-        client.patch("/secrets/1").json(&json!({ "text": "hidden" })).await.expect(200);
+        client.patch("/secrets/1").json(&json!({ "text": "new" })).await.expect(200);
+        client.patch("/secrets/1").json(&json!({ "text": "again" })).await.expect(200);
+        assert_eq!(texts(&client, path).await, ["new new"]);
+        // What would not be there afterwards is not written.
+        client.patch("/secrets/1").json(&json!({ "text": "hidden" })).await.expect(422);
+        client.post(path).json(&json!({ "text": "forbidden" })).await.expect(422);
+        assert_eq!(texts(&client, path).await, ["new new"]);
+        // What nobody may see, others write.
+        client.patch("/secrets/1").json(&json!({ "text": "archived" })).await.expect(200);
         client.get("/secrets/1").await.expect(404);
         client.patch("/secrets/1").json(&json!({ "text": "seen" })).await.expect(404);
         client.delete("/secrets/1").await.expect(404);
         created(&client, path, &json!({ "text": "other" })).await;
         client.delete(path).await.expect(422);
-        client.delete("/secrets?text=hidden").await.expect(204);
+        client.delete("/secrets?text=archived").await.expect(204);
         client.delete("/secrets?text=OTHER&text=LOUD").await.expect(204);
         assert_eq!(texts(&client, path).await, [""; 0]);
         let done = DONE.lock().expect("nobody panics with it").clone();
-        assert_eq!(done, ["created 1", "updated hidden", "created 1", "deleted 0", "deleted 1"]);
+        assert_eq!(
+            done,
+            ["created 1", "updated new", "updated new new", "updated archived", "created 1", "deleted 0", "deleted 1"]
+        );
     });
 }
 

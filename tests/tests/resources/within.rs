@@ -17,7 +17,7 @@ use serde_json::{Value, json};
     within(project_id),
     create(StepAdd, omit(project_id)),
     create(StepImport),
-    update(StepUpdate, omit(project_id)),
+    update(StepUpdate),
     query(StepQuery, order_by(title)),
     query(StepFilter, filter(title), unpaged)
 )]
@@ -105,6 +105,21 @@ fn new_rows_are_where_the_path_says() {
         assert_eq!(titles(&client, "/steps?order_by=title").await, ["dig", "fill", "plan", "rest"]);
         let elsewhere = json!({ "title": "dig", "project_id": 9 });
         client.post("/projects/7/steps").json(&elsewhere).await.expect(422);
+    });
+}
+
+#[test]
+fn mistakes_of_the_path_are_told_of_the_path() {
+    with_client(async |client| {
+        let photo = json!({ "number": 1 });
+        client.post("/albums/sea/2/photos").json(&photo).await.expect(201);
+        let answer = client.post("/albums/sea/2/photos").json(&photo).await.expect(409);
+        let places: Vec<_> =
+            answer.errors().into_iter().map(|error| error.split(':').next().map(str::to_owned)).collect();
+        assert_eq!(places, ["path album", "path page", "body number"].map(|place| Some(place.to_owned())));
+        let elsewhere = json!({ "project_id": 8 });
+        client.post("/projects/7/steps").json(&json!({ "title": "plan" })).await.expect(201);
+        client.patch("/projects/7/steps/1").json(&elsewhere).await.expect(422);
     });
 }
 

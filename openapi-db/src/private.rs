@@ -18,7 +18,7 @@ pub use crate::{
     enumeration::{EnumDef, Label, Labelled, is_enum, takes_labels, unknown_label},
     expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, all, any},
     json_row::SerializeRow,
-    list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},
+    list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, has_order, operators},
     patch::Patch,
     plugin::Database,
     resource,

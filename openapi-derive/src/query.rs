@@ -14,7 +14,8 @@ use crate::{
 pub(crate) struct Query {
     pub(crate) ident: Ident,
     pub(crate) filters: Vec<Parameter>,
-    pub(crate) order_by: Vec<usize>,
+    /// The columns that clients may order by, by their indexes, and where they are named.
+    pub(crate) order_by: Vec<(usize, Span)>,
     pub(crate) default_order: Vec<Sort>,
     pub(crate) search: Vec<usize>,
     /// Whether the client may turn the order round.
@@ -37,10 +38,11 @@ pub(crate) struct Limits {
     pub(crate) max: u32,
 }
 
-/// A column that a list is ordered by, by its index.
+/// A column that a list is ordered by, by its index, and where it is named.
 pub(crate) struct Sort {
     pub(crate) column: usize,
     pub(crate) descending: bool,
+    pub(crate) span: Span,
 }
 
 /// What a list can be filtered by.
@@ -114,8 +116,11 @@ impl Query {
         let filters =
             filter.into_iter().flat_map(|filter| check_filter(filter, &reserved, fields, diagnostics)).collect();
         let default_order = sorts(&default_order, fields, diagnostics);
-        let mut indexes = |names: &[Ident]| names.iter().filter_map(|name| find(name, fields, diagnostics)).collect();
+        let mut indexes = |names: &[Ident]| -> Vec<(usize, Span)> {
+            names.iter().filter_map(|name| Some((find(name, fields, diagnostics)?, name.span()))).collect()
+        };
         let (order_by, search) = (indexes(&order_by), indexes(&search));
+        let search = search.into_iter().map(|(column, _)| column).collect();
         Self { ident, filters, order_by, default_order, search, direction: direction.is_some(), paging }
     }
 }
@@ -181,7 +186,7 @@ fn sorts(given: &[Ordered], fields: &[Field], diagnostics: &mut Diagnostics) -> 
             let message = format!("`{}` is given twice", plain(name));
             diagnostics.error(name.span(), &message, "the first of them says it all: remove this one");
         } else {
-            sorts.push(Sort { column, descending: *descending });
+            sorts.push(Sort { column, descending: *descending, span: name.span() });
         }
     }
     sorts

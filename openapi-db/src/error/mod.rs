@@ -82,6 +82,14 @@ impl Error {
         }
     }
 
+    /// What the server says of two new rows for the same place.
+    pub(crate) fn twice_in_one_statement(self) -> Self {
+        if self.sqlstate() != Some(&SqlState::CARDINALITY_VIOLATION) {
+            return self;
+        }
+        Self { kind: ErrorKind::Conflict, detail: Some("two of the rows are for the same place"), ..self }
+    }
+
     /// Rows are to be deleted by filters, and there is none.
     pub(crate) fn no_filter() -> Self {
         Self {

@@ -17,7 +17,7 @@ pub use listing::Listing;
 pub use paging::{Cursors, Offsets, Unpaged};
 pub(crate) use settings::ListSettings;
 pub use settings::PageLimit;
-pub use sort::Sort;
+pub use sort::{Sort, has_order};
 
 use crate::{expression::Expr, table::Table};
 

@@ -25,6 +25,12 @@ impl Sort {
         Self { column: column.definition(), descending: true }
     }
 
+    /// What derived code says; [`has_order`] has looked at the type.
+    #[doc(hidden)]
+    pub const fn of(column: &'static ColumnDef, descending: bool) -> Self {
+        Self { column, descending }
+    }
+
     /// The same the other way round.
     #[must_use]
     pub const fn reversed(self) -> Self {
@@ -40,6 +46,9 @@ impl Sort {
         }
     }
 }
+
+/// Stops the compiler at a type without an order.
+pub const fn has_order<V: Sortable>() {}
 
 /// An order that leaves nothing open: what identifies a row settles what is the same otherwise, in the direction of what comes before
 /// it, so that one index can serve the whole.

@@ -31,13 +31,20 @@ impl Writing<'_> {
         let targets = self.targets();
         let insert = text(table, &quote!(#db::Sql::Insert(<#ident as #db::Create>::TARGETS)));
         let insert_many = text(table, &quote!(#db::Sql::InsertMany(<#ident as #db::Create>::TARGETS)));
+        let insert_many = self.unless_arrays(&insert_many);
         let push = self.pushes();
         let upsert = upsert.map(|columns| {
-            let upsert = text(table, &quote!(#db::Sql::Upsert(<#ident as #db::Create>::TARGETS, &[#(#columns),*])));
+            let (targets, conflict) =
+                (quote!(<#ident as #db::Create>::TARGETS), quote!(<#ident as #db::Upsert>::CONFLICT));
+            let upsert = text(table, &quote!(#db::Sql::Upsert(#targets, #conflict)));
+            let upsert_many = text(table, &quote!(#db::Sql::UpsertMany(#targets, #conflict)));
+            let upsert_many = self.unless_arrays(&upsert_many);
             quote! {
                 #[automatically_derived]
                 impl #db::Upsert for #ident {
                     const UPSERT: &'static str = #upsert;
+                    const UPSERT_MANY: #core::std::option::Option<&'static str> = #upsert_many;
+                    const CONFLICT: &'static [usize] = &[#(#columns),*];
                 }
             }
         });
@@ -47,12 +54,7 @@ impl Writing<'_> {
                 type Table = #table;
                 const TARGETS: &'static [#db::Target] = &[#(#targets),*];
                 const INSERT: &'static str = #insert;
-                const INSERT_MANY: #core::std::option::Option<&'static str> =
-                    if #db::has_arrays(<#table as #db::Table>::TABLE, <#ident as #db::Create>::TARGETS) {
-                        #core::None
-                    } else {
-                        #core::Some(#insert_many)
-                    };
+                const INSERT_MANY: #core::std::option::Option<&'static str> = #insert_many;
 
                 fn parameters(&self) -> #core::std::vec::Vec<#db::Parameter<'_>> {
                     #[allow(unused_mut, reason = "a row may have nothing but defaults")]
@@ -63,6 +65,19 @@ impl Writing<'_> {
             }
 
             #upsert
+        }
+    }
+
+    /// A text that has an array for each column, unless there are columns that are arrays themselves.
+    fn unless_arrays(&self, text: &TokenStream) -> TokenStream {
+        let (core, db) = (core(), db());
+        let Self { ident, table, .. } = self;
+        quote! {
+            if #db::has_arrays(<#table as #db::Table>::TABLE, <#ident as #db::Create>::TARGETS) {
+                #core::None
+            } else {
+                #core::Some(#text)
+            }
         }
     }
 

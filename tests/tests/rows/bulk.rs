@@ -1,9 +1,9 @@
 //! Many rows with one statement.
 
-use openapi_db::{Create, ErrorKind, Executor, Parameter, Patch, Table, Type, prelude::*};
+use openapi_db::{Create, ErrorKind, Executor, Parameter, Patch, Table, Type, Upsert, prelude::*};
 use rust_decimal::Decimal;
 
-use super::{Book, BookAdd, Kind, Place, Ticket, TicketAdd, book, insert, stored, with_tables};
+use super::{Book, BookAdd, Kind, Place, PlaceAdd, Ticket, TicketAdd, book, insert, stored, with_tables};
 
 #[test]
 fn many_rows_come_back_in_the_order_given() {
@@ -43,6 +43,25 @@ fn many_rows_come_back_in_the_order_given() {
             assert_eq!(*book, expected);
         }
         assert_eq!(Book::count(&db).await.expect("it answers"), 1_000);
+    });
+}
+
+#[test]
+fn many_rows_are_inserted_or_replace_others() {
+    with_tables(async |db| {
+        let place = |number: &str, book| PlaceAdd { shelf: 1, number: number.to_owned(), book };
+        let book = insert(&db, "1").await.id;
+        PlaceAdd::insert_many(&[place("a", None), place("b", Some(book))], &db).await.expect("they are new");
+        let places = [place("c", Some(book)), place("b", None), place("a", Some(book))];
+        let stored = PlaceAdd::upsert_many(&places, &db).await.expect("there is a place for each");
+        let seen: Vec<_> = stored.iter().map(|place| (&*place.number, place.book)).collect();
+        assert_eq!(seen, [("c", Some(book)), ("b", None), ("a", Some(book))]);
+        assert_eq!(Place::count(&db).await.expect("it answers"), 3);
+        assert_eq!(PlaceAdd::upsert_many(&[], &db).await.expect("nothing is asked for"), []);
+        let twice = [place("a", None), place("d", None), place("a", None)];
+        let refused = PlaceAdd::upsert_many(&twice, &db).await.expect_err("two are for one place");
+        assert_eq!(refused.kind(), ErrorKind::Conflict);
+        assert_eq!(Place::count(&db).await.expect("it answers"), 3);
     });
 }
 

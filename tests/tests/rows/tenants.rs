@@ -76,6 +76,11 @@ fn each_tenant_has_a_row_of_a_key_with_the_tenant_in_it() {
         let add = |value: &str| ChoiceAdd { name: "colour".to_owned(), value: value.to_owned() };
         let stored = |account, value: &str| Choice { account, name: "colour".to_owned(), value: value.to_owned() };
         let [one, other] = [1, 2].map(|account| Tenant::of(&db, account));
+        let third = Tenant::of(&db, 3);
+        for value in ["red", "blue"] {
+            let many = ChoiceAdd::upsert_many(&[add(value)], &third).await.expect("it is new, or there already");
+            assert_eq!(many, [stored(3, value)]);
+        }
         assert_eq!(add("red").upsert(&one).await.expect("it is inserted"), stored(1, "red"));
         assert_eq!(add("blue").upsert(&other).await.expect("it is inserted"), stored(2, "blue"));
         assert_eq!(add("green").upsert(&one).await.expect("it is changed"), stored(1, "green"));

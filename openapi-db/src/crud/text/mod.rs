@@ -48,6 +48,8 @@ pub enum Sql {
     InsertMany(&'static [Target]),
     /// Inserts a row, or changes the one that has the same values in these columns.
     Upsert(&'static [Target], &'static [usize]),
+    /// The same of the rows of arrays.
+    UpsertMany(&'static [Target], &'static [usize]),
     /// Changes the row of a key.
     Update(&'static [Target]),
 }
@@ -127,11 +129,16 @@ pub(super) const fn is_made(table: &TableDef, targets: &[Target], column: usize)
     true
 }
 
-/// The statement that inserts a number of rows, with a parameter for each value.
-pub(super) fn insert_rows(table: &TableDef, targets: &[Target], rows: usize) -> String {
+/// The statement that inserts a number of rows, with a parameter for each value. They may take the place of those that have the same values
+/// in some columns, if these are given.
+pub(super) fn write_rows(table: &TableDef, targets: &[Target], conflict: Option<&[usize]>, rows: usize) -> String {
+    let write = |writer: &mut Writer<'_>| match conflict {
+        Some(conflict) => writer.upsert_rows(table, targets, conflict, rows),
+        None => writer.insert_rows(table, targets, rows),
+    };
     let mut measure = Writer::new(&mut []);
-    measure.insert_rows(table, targets, rows);
+    write(&mut measure);
     let mut bytes = vec![0; measure.len()];
-    Writer::new(&mut bytes).insert_rows(table, targets, rows);
+    write(&mut Writer::new(&mut bytes));
     String::from_utf8_lossy(&bytes).into_owned()
 }

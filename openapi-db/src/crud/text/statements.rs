@@ -58,8 +58,16 @@ impl Writer<'_> {
                 self.of_keys(table);
             }
             Sql::Insert(targets) => self.insert_rows(table, targets, 1),
-            Sql::InsertMany(targets) => self.insert_many(table, targets),
-            Sql::Upsert(targets, conflict) => self.upsert(table, targets, conflict),
+            Sql::InsertMany(targets) => {
+                self.insert_many(table, targets);
+                self.returning(table);
+            }
+            Sql::Upsert(targets, conflict) => self.upsert_rows(table, targets, conflict, 1),
+            Sql::UpsertMany(targets, conflict) => {
+                self.insert_many(table, targets);
+                self.on_conflict(table, targets, conflict);
+                self.returning(table);
+            }
             Sql::Update(targets) => self.update(table, targets),
         }
     }
@@ -67,6 +75,13 @@ impl Writer<'_> {
     /// Inserts a number of rows, with a parameter for each value.
     pub(super) const fn insert_rows(&mut self, table: &TableDef, targets: &[Target], rows: usize) {
         self.insert_values(table, targets, rows);
+        self.returning(table);
+    }
+
+    /// The same of rows that may take the place of others.
+    pub(super) const fn upsert_rows(&mut self, table: &TableDef, targets: &[Target], conflict: &[usize], rows: usize) {
+        self.insert_values(table, targets, rows);
+        self.on_conflict(table, targets, conflict);
         self.returning(table);
     }
 
@@ -92,7 +107,6 @@ impl Writer<'_> {
         self.insert_into(table, targets);
         if parameter_count(table, targets) == 0 {
             self.write(" SELECT FROM generate_series(1, $1::bigint)");
-            self.returning(table);
             return;
         }
         self.write(" SELECT ");
@@ -108,7 +122,6 @@ impl Writer<'_> {
             i += 1;
         }
         self.write("position) ORDER BY new.position");
-        self.returning(table);
     }
 
     /// The arrays, with their types, since nothing else tells the server. Returns how many there are.
@@ -219,8 +232,8 @@ impl Writer<'_> {
         }
     }
 
-    const fn upsert(&mut self, table: &TableDef, targets: &[Target], conflict: &[usize]) {
-        self.insert_values(table, targets, 1);
+    /// What becomes of rows that the new ones conflict with. What may be absent is looked up among the parameters of the only new row.
+    const fn on_conflict(&mut self, table: &TableDef, targets: &[Target], conflict: &[usize]) {
         self.write(" ON CONFLICT (");
         if conflict.is_empty() {
             self.key(table);
@@ -261,7 +274,6 @@ impl Writer<'_> {
         }
         self.renew(table, targets, conflict);
         self.replace_managed(table);
-        self.returning(table);
     }
 
     /// What a row that was deleted had in columns that the new one does not say gives way to their defaults.

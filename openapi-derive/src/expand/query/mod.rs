@@ -17,7 +17,8 @@ pub(crate) fn expand(table: &Table, query: &Query) -> TokenStream {
     let order = order::types(table, query);
     let list = list(table, query);
     let identity = identity(table, query);
-    quote! { #declaration #order #list #identity }
+    let ordered = order::assertions(table, query);
+    quote! { #declaration #order #list #identity #ordered }
 }
 
 fn declaration(table: &Table, query: &Query) -> TokenStream {

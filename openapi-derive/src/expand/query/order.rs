@@ -1,7 +1,7 @@
 //! What a list is ordered by: what the client asks for, or else what the list itself says.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{beside, constant, core, db};
 use crate::{
@@ -28,7 +28,7 @@ fn columns(table: &Table, query: &Query) -> TokenStream {
     let (row, visibility, ident) = (&table.record.ident, &table.record.visibility, beside(query, "Order"));
     let serde = quote!(#core::serde).to_string();
     let (mut variants, mut arms) = (Vec::new(), Vec::new());
-    for index in &query.order_by {
+    for (index, _) in &query.order_by {
         let field = &table.record.fields[*index];
         let (name, column) = (Case::Pascal.field(&plain(&field.ident)), constant(&field.ident));
         let (ascending, descending) = (format_ident!("{name}"), format_ident!("{name}Descending"));
@@ -43,8 +43,8 @@ fn columns(table: &Table, query: &Query) -> TokenStream {
             #descending
         });
         arms.push(quote! {
-            #ident::#ascending => #db::Sort::ascending(#row::#column),
-            #ident::#descending => #db::Sort::descending(#row::#column)
+            #ident::#ascending => #db::Sort::of(#row::#column.definition(), false),
+            #ident::#descending => #db::Sort::of(#row::#column.definition(), true)
         });
     }
     let description = format!("What a list of `{row}` can be ordered by.");
@@ -65,6 +65,18 @@ fn columns(table: &Table, query: &Query) -> TokenStream {
             }
         }
     }
+}
+
+/// Stops the compiler at a column that has no order.
+pub(super) fn assertions(table: &Table, query: &Query) -> TokenStream {
+    let db = db();
+    let usual = query.default_order.iter().map(|Sort { column, span, .. }| (*column, *span));
+    let columns = query.order_by.iter().copied().chain(usual);
+    let asserted = columns.map(|(column, span)| {
+        let ty = &table.record.fields[column].ty;
+        quote_spanned! { span => const _: () = #db::has_order::<<#ty as #db::ColumnType>::Value>(); }
+    });
+    asserted.collect()
 }
 
 /// The two directions of an order.
@@ -123,11 +135,10 @@ fn usual(table: &Table, query: &Query) -> Vec<TokenStream> {
     let row = &table.record.ident;
     let sort = |column: usize, descending: bool| {
         let column = constant(&table.record.fields[column].ident);
-        let direction = format_ident!("{}", if descending { "descending" } else { "ascending" });
-        quote!(#db::Sort::#direction(#row::#column))
+        quote!(#db::Sort::of(#row::#column.definition(), #descending))
     };
     if query.default_order.is_empty() && query.direction {
         return table.key().into_iter().map(|column| sort(column, false)).collect();
     }
-    query.default_order.iter().map(|Sort { column, descending }| sort(*column, *descending)).collect()
+    query.default_order.iter().map(|Sort { column, descending, .. }| sort(*column, *descending)).collect()
 }

@@ -7,7 +7,9 @@ use std::{
 };
 
 use futures_util::TryStreamExt;
-use openapi_db::{Db, DbSettings, Error, Executor, Statement, Type};
+use openapi_core::Schema;
+use openapi_db::{Create, Db, DbSettings, Error, Executor, Statement, Table, Type, prelude::*};
+use serde::Serialize;
 
 use super::{Database, open, run, settings, text, until};
 
@@ -151,6 +153,31 @@ async fn streams_and_copies_can_be_dropped_anywhere() {
         copy.send("2\n").await?;
         assert_eq!(copy.finish().await?, 2);
         db.copy_out("COPY pairs TO STDOUT").await?.try_fold((), async |(), _| Ok(())).await
+    })
+    .await;
+}
+
+/// What the table has in it.
+#[derive(Debug, Serialize, Schema, Table)]
+#[table(name = "pairs", create(PairAdd), query(PairQuery, filter(id), default_order(id)), query(PairFilter, unpaged))]
+struct Pair {
+    id: i32,
+}
+
+#[tokio::test]
+async fn verbs_of_tables_can_be_dropped_anywhere() {
+    drop_everywhere(async |db| {
+        let pair = [PairAdd { id: 1 }, PairAdd { id: 2 }];
+        PairAdd::insert_many(&pair, db).await?;
+        PairAdd::copy_in(futures_util::stream::iter(pair), db).await?;
+        // Its rows and their number are asked for together.
+        let list = PairQuery { id: vec![2], ..PairQuery::default() };
+        let page = Pair::page(&list).fetch(db).await?;
+        assert!(page.total > 0);
+        let first = Pair::select().order_by(Pair::ID).limit(1);
+        first.fetch_one(db).await?;
+        Pair::page(&PairFilter::default()).delete(db).await?;
+        Ok(())
     })
     .await;
 }

@@ -6,6 +6,7 @@ mod faults;
 mod listening;
 mod locks;
 mod postgres;
+mod served;
 mod sessions;
 mod streams;
 mod tls;

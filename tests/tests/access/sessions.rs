@@ -111,7 +111,8 @@ async fn statement_cache_makes_room() {
         let session = db.connection().await.expect("it answers");
         session.query(&Statement::prepared("number", sql, &[])).await.expect("right");
     }
-    let prepared = "SELECT string_agg(statement, ', ' ORDER BY statement) FROM pg_prepared_statements";
+    // This one is looked at once by the connection, which does not keep it.
+    let prepared = "SELECT string_agg(statement, ', ' ORDER BY statement) FROM pg_prepared_statements WHERE statement NOT LIKE '%agg%'";
     assert_eq!(text(&db, prepared).await.expect("it answers"), "SELECT 3, SELECT 4, SELECT 5");
 }
 

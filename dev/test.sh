@@ -20,6 +20,8 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] ||
+  install_package pgbouncer pgbouncer pgbouncer pgbouncer pgbouncer pgbouncer
 start_postgres "$folder/postgres"
 start_rabbitmq "$folder/rabbitmq"
 

@@ -105,7 +105,7 @@ impl Begin {
     /// Those of the function, and those of beginning and committing.
     pub async fn run<T, E: From<Error>>(
         self,
-        mut work: impl AsyncFnMut(&mut Transaction<'static>) -> Result<T, E>,
+        mut work: impl AsyncFnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut retries = 0;
         loop {

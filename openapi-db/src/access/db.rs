@@ -116,7 +116,7 @@ impl Db {
     /// Those of the function, and those of beginning and committing.
     pub async fn transaction<T, E: From<Error>>(
         &self,
-        work: impl AsyncFnMut(&mut Transaction<'static>) -> Result<T, E>,
+        work: impl AsyncFnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.begin().run(work).await
     }

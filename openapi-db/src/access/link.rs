@@ -194,18 +194,15 @@ impl Link {
         let super::Statement { text, parameters, .. } = *statement;
         match self.shapes.see(&self.client, statement, self.common.pgbouncer).await? {
             // Of its first run, a statement that is prepared is planned for its values too.
-            Some(prepared) => self.client.query_raw(&prepared, parameters.iter().map(|(value, _)| *value)).await,
-            None => {
-                let parameters = parameters.iter().map(|(value, ty)| (*value, ty.clone()));
-                self.client.query_typed_raw(text, parameters).await
-            }
+            Some(prepared) => self.client.query_raw(&prepared, parameters.iter().map(statement::value)).await,
+            None => self.client.query_typed_raw(text, parameters.iter().cloned()).await,
         }
     }
 
     /// Runs a statement that is prepared once, and gives its rows as they come.
     pub(super) async fn query_prepared(&self, statement: &super::Statement<'_>) -> Result<RowStream, Cause> {
         let prepared = self.prepare(statement.text).await?;
-        self.client.query_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
+        self.client.query_raw(&prepared, statement.parameters.iter().map(statement::value)).await
     }
 
     /// Whether a statement is planned for its values.

@@ -142,7 +142,7 @@ impl Session {
     async fn execute_prepared(&self, statement: &Statement<'_>) -> Result<u64, Cause> {
         let link = self.link();
         let prepared = link.prepare(statement.text).await?;
-        link.client.execute_raw(&prepared, statement.parameters.iter().map(|(value, _)| *value)).await
+        link.client.execute_raw(&prepared, statement.parameters.iter().map(super::statement::value)).await
     }
 
     /// What all lists of the database have in common.

@@ -7,6 +7,11 @@ use super::Shape;
 /// A value that a statement is given, and what it is declared as where the statement is not prepared.
 pub type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
 
+/// The value alone. A function, since a closure would keep futures that have it from being sent to other threads.
+pub(super) fn value<'a>(parameter: &Parameter<'a>) -> &'a (dyn ToSql + Sync) {
+    parameter.0
+}
+
 /// A statement that can be run, by an [`crate::Executor`].
 ///
 /// Its values never become part of its text: they are written there as `$1`, `$2` and so on.

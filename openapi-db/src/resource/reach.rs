@@ -30,7 +30,7 @@ impl<T: Served, H: Hooks<T>, S: Scope<T>> Resource<'_, T, H, S> {
     /// Runs a change with its hooks, as one.
     pub(super) async fn transaction<R>(
         &self,
-        work: impl AsyncFnMut(&mut Transaction<'static>) -> Result<R, H::Error>,
+        work: impl AsyncFnMut(&mut Transaction<'_>) -> Result<R, H::Error>,
     ) -> Result<R, H::Error> {
         self.db.begin().about(T::TABLE).run(work).await
     }

@@ -5,6 +5,7 @@ mod dropped;
 mod faults;
 mod listening;
 mod locks;
+mod pgbouncer;
 mod postgres;
 mod served;
 mod sessions;

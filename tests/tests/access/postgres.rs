@@ -1,6 +1,7 @@
 //! A server of a test's own, which it can stop, freeze and overload.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread::sleep,
@@ -127,14 +128,18 @@ fn send(signal: &str, processes: &[u32]) {
 
 /// One of PostgreSQL's programs, run by a user that it accepts.
 fn program(name: &str) -> Command {
-    let path = programs().join(name);
+    unprivileged(programs().join(name))
+}
+
+/// A program, run by a user that servers accept.
+pub(super) fn unprivileged(path: impl AsRef<OsStr>) -> Command {
     if !is_root() {
         return Command::new(path);
     }
     let mut command = Command::new("setpriv");
     command
         .args(["--reuid=nobody", &format!("--regid={}", output("id", &["-gn", "nobody"])), "--clear-groups"])
-        .arg(path);
+        .arg(path.as_ref());
     command
 }
 

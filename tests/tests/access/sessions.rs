@@ -5,7 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use openapi_db::{Db, DbSettings, ErrorKind, Executor, Statement, StatementHook, StatementOutcome, Type};
+use openapi_core::Schema;
+use openapi_db::{
+    Create, Db, DbSettings, Error, ErrorKind, Executor, Keyed, Patch, Statement, StatementHook, StatementOutcome,
+    Table, Type, Update, create_tables, prelude::*,
+};
+use serde::Serialize;
 
 use super::{Database, causes, open, run, settings, text, until};
 
@@ -229,4 +234,31 @@ async fn application_is_told_of_statements() {
     let expected =
         ["text: 3 rows", "run: failed", "run: abandoned", "begin: 0 rows", "commit: 0 rows", "stream: abandoned"];
     assert_eq!(*told.lock().expect("nobody panics"), expected);
+}
+
+/// Something that is counted.
+#[derive(Debug, Serialize, Schema, Table)]
+#[table(name = "counted", create(CountedAdd, upsert), update(CountedUpdate, omit(id)), query(CountedQuery, filter(id)))]
+struct Counted {
+    #[column(primary_key)]
+    id: i32,
+    count: i32,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn tasks_work_with_tables() {
+    let database = Database::create();
+    let db = open(&database);
+    db.connection().await.expect("it answers").batch(&create_tables(&[Counted::TABLE])).await.expect("right");
+    let task = async move {
+        CountedAdd { id: 1, count: 0 }.insert(&db).await?;
+        CountedAdd::insert_many(&[CountedAdd { id: 2, count: 0 }], &db).await?;
+        CountedUpdate { count: Patch::Set(1) }.update(&db, &1).await?;
+        db.transaction(async |transaction| CountedAdd { id: 3, count: 0 }.insert(transaction).await).await?;
+        let page = Counted::page(&CountedQuery::default()).fetch(&db).await?;
+        let counted = Counted::select().filter(Counted::COUNT.gt(0)).fetch_all(&db).await?;
+        Counted::delete(&db, &2).await?;
+        Ok::<_, Error>((page.total - 1, counted.len()))
+    };
+    assert_eq!(tokio::spawn(task).await.expect("it does not panic").expect("right"), (2, 1));
 }

@@ -192,7 +192,7 @@ async fn transaction_that_cannot_be_serialized_is_run_again_when_asked() {
 const IN_THE_WAY: &str = "DO $$ BEGIN RAISE serialization_failure; END $$";
 
 /// How often a function is run that is run again twice when transactions are in each other's way.
-async fn runs(db: &Db, work: impl AsyncFn(&mut Transaction<'static>) -> Result<(), Error>) -> (u32, bool) {
+async fn runs(db: &Db, work: impl AsyncFn(&mut Transaction<'_>) -> Result<(), Error>) -> (u32, bool) {
     let runs = AtomicU32::new(0);
     let outcome = db.begin().retries(2).run(async |transaction| {
         runs.fetch_add(1, Ordering::Relaxed);

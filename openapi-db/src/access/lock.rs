@@ -2,10 +2,10 @@
 
 use std::{ops::Deref, time::Duration};
 
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout_at};
 use tokio_postgres::types::Type;
 
-use super::{Db, Parameter, Session, Statement, Transaction, manager::chance};
+use super::{Db, Parameter, Session, Shape, Statement, Transaction, manager::chance};
 use crate::error::Error;
 
 /// How long the first pause is before a lock is asked for again. Each is twice as long as the one before.
@@ -93,7 +93,9 @@ impl Db {
         let key = key.into();
         let mut tries = Tries::within(within);
         loop {
-            if let Some(lock) = self.lock_once(&key).await? {
+            // It is tried once in any case. A connection for that is not waited for any longer than the lock itself.
+            let end = tries.end.max(Instant::now() + LONGEST_PAUSE);
+            if let Some(lock) = timeout_at(end, self.lock_once(&key)).await.map_err(|_| too_late())?? {
                 return Ok(lock);
             }
             tries.pause().await?;
@@ -152,9 +154,13 @@ impl LockKey {
         };
         let text = format!("SELECT {function}({arguments})");
         // Whoever holds a lock of the session soils it.
-        let rows = session.query(&Statement::custom("lock", &text, &parameters).tidy()).await?;
+        let rows = session.query(&Statement::custom("lock", &text, &parameters).tidy().returning(Shape::Plain)).await?;
         Ok(rows.first().map(|row| row.try_get(0)).transpose()?.unwrap_or_default())
     }
+}
+
+fn too_late() -> Error {
+    Error::unavailable("the lock was not to be had in time")
 }
 
 /// Pauses that become longer, up to a deadline.
@@ -173,7 +179,7 @@ impl Tries {
     async fn pause(&mut self) -> Result<(), Error> {
         let now = Instant::now();
         if now >= self.end {
-            return Err(Error::unavailable("the lock was not to be had in time"));
+            return Err(too_late());
         }
         sleep_until(self.end.min(now + self.pause.mul_f64(0.5 + chance() / 2.0))).await;
         self.pause = (self.pause * 2).min(LONGEST_PAUSE);

@@ -52,6 +52,18 @@ async fn whoever_waits_for_a_lock_holds_no_connection() {
 }
 
 #[tokio::test]
+async fn connection_is_not_waited_for_longer_than_the_lock() {
+    let database = Database::create();
+    let db = open(&database);
+    let (_first, _second) = futures_util::join!(db.connection(), db.connection());
+    let start = std::time::Instant::now();
+    let error = db.lock("one", Duration::from_millis(10)).await.expect_err("there is no connection for it");
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    // A connection is waited for for a second.
+    assert!(start.elapsed() < Duration::from_millis(900));
+}
+
+#[tokio::test]
 async fn lock_of_a_transaction_ends_with_it() {
     let database = Database::create();
     let db = open(&database);

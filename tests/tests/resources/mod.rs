@@ -1,5 +1,6 @@
 //! Operations that are made of tables, over HTTP.
 
+mod commits;
 mod guards;
 mod within;
 

@@ -4,4 +4,5 @@ mod http;
 mod managed;
 mod model;
 mod operators;
+mod orders;
 mod walk;

@@ -35,7 +35,8 @@ pub mod test;
 
 pub use access::{
     Access, Begin, CopyIn, CopyOut, Db, DbSettings, Executor, Lease, Listener, Lock, LockKey, Notice, Parameter,
-    Reading, Rows, Session, Statement, StatementHook, StatementOutcome, StatementReport, Tenant, Transaction,
+    PoolStatus, Reading, Rows, Session, Statement, StatementHook, StatementOutcome, StatementReport, Tenant,
+    Transaction,
 };
 pub use column::{
     Cidr, ColumnType, Element, Interval, Jsonb, Lexeme, Position, Range, RangeValue, RawJson, SqlType, TsVector,

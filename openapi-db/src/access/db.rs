@@ -9,7 +9,7 @@ use std::{
 };
 
 use deadpool::{
-    Runtime,
+    Runtime, Status,
     managed::{PoolError, TimeoutType, Timeouts},
 };
 use futures_util::future::poll_immediate;
@@ -37,6 +37,20 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     pool: Pool,
     replica: Option<Db>,
+}
+
+/// How busy a pool is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PoolStatus {
+    /// The most connections that there may be.
+    pub max_size: usize,
+    /// The connections that there are.
+    pub connections: usize,
+    /// Those of them that nobody uses.
+    pub idle: usize,
+    /// How many wait for one.
+    pub waiting: usize,
 }
 
 impl Db {
@@ -90,6 +104,12 @@ impl Db {
             Ok(outcome) => Ok(Session::new(outcome?)),
             Err(_) => Err(PoolError::Timeout(TimeoutType::Wait).into()),
         }
+    }
+
+    /// How busy the pool is, for metrics.
+    pub fn status(&self) -> PoolStatus {
+        let Status { max_size, size, available, waiting } = self.0.pool.status();
+        PoolStatus { max_size, connections: size, idle: available, waiting }
     }
 
     /// Where to read what may be a little behind: the copy that `replica_url` names or, if there is none, the database itself.

@@ -27,7 +27,7 @@ mod url;
 pub use begin::Begin;
 pub use copy::CopyIn;
 pub(crate) use copy::CopyRows;
-pub use db::Db;
+pub use db::{Db, PoolStatus};
 pub use executor::Executor;
 pub use hook::{StatementHook, StatementOutcome, StatementReport};
 pub use listen::{Listener, Notice};

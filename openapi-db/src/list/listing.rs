@@ -2,6 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
+use futures_util::{Stream, StreamExt as _};
 use tokio_postgres::Row;
 
 use crate::{
@@ -151,6 +152,25 @@ impl<T: Table> Listing<T, Unpaged> {
     /// When the database cannot be reached or refuses a value.
     pub async fn fetch(&self, access: &impl Access<T>) -> Result<Vec<T>, Error> {
         self.read(access, "").await
+    }
+
+    /// Reads the rows as they come, without holding them all. They take a connection until the last of them has been read.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or refuses a value.
+    pub async fn stream<'a, A: Access<T, Executor: 'a>>(
+        &self,
+        access: &'a A,
+    ) -> Result<impl Stream<Item = Result<T, Error>> + use<'a, T, A>, Error> {
+        let scope = self.scope(access);
+        let mut sql = self.select(&scope);
+        sql.push(&order_by(T::TABLE.name, &self.order));
+        let sql = sql.finish();
+        let parameters = sql.parameters();
+        let list = sql.statement("list", Plan::Custom, &parameters).returning(Shape::Rows(T::TABLE));
+        let rows = access.executor().stream(&list).await.map_err(|error| error.of_table(T::TABLE))?;
+        Ok(rows.map(|row| Ok(T::from_row_at(&row?, 0)?)))
     }
 
     /// The same, with rows that nobody else changes before the transaction ends.

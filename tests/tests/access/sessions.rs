@@ -97,6 +97,23 @@ async fn begin_in_a_statement_does_not_reach_the_next_borrower() {
 }
 
 #[tokio::test]
+async fn pool_says_how_busy_it_is() {
+    let database = Database::create();
+    let db = open(&database);
+    let numbers = || {
+        let status = db.status();
+        [status.max_size, status.connections, status.idle, status.waiting]
+    };
+    assert_eq!(numbers(), [2, 0, 0, 0]);
+    let (first, _second) = futures_util::join!(db.connection(), db.connection());
+    let mut third = std::pin::pin!(db.connection());
+    assert!(futures_util::future::poll_immediate(&mut third).await.is_none());
+    assert_eq!(numbers(), [2, 2, 0, 1]);
+    drop(first);
+    third.await.expect("there is one again");
+}
+
+#[tokio::test]
 async fn statements_polled_together_go_out_together() {
     let database = Database::create();
     let session = open(&database).connection().await.expect("it answers");

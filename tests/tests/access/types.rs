@@ -58,6 +58,10 @@ async fn first_statement_of_a_connection_reads_many_rows() {
         let (db, _database) = planted(pgbouncer).await;
         let filter = LeafFilter { id_ge: vec![0] };
         assert_eq!(Leaf::page(&filter).fetch(&db).await.expect("in time").len(), ROWS);
+
+        let (db, _database) = planted(pgbouncer).await;
+        let rows = Leaf::page(&filter).stream(&db).await.expect("in time");
+        assert_eq!(rows.try_fold(0, async |count, _| Ok(count + 1)).await.expect("in time"), ROWS);
     }
     let (db, _database) = planted(false).await;
     assert_eq!(Leaf::select().fetch_all(&db).await.expect("in time").len(), ROWS);

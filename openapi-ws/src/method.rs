@@ -65,13 +65,23 @@ impl<T: Schema + DeserializeOwned> Argument for Json<T> {
     const PAYLOAD: Option<&'static Node> = Some(T::NODE);
 
     fn from_call(call: &Call) -> Result<Self, Error> {
-        // A call without a payload is one with null.
-        let text = call.payload.as_deref().map_or("null", RawValue::get);
-        read_json(text.as_bytes(), Location::Body).map(Self).map_err(|refusal| match refusal {
+        let read = |text: &str| read_json(text.as_bytes(), Location::Body).map(Self);
+        let read = match call.payload.as_deref().map(RawValue::get) {
+            Some(text) if !is_empty(text) => read(text),
+            // Nothing to be said is said in many ways: what the type makes of one of them is meant.
+            _ => read("{}").or_else(|refusal| read("null").map_err(|_| refusal)),
+        };
+        read.map_err(|refusal| match refusal {
             Refusal::Invalid(errors) => Error::of_fields(&errors),
             Refusal::NotJson(cause) => Error::invalid([("payload".to_owned(), cause.to_string())]),
         })
     }
+}
+
+/// Whether JSON is an object without members.
+fn is_empty(text: &str) -> bool {
+    let members = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    members.is_some_and(|members| members.trim().is_empty())
 }
 
 /// A type that a method can return.

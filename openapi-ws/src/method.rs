@@ -120,3 +120,32 @@ impl<T: Output, E: Into<Error>> Output for Result<T, E> {
         self.map_err(Into::into)?.into_result()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read<T: Schema + DeserializeOwned>(payload: Option<&str>) -> Result<T, String> {
+        let payload = payload.map(|text| RawValue::from_string(text.to_owned()).expect("it is JSON"));
+        let call = Call { payload, connection: Connection::default() };
+        Json::from_call(&call).map(|Json(value)| value).map_err(|error| json!(error)["errors"].to_string())
+    }
+
+    #[test]
+    fn payload_without_content_is_what_the_type_makes_of_it() {
+        for nothing in [None, Some("{}"), Some("{ }")] {
+            assert_eq!(read::<()>(nothing), Ok(()), "{nothing:?}");
+            assert_eq!(read::<Option<u8>>(nothing), Ok(None), "{nothing:?}");
+            assert_eq!(read::<Value>(nothing), Ok(json!({})), "{nothing:?}");
+            assert_eq!(
+                read::<u8>(nothing),
+                Err(r#"{"payload":"must be a whole number from 0 to 255"}"#.to_owned()),
+                "{nothing:?}"
+            );
+        }
+        assert_eq!(read::<()>(Some("[]")), Err(r#"{"payload":"must be null"}"#.to_owned()));
+        assert_eq!(read::<Value>(Some("[]")), Ok(json!([])));
+    }
+}

@@ -16,8 +16,9 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, to_sql_checked};
 
 use crate::numeric::{self, Failure};
 
-/// As many digits as a number may have that a client sends, before the point and behind it: those with more are none to most clients.
-const MOST: i64 = 300;
+/// As many digits as a number may have that a client sends, before the point and behind it: all that are numbers to any client.
+const MOST_BEFORE: i64 = 309;
+const MOST_BEHIND: i64 = 1_000;
 
 /// A decimal, with every digit that was sent or stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +36,7 @@ impl<'de> Deserialize<'de> for Amount {
         let written = Box::<RawValue>::deserialize(deserializer)?;
         let number: BigDecimal = written.get().parse().map_err(|_| D::Error::custom("is no number"))?;
         let behind = number.fractional_digit_count();
-        if behind > MOST || number.digits().cast_signed() - behind > MOST {
+        if behind > MOST_BEHIND || number.digits().cast_signed() - behind > MOST_BEFORE {
             return Err(D::Error::custom("has too many digits"));
         }
         Ok(Self(number))
@@ -43,11 +44,7 @@ impl<'de> Deserialize<'de> for Amount {
 }
 
 impl Schema for Amount {
-    const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>(
-        "Amount",
-        Kind::Number,
-        "a number with at most 300 digits before and behind the point",
-    ));
+    const NODE: &'static Node = &Node::Scalar(Scalar::of::<Self>("Amount", Kind::Number, "a number"));
 }
 
 impl ToSql for Amount {

@@ -16,13 +16,13 @@ use crate::{amount::Amount, moment::Moment};
 #[table(
     name = "tasks",
     create(TaskAdd, omit(id, done)),
-    create(TransactionAdd, omit(id, done), beside(
+    create(TransactionAdd, omit(id, done), description = "A new task, and whether it stays.", beside(
         /// Whether the transaction fails when all is done
         #[serde(default)]
         pub should_raise: bool
     )),
     update(TaskUpdate, omit(id)),
-    update(TransactionUpdate, omit(id), beside(
+    update(TransactionUpdate, omit(id), description = "What changes of a task, and whether it stays so.", beside(
         /// Whether the transaction fails when all is done
         #[serde(default)]
         pub should_raise: bool

@@ -19,6 +19,8 @@ pub(crate) struct Selection {
     pub(crate) within: Vec<usize>,
     /// The columns of the constraint by which a row is found that a new one takes the place of, and where that is said.
     pub(crate) upsert: Option<(Vec<usize>, Span)>,
+    /// Members that are no columns.
+    pub(crate) beside: Vec<syn::Field>,
     pub(crate) description: Option<String>,
     pub(crate) derives: Vec<Path>,
     pub(crate) attributes: Vec<Attribute>,
@@ -63,7 +65,7 @@ impl Selection {
         tenant: Option<usize>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let Derived { ident, chosen, required, default, upsert, description, derives, attributes } = derived;
+        let Derived { ident, chosen, required, default, upsert, beside, description, derives, attributes } = derived;
         let omitted = omitted(&ident, &chosen, fields, columns, diagnostics);
         // A change does not move a row elsewhere, unless it says so by naming what the row is found within.
         let stays =
@@ -91,6 +93,7 @@ impl Selection {
             }
             Purpose::Update => {}
         }
+        let beside = no_columns(&ident, beside, &members, fields, diagnostics);
         let is_omitted = |column: &usize| omitted.iter().any(|omitted| omitted.column == *column);
         let is_placed = purpose == Purpose::Create && within.iter().all(is_omitted);
         let within = if is_placed { within.to_vec() } else { Vec::new() };
@@ -101,7 +104,7 @@ impl Selection {
         let upsert = upsert.filter(|_| within.is_empty());
         let is_given = |column| tenant == Some(column) || members.iter().any(|member| member.column == column);
         let upsert = upsert.and_then(|conflict| check_upsert(&ident, conflict, is_given, fields, columns, diagnostics));
-        Self { ident, members, omitted, within, upsert, description, derives, attributes }
+        Self { ident, members, omitted, within, upsert, beside, description, derives, attributes }
     }
 }
 
@@ -165,6 +168,26 @@ fn refuse_no_default(
         let note = format!("say what stands for it where it is absent, in SQL: `default({name} = \"…\")`");
         diagnostics.error(span, &format!("the column `{name}` has no default"), &note);
     }
+}
+
+/// The members beside the columns, but for those that have the name of one.
+fn no_columns(
+    ident: &Ident,
+    mut beside: Vec<syn::Field>,
+    members: &[Member],
+    fields: &[Field],
+    diagnostics: &mut Diagnostics,
+) -> Vec<syn::Field> {
+    beside.retain(|field| {
+        let Some(name) = &field.ident else { return false };
+        let is_column = members.iter().any(|member| plain(&fields[member.column].ident) == plain(name));
+        if is_column {
+            let message = format!("`{ident}` has the column `{}` already", plain(name));
+            diagnostics.error(name.span(), &message, "give the member another name, or leave the column out");
+        }
+        !is_column
+    });
+    beside
 }
 
 /// What has a default may be left out. A key has to be said, since clients seldom choose one.

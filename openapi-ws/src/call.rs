@@ -20,16 +20,15 @@ type Outcome = Result<Box<RawValue>, Error>;
 /// Answers a call.
 pub(crate) async fn answer<S: Socket>(seat: &Seat, request: &Request) -> Outcome {
     let call = Call { payload: request.payload.clone(), connection: seat.connection().clone() };
-    match request.method.as_deref() {
-        Some("subscribe") => subscribe::<S>(seat, &call).await,
-        Some("unsubscribe") => unsubscribe::<S>(seat, &call).await,
-        Some("publish") => publish::<S>(seat, &call).await,
-        Some("server_info") => server_info(seat),
-        Some(name) => match S::METHODS.iter().find(|method| method.name == name) {
+    match request.method.as_str() {
+        "subscribe" => subscribe::<S>(seat, &call).await,
+        "unsubscribe" => unsubscribe::<S>(seat, &call).await,
+        "publish" => publish::<S>(seat, &call).await,
+        "server_info" => server_info(seat),
+        name => match S::METHODS.iter().find(|method| method.name == name) {
             Some(method) => (method.call)(call).await,
             None => Err(Error::invalid([("method".to_owned(), "is not known".to_owned())])),
         },
-        None => Err(Error::invalid([("method".to_owned(), "is required".to_owned())])),
     }
 }
 
@@ -60,6 +59,7 @@ impl Subscription {
 async fn subscribe<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
     let Json(subscription) = Json::<Subscription>::from_call(call)?;
     check(S::may_subscribe(&subscription.channel), "Invalid channel")?;
+    seat.hold_events();
     subscriptions(seat.subscribe(&subscription.channel, subscription.pattern()).await)
 }
 
@@ -82,26 +82,23 @@ struct Publication {
     /// The channel
     #[schema(min_length = 1, max_length = 255)]
     channel: String,
-    /// The event's name
+    /// The event's name. Without one, subscribers get it with an empty name
     #[schema(min_length = 1, max_length = 255)]
-    #[serde(default = "message")]
-    event: String,
+    event: Option<String>,
     /// Anything
     #[serde(default)]
     data: Value,
-}
-
-fn message() -> String {
-    "message".to_owned()
 }
 
 async fn publish<S: Socket>(seat: &Seat, call: &Call) -> Outcome {
     let Json(publication) = Json::<Publication>::from_call(call)?;
     let Publication { channel, event, data } = &publication;
     check(S::may_publish(channel), "Cannot publish to channel")?;
+    let event = event.as_deref().unwrap_or_default();
     if event == GAP {
         return Err(Error::invalid([("event".to_owned(), "is the server's own".to_owned())]));
     }
+    seat.hold_events();
     seat.hub().publish(channel, event, data).await?;
     Json(publication).into_result()
 }

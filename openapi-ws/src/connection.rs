@@ -64,7 +64,7 @@ async fn run<S: Socket>(hub: Hub, session: Session, messages: AggregatedMessageS
         tokio::select! {
             reason = reader => (reason, true),
             reason = &mut writer => (reason, false),
-            () = seat.connection().closing() => (Some(reason(CloseCode::Normal, "the server is done")), true),
+            () = seat.connection().closing() => (Some(done()), true),
             () = seat.overflowed() => (Some(reason(CloseCode::Policy, "slower than its events")), true),
         }
     };
@@ -99,6 +99,9 @@ async fn read<S: Socket>(
         match message {
             AggregatedMessage::Text(text) => {
                 let reply = reply::<S>(seat, &text).await;
+                if seat.connection().is_closing() {
+                    return Some(done());
+                }
                 if timeout(STALL, seat.reply(reply)).await.is_err() {
                     return Some(reason(CloseCode::Policy, "does not read its replies"));
                 }
@@ -113,8 +116,11 @@ async fn read<S: Socket>(
 
 async fn reply<S: Socket>(seat: &Seat, text: &str) -> ByteString {
     match protocol::parse(text) {
-        Ok(request) => protocol::answer(&request, &call::answer::<S>(seat, &request).await),
-        Err(error) => protocol::refusal(&error),
+        Ok(request) => {
+            let outcome = call::answer::<S>(seat, &request).await;
+            protocol::answer(&request, &outcome, S::RESPONSE_TOO)
+        }
+        Err(malformed) => protocol::refusal(&malformed),
     }
 }
 
@@ -132,6 +138,11 @@ async fn write(mut queue: Receiver<ByteString>, mut session: Session) -> Option<
             Err(_) => return Some(reason(CloseCode::Policy, "takes nothing any more")),
         }
     }
+}
+
+/// Why a connection is closed by its handle.
+fn done() -> CloseReason {
+    reason(CloseCode::Normal, "the server is done")
 }
 
 fn reason(code: CloseCode, description: &str) -> CloseReason {

@@ -1,9 +1,7 @@
 //! A connection, as methods see it.
 
-use std::sync::Arc;
-
 use openapi_core::schema::Node;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use crate::{
     error::Error,
@@ -18,27 +16,33 @@ use crate::{
 ///
 /// /// Ends the conversation.
 /// #[method]
-/// async fn leave(connection: Connection) -> Json<&'static str> {
+/// async fn leave(connection: Connection) -> Json<()> {
 ///     connection.close();
-///     Json("goodbye")
+///     Json(())
 /// }
 /// # drop(leave);
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Connection {
-    closing: Arc<Notify>,
+    closing: watch::Sender<bool>,
 }
 
 impl Connection {
-    /// Closes it with the code 1000 (RFC 6455, section 7.4.1), once what waits for the client has been sent, the method's own result
-    /// included.
+    /// Closes it with the code 1000 (RFC 6455, section 7.4.1), once what waits for the client has been sent. A call that is not answered
+    /// by then is not answered any more: the one that closes it never is.
     pub fn close(&self) {
-        self.closing.notify_one();
+        self.closing.send_replace(true);
+    }
+
+    /// Whether it is to be closed.
+    pub(crate) fn is_closing(&self) -> bool {
+        *self.closing.borrow()
     }
 
     /// Waits until it is to be closed.
     pub(crate) async fn closing(&self) {
-        self.closing.notified().await;
+        // It cannot fail: the sender is here.
+        let _ = self.closing.subscribe().wait_for(|closing| *closing).await;
     }
 }
 

@@ -42,6 +42,12 @@ struct Queue {
     overflow: Arc<Notify>,
 }
 
+/// Where a connection's events go: into its queue or, while they are held back, behind the reply that comes before them.
+struct Outlet {
+    queue: Queue,
+    held: Option<Vec<ByteString>>,
+}
+
 /// The sockets of this node. Clones share them. Handlers reach it as state, to publish.
 #[derive(Clone)]
 pub struct Hub(Arc<Shared>);
@@ -56,7 +62,7 @@ struct Shared {
 #[derive(Default)]
 struct Node {
     channels: Channels,
-    connections: HashMap<ConnectionId, Queue>,
+    connections: HashMap<ConnectionId, Outlet>,
 }
 
 /// A connection's side of the hub. It leaves when this is dropped.
@@ -137,7 +143,7 @@ impl Hub {
         let (messages, receiver) = channel(WAITING);
         let queue = Queue { messages, overflow: Arc::default() };
         let id = self.0.next.fetch_add(1, Ordering::Relaxed);
-        self.node().connections.insert(id, queue.clone());
+        self.node().connections.insert(id, Outlet { queue: queue.clone(), held: None });
         (Seat { hub: self.clone(), id, queue, connection: Connection::default() }, receiver)
     }
 
@@ -182,12 +188,30 @@ impl std::fmt::Debug for Hub {
 }
 
 /// Queues an event. A connection whose queue is full gets no more of them, and ends: the client learns so that it has missed some.
-fn push(connections: &mut HashMap<ConnectionId, Queue>, connection: ConnectionId, text: &ByteString) {
-    let Some(queue) = connections.get(&connection) else { return };
-    if queue.messages.try_send(text.clone()).is_err() {
+fn push(connections: &mut HashMap<ConnectionId, Outlet>, connection: ConnectionId, text: &ByteString) {
+    let Some(outlet) = connections.get_mut(&connection) else { return };
+    if !outlet.take(text.clone()) {
         tracing::info!(connection, "a client is slower than its events");
-        queue.overflow.notify_one();
+        outlet.queue.overflow.notify_one();
         connections.remove(&connection);
+    }
+}
+
+impl Outlet {
+    /// Takes an event, if there is room for it.
+    fn take(&mut self, text: ByteString) -> bool {
+        let Self { queue, held } = self;
+        match held {
+            None => queue.messages.try_send(text).is_ok(),
+            // What is held back has its place in the queue, and so has the reply before it.
+            Some(held) => {
+                let has_room = held.len() + 1 < queue.messages.capacity();
+                if has_room {
+                    held.push(text);
+                }
+                has_room
+            }
+        }
     }
 }
 
@@ -215,10 +239,22 @@ impl Seat {
         self.hub.node().channels.of(self.id)
     }
 
-    /// Queues a reply, when there is room for it.
+    /// Holds events back until the next reply is queued, so that an event that a call brings about comes after its reply.
+    pub(crate) fn hold_events(&self) {
+        if let Some(outlet) = self.hub.node().connections.get_mut(&self.id) {
+            outlet.held.get_or_insert_default();
+        }
+    }
+
+    /// Queues a reply, when there is room for it, and the events that were held back for it.
     pub(crate) async fn reply(&self, text: ByteString) {
         // The queue is open for as long as the connection reads.
         let _ = self.queue.messages.send(text).await;
+        let mut node = self.hub.node();
+        let held = node.connections.get_mut(&self.id).and_then(|outlet| outlet.held.take());
+        for text in held.into_iter().flatten() {
+            push(&mut node.connections, self.id, &text);
+        }
     }
 
     /// Waits until an event has found no room.

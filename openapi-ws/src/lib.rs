@@ -7,9 +7,12 @@
 //! | direction | message |
 //! | --- | --- |
 //! | to the server | `{"id": …, "method": "…", "payload": …}` |
-//! | to the client, a result | `{"id": …, "method": "…", "result": …}` |
+//! | to the client, a result | `{"id": …, "method": "…", "result": …}`, and `"response": …` where [`Socket::RESPONSE_TOO`] says so |
 //! | to the client, an error | `{"id": …, "method": "…", "error": {"message": "…", "code": "…", "errors": {"field": "…"}}}` |
 //! | to the client, an event | `{"channel": "…", "event": "…", "data": …}` |
+//!
+//! A call has an id, of any kind. A payload that is absent or null is `{}`. Calls are answered in turn. That of `publish` or
+//! `subscribe` is answered before the events that it brings about, one that closes the connection is not answered.
 
 // Derived code names this crate by its absolute path, and so do its own methods.
 extern crate self as openapi_ws;

@@ -65,13 +65,23 @@ impl<T: Schema + DeserializeOwned> Argument for Json<T> {
     const PAYLOAD: Option<&'static Node> = Some(T::NODE);
 
     fn from_call(call: &Call) -> Result<Self, Error> {
-        // A call without a payload is one with null.
-        let text = call.payload.as_deref().map_or("null", RawValue::get);
-        read_json(text.as_bytes(), Location::Body).map(Self).map_err(|refusal| match refusal {
+        let read = |text: &str| read_json(text.as_bytes(), Location::Body).map(Self);
+        let read = match call.payload.as_deref().map(RawValue::get) {
+            Some(text) if !is_empty(text) => read(text),
+            // Nothing to be said is said in many ways: what the type makes of one of them is meant.
+            _ => read("{}").or_else(|refusal| read("null").map_err(|_| refusal)),
+        };
+        read.map_err(|refusal| match refusal {
             Refusal::Invalid(errors) => Error::of_fields(&errors),
             Refusal::NotJson(cause) => Error::invalid([("payload".to_owned(), cause.to_string())]),
         })
     }
+}
+
+/// Whether JSON is an object without members.
+fn is_empty(text: &str) -> bool {
+    let members = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    members.is_some_and(|members| members.trim().is_empty())
 }
 
 /// A type that a method can return.
@@ -108,5 +118,34 @@ impl<T: Output, E: Into<Error>> Output for Result<T, E> {
 
     fn into_result(self) -> Result<Box<RawValue>, Error> {
         self.map_err(Into::into)?.into_result()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read<T: Schema + DeserializeOwned>(payload: Option<&str>) -> Result<T, String> {
+        let payload = payload.map(|text| RawValue::from_string(text.to_owned()).expect("it is JSON"));
+        let call = Call { payload, connection: Connection::default() };
+        Json::from_call(&call).map(|Json(value)| value).map_err(|error| json!(error)["errors"].to_string())
+    }
+
+    #[test]
+    fn payload_without_content_is_what_the_type_makes_of_it() {
+        for nothing in [None, Some("{}"), Some("{ }")] {
+            assert_eq!(read::<()>(nothing), Ok(()), "{nothing:?}");
+            assert_eq!(read::<Option<u8>>(nothing), Ok(None), "{nothing:?}");
+            assert_eq!(read::<Value>(nothing), Ok(json!({})), "{nothing:?}");
+            assert_eq!(
+                read::<u8>(nothing),
+                Err(r#"{"payload":"must be a whole number from 0 to 255"}"#.to_owned()),
+                "{nothing:?}"
+            );
+        }
+        assert_eq!(read::<()>(Some("[]")), Err(r#"{"payload":"must be null"}"#.to_owned()));
+        assert_eq!(read::<Value>(Some("[]")), Ok(json!([])));
     }
 }

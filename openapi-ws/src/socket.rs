@@ -29,6 +29,9 @@ pub trait Socket: 'static {
     /// The methods, beside `subscribe`, `unsubscribe`, `publish` and `server_info`, which every socket has.
     const METHODS: &'static [Method];
 
+    /// Whether answers have the result as `response` beside `result`, as clients of aio-openapi expect it.
+    const RESPONSE_TOO: bool = false;
+
     /// Whether clients may subscribe to a channel.
     fn may_subscribe(channel: &str) -> bool {
         let _ = channel;

@@ -11,7 +11,10 @@ use serde::Serialize;
     create(NoDefault, omit(id), default(title)),
     create(Unknown, omit(id), default(titel = "''"), requires(title)),
     update(DefaultOfAChange, omit(id), default(title = "''")),
-    update(Nothing, only())
+    update(Nothing, only()),
+    create(Twofold, omit(id), beside(done: bool)),
+    create(NoField, omit(id), beside(done)),
+    update(NoFields, omit(id), beside)
 )]
 pub struct Task {
     #[column(primary_key, default = "0")]

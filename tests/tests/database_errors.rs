@@ -154,10 +154,11 @@ fn values_that_another_row_has_are_conflicts() {
     block_on(async {
         let (client, _database) = start().await;
         let taken = [error("id", "unique", "already exists")];
-        check(&create_with(&client, json!({ "id": 1 })).await, CONFLICT, None, &taken);
+        check(&create_with(&client, json!({ "id": 1 })).await, CONFLICT, Some("id already exists"), &taken);
         let taken = [error("code", "unique", "already exists")];
-        check(&create_with(&client, json!({ "code": "a" })).await, CONFLICT, None, &taken);
-        check(&client.patch("/bookings/2").json(&json!({ "code": "a" })).await, CONFLICT, None, &taken);
+        let detail = Some("code already exists");
+        check(&create_with(&client, json!({ "code": "a" })).await, CONFLICT, detail, &taken);
+        check(&client.patch("/bookings/2").json(&json!({ "code": "a" })).await, CONFLICT, detail, &taken);
 
         let mut taken = [
             error("room", "unique", "already exists together with `from`"),
@@ -165,11 +166,12 @@ fn values_that_another_row_has_are_conflicts() {
         ];
         taken[0]["parameters"] = json!({ "together_with": ["from"] });
         taken[1]["parameters"] = json!({ "together_with": ["room"] });
-        check(&create_with(&client, json!({ "from": 7 })).await, CONFLICT, None, &taken);
+        let detail = Some("room, from already exists");
+        check(&create_with(&client, json!({ "from": 7 })).await, CONFLICT, detail, &taken);
 
         client.patch("/bookings/2").json(&json!({ "from": 8 })).await.expect(200);
         let changed = client.patch("/bookings/1").json(&json!({ "room": 1, "from": 8 })).await;
-        check(&changed, CONFLICT, None, &taken);
+        check(&changed, CONFLICT, detail, &taken);
     });
 }
 
@@ -281,7 +283,8 @@ fn what_another_try_may_help_is_unavailable() {
         check(&create_with(&client, json!({ "guest": "end" })).await, UNAVAILABLE, None, &[]);
         // The connection that was ended may be noticed a moment later.
         while create_with(&client, json!({})).await.status() == 503 {}
-        check(&create_with(&client, json!({})).await, CONFLICT, None, &[error("id", "unique", "already exists")]);
+        let taken = [error("id", "unique", "already exists")];
+        check(&create_with(&client, json!({})).await, CONFLICT, Some("id already exists"), &taken);
         drop(database);
         check(&client.delete("/bookings/2").await, UNAVAILABLE, None, &[]);
     });

@@ -278,7 +278,11 @@ fn content_that_cannot_be_read_is_a_problem() {
         problem(415, "unsupported_media_type")
     );
     assert_eq!(with(&format!("{json}Content-Length: 9999999"), "{"), problem(413, "content_too_large"));
-    assert_eq!(with(&format!("{json}Content-Length: 0"), ""), problem(400, "bad_request"));
+    for nothing in [format!("{json}Content-Length: 0"), "Content-Length: 0".into(), "Content-Type: text/plain".into()] {
+        assert_eq!(with(&nothing, ""), problem(400, "bad_request"), "{nothing}");
+    }
+    assert_eq!(with("Transfer-Encoding: chunked", "0\r\n\r\n"), problem(400, "bad_request"));
+    assert_eq!(with("Transfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n"), problem(415, "unsupported_media_type"));
     assert_eq!(with(&format!("{json}Transfer-Encoding: chunked"), "zz\r\n"), problem(400, "bad_request"));
 }
 

@@ -34,7 +34,76 @@ fn what_is_no_call_is_refused_and_the_socket_stays_open() {
         r#"{"id": 1, "method": "subscribe", "payload": "tasks"}"#,
         invalid(json!({ "payload": "must be an object" })),
     );
-    check(r#"{"id": 1, "method": "subscribe"}"#, invalid(json!({ "payload": "must be an object" })));
+    for nothing in [r#"{"id": 1, "method": "subscribe"}"#, r#"{"id": 1, "method": "subscribe", "payload": null}"#] {
+        check(nothing, invalid(json!({ "channel": "is required" })));
+    }
+    check(r#"{"method": "echo", "payload": 1}"#, invalid(json!({ "id": "is required" })));
+    socket.send(r#"{"id": "a", "method": 7, "extra": 1}"#);
+    let errors = json!({ "method": "must be a string", "extra": "is not known" });
+    assert_eq!(socket.receive(), json!({ "id": "a", "method": null, "error": invalid(errors) }));
+}
+
+#[test]
+fn answer_to_a_call_comes_before_the_events_that_it_brings_about() {
+    let server = Server::start();
+    let (mut one, mut other) = (server.socket(), server.socket());
+    for socket in [&mut one, &mut other] {
+        assert!(socket.call("subscribe", &json!({ "channel": "news" }))["result"].is_object());
+    }
+    for number in 0..500 {
+        let publication = json!({ "channel": "news", "event": "item", "data": number });
+        let answer = one.call("publish", &publication);
+        assert_eq!(answer["result"], publication, "{number}: {answer}");
+        assert_eq!(one.receive(), publication);
+        assert_eq!(other.receive(), publication);
+    }
+    for number in 0..500 {
+        let publication = json!({ "channel": "news", "event": "item", "data": number });
+        one.send(&json!({ "id": number, "method": "publish", "payload": publication }).to_string());
+    }
+    // However they come: each answer before its event, and the events in order.
+    let (mut answers, mut events) = (0, 0);
+    while events < 500 {
+        let message = one.receive();
+        if message["id"] == answers {
+            answers += 1;
+        } else {
+            assert_eq!(message["data"], events, "{message}");
+            events += 1;
+        }
+        assert!(events <= answers, "{message}");
+    }
+    for number in 0..500 {
+        assert_eq!(other.receive()["data"], number);
+    }
+}
+
+#[test]
+fn event_without_a_name_reaches_those_who_ask_for_all() {
+    let server = Server::start();
+    let (mut all, mut some) = (server.socket(), server.socket());
+    all.call("subscribe", &json!({ "channel": "news", "event": null }));
+    some.call("subscribe", &json!({ "channel": "news", "event": "?*" }));
+    for payload in [json!({ "channel": "news", "data": 1 }), json!({ "channel": "news", "event": null, "data": 1 })] {
+        let answer = some.call("publish", &payload);
+        assert_eq!(answer["result"], json!({ "channel": "news", "event": null, "data": 1 }));
+        assert_eq!(all.receive(), json!({ "channel": "news", "event": "", "data": 1 }));
+    }
+    assert_eq!(some.call("echo", &json!(1)), json!({ "id": "echo", "method": "echo", "result": 1 }));
+}
+
+#[test]
+fn payload_without_content_is_an_empty_one() {
+    let server = Server::start();
+    let mut socket = server.socket();
+    for call in [
+        r#"{"id": 1, "method": "echo"}"#,
+        r#"{"id": 1, "method": "echo", "payload": null}"#,
+        r#"{"id": 1, "method": "echo", "payload": { }}"#,
+    ] {
+        socket.send(call);
+        assert_eq!(socket.receive(), json!({ "id": 1, "method": "echo", "result": {} }), "{call}");
+    }
 }
 
 #[test]
@@ -90,12 +159,10 @@ fn processes_share_channels_through_the_broker() {
     let (mut here, mut there) = (one.socket(), other.socket());
     here.call("subscribe", &json!({ "channel": "shared" }));
     there.call("subscribe", &json!({ "channel": "shared" }));
-    // The answer to the publisher and its own copy of the event may come in either order: the event goes by the broker.
     let publish = |socket: &mut Socket, number: u32| {
         let publication = json!({ "channel": "shared", "event": "message", "data": number });
-        let messages = [socket.call("publish", &publication), socket.receive()];
-        assert!(messages.contains(&publication), "{messages:?}");
-        assert!(messages.iter().any(|message| message["result"] == publication), "{messages:?}");
+        assert_eq!(socket.call("publish", &publication)["result"], publication);
+        assert_eq!(socket.receive(), publication);
         publication
     };
     let first = publish(&mut here, 1);

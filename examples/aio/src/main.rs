@@ -3,6 +3,8 @@
 mod amount;
 mod bulk;
 mod keys;
+mod moment;
+mod numeric;
 mod other;
 mod series;
 mod stream;
@@ -38,7 +40,8 @@ api! {
         operations: [
             tasks::list, tasks::create, tasks::remove_all, tasks::fetch, tasks::update, tasks::remove,
             bulk::create,
-            transaction::create, transaction::fetch, transaction::update, transaction::remove,
+            transaction::list, transaction::create, transaction::remove_all,
+            transaction::fetch, transaction::update, transaction::remove,
             transaction::create_many, transaction::remove_many,
             series::by_cursor, series::by_offset,
             keys::create_unique, keys::create,

@@ -14,7 +14,7 @@ use crate::{amount::Amount, tasks::Task};
 #[table(name = "randoms")]
 pub struct Random {
     /// Unique ID
-    #[column(primary_key, default = "gen_random_uuid()")]
+    #[column(primary_key, default_with = Uuid::now_v7)]
     pub id: Uuid,
     /// The day
     #[column(default = "current_date")]
@@ -46,7 +46,7 @@ pub struct Random {
 #[table(name = "extras")]
 pub struct Extra {
     /// Unique ID
-    #[column(primary_key, default = "gen_random_uuid()")]
+    #[column(primary_key, default_with = Uuid::now_v7)]
     pub id: Uuid,
     /// What it is called
     #[schema(max_length = 64)]

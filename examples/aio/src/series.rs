@@ -1,6 +1,5 @@
 //! Values over time, whose pages are found by a cursor or by an offset.
 
-use jiff::Timestamp;
 use openapi_core::{
     Schema, get,
     http::{CursorPage, Page, Query},
@@ -8,20 +7,20 @@ use openapi_core::{
 use openapi_db::{Db, Error, Table};
 use serde::Serialize;
 
-use crate::amount::Amount;
+use crate::{amount::Amount, moment::Moment};
 
 /// A value at a time.
 #[derive(Debug, Serialize, Schema, Table)]
 #[table(
     name = "series",
     unique(date, group),
-    query(SeriesCursor, filter(group, date(le, ge, gt, lt)), default_order(-date), direction, cursor),
-    query(SeriesOffset, filter(group, date(le, ge, gt, lt)), order_by(date), default_order(-date))
+    query(SeriesCursor, filter(group, date(eq, le, ge, gt, lt)), default_order(-date), direction, cursor),
+    query(SeriesOffset, filter(group, date(eq, le, ge, gt, lt)), order_by(date), default_order(-date))
 )]
 pub struct Series {
-    /// When it was
+    /// When it was; without an offset, in UTC
     #[column(index)]
-    pub date: Timestamp,
+    pub date: Moment,
     /// What it belongs to
     #[column(index, default = "''")]
     #[schema(max_length = 32)]

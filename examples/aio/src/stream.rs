@@ -11,6 +11,7 @@ pub struct Stream;
 impl Socket for Stream {
     const PATH: &'static str = "/stream";
     const METHODS: &'static [Method] = &[echo::METHOD, cancel::METHOD, badjson::METHOD];
+    const RESPONSE_TOO: bool = true;
 
     fn may_subscribe(channel: &str) -> bool {
         is_lower(channel)

@@ -1,6 +1,5 @@
 //! Tasks, one at a time.
 
-use jiff::Timestamp;
 use openapi_core::{
     Schema, delete, get,
     http::{Created, Json, NoContent, Page, Path, Query},
@@ -10,14 +9,24 @@ use openapi_db::{Create, Db, DbEnum, Error, Expr, Keyed, Table, Update, prelude:
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::amount::Amount;
+use crate::{amount::Amount, moment::Moment};
 
 /// A piece of work to be done.
 #[derive(Debug, Serialize, Schema, Table)]
 #[table(
     name = "tasks",
-    create(TaskAdd, omit(id, done), default(created_by, subtitle)),
+    create(TaskAdd, omit(id, done)),
+    create(TransactionAdd, omit(id, done), description = "A new task, and whether it stays.", beside(
+        /// Whether the transaction fails when all is done
+        #[serde(default)]
+        pub should_raise: bool
+    )),
     update(TaskUpdate, omit(id)),
+    update(TransactionUpdate, omit(id), description = "What changes of a task, and whether it stays so.", beside(
+        /// Whether the transaction fails when all is done
+        #[serde(default)]
+        pub should_raise: bool
+    )),
     query(
         TaskQuery,
         filter(
@@ -44,15 +53,15 @@ use crate::amount::Amount;
     )
 )]
 pub struct Task {
-    /// Unique ID
-    #[column(primary_key, default = "gen_random_uuid()")]
+    /// Unique ID, in the order in which tasks were created
+    #[column(primary_key, default_with = Uuid::now_v7)]
     pub id: Uuid,
     /// What is to be done
     #[schema(min_length = 3, max_length = 64)]
     pub title: String,
-    /// When it was done
+    /// When it was done; without an offset, in UTC
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub done: Option<Timestamp>,
+    pub done: Option<Moment>,
     /// How bad it is
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<i32>,

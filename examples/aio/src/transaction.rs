@@ -2,14 +2,14 @@
 
 use openapi_core::{
     ApiError, Schema, delete, get,
-    http::{Created, Json, NoContent, Path, Query},
+    http::{Created, Json, NoContent, Page, Path, Query},
     patch, post,
 };
 use openapi_db::{Create, Db, Keyed, Table, Update};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::tasks::{Task, TaskAdd, TaskFilter, TaskUpdate};
+use crate::tasks::{Task, TaskAdd, TaskFilter, TaskQuery, TransactionAdd, TransactionUpdate};
 
 /// Why a transaction is undone.
 #[derive(Debug, ApiError)]
@@ -24,43 +24,42 @@ pub enum Undone {
 
 /// Whether the transaction is to fail.
 #[derive(Debug, Deserialize, Schema)]
+#[serde(deny_unknown_fields)]
 pub struct Failure {
     /// Whether it fails when all is done
     #[serde(default)]
     pub should_raise: bool,
 }
 
-/// A new task, and whether it stays.
-#[derive(Debug, Deserialize, Schema)]
-pub struct TransactionAdd {
-    #[serde(flatten)]
-    task: TaskAdd,
-    #[serde(flatten)]
-    failure: Failure,
+fn raise(should_raise: bool) -> Result<(), Undone> {
+    if should_raise { Err(Undone::Asked) } else { Ok(()) }
 }
 
-/// What changes of a task, and whether it stays so.
-#[derive(Debug, Deserialize, Schema)]
-pub struct TransactionUpdate {
-    #[serde(flatten)]
-    task: TaskUpdate,
-    #[serde(flatten)]
-    failure: Failure,
-}
-
-impl Failure {
-    fn raise(&self) -> Result<(), Undone> {
-        if self.should_raise { Err(Undone::Asked) } else { Ok(()) }
-    }
+/// List tasks in a transaction
+#[get("/transaction/tasks", tag = "Transaction", operation_id = "list_tasks_in_transaction")]
+pub async fn list(db: Db, query: Query<TaskQuery>) -> Result<Page<Task>, Undone> {
+    db.transaction(async |transaction| Ok(Task::page(&*query).fetch(&*transaction).await?)).await
 }
 
 /// Create a task in a transaction
 #[post("/transaction/tasks", tag = "Transaction", operation_id = "create_task_in_transaction")]
 pub async fn create(db: Db, new: Json<TransactionAdd>) -> Result<Created<Task>, Undone> {
     db.transaction(async |transaction| {
-        let task = new.task.insert(&*transaction).await?;
-        new.failure.raise()?;
+        let task = new.insert(&*transaction).await?;
+        raise(new.should_raise)?;
         Ok(Created(task))
+    })
+    .await
+}
+
+/// Delete tasks in a transaction
+///
+/// All that the filters match.
+#[delete("/transaction/tasks", tag = "Transaction", operation_id = "delete_all_tasks_in_transaction")]
+pub async fn remove_all(db: Db, filter: Query<TaskFilter>) -> Result<NoContent, Undone> {
+    db.transaction(async |transaction| {
+        Task::page(&*filter).delete(&*transaction).await?;
+        Ok(NoContent)
     })
     .await
 }
@@ -75,8 +74,8 @@ pub async fn fetch(db: Db, id: Path<Uuid>) -> Result<Json<Task>, Undone> {
 #[patch("/transaction/tasks/{id}", tag = "Transaction", operation_id = "update_task_in_transaction")]
 pub async fn update(db: Db, id: Path<Uuid>, change: Json<TransactionUpdate>) -> Result<Json<Task>, Undone> {
     db.transaction(async |transaction| {
-        let task = change.task.update(&*transaction, &id).await?;
-        change.failure.raise()?;
+        let task = change.update(&*transaction, &id).await?;
+        raise(change.should_raise)?;
         Ok(Json(task))
     })
     .await
@@ -87,9 +86,7 @@ pub async fn update(db: Db, id: Path<Uuid>, change: Json<TransactionUpdate>) -> 
 pub async fn remove(db: Db, id: Path<Uuid>, failure: Option<Json<Failure>>) -> Result<NoContent, Undone> {
     db.transaction(async |transaction| {
         Task::delete(&*transaction, &id).await?;
-        if let Some(failure) = &failure {
-            failure.raise()?;
-        }
+        raise(failure.as_deref().is_some_and(|failure| failure.should_raise))?;
         Ok(NoContent)
     })
     .await
@@ -101,14 +98,8 @@ pub async fn create_many(db: Db, tasks: Json<Vec<TaskAdd>>) -> Result<Created<Ve
     db.transaction(async |transaction| Ok(Created(TaskAdd::insert_many(&tasks, &*transaction).await?))).await
 }
 
-/// Delete tasks in a transaction
-///
-/// All that the filters match.
+/// Delete tasks in a transaction, by another path
 #[delete("/transaction/bulk/tasks", tag = "Transaction", operation_id = "delete_tasks_in_transaction")]
 pub async fn remove_many(db: Db, filter: Query<TaskFilter>) -> Result<NoContent, Undone> {
-    db.transaction(async |transaction| {
-        Task::page(&*filter).delete(&*transaction).await?;
-        Ok(NoContent)
-    })
-    .await
+    remove_all(db, filter).await
 }

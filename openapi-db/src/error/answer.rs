@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use openapi_core::{
     http::{self, ApiError, IntoResponse, Request, Response},
     operation::{ProblemKind, Requests, Responses},
+    validate::FieldError,
 };
 use tokio_postgres::error::DbError;
 
@@ -29,6 +30,10 @@ impl From<Error> for http::Error {
         }
         // A mistake that the client is told of is no news for the log.
         if !errors.is_empty() {
+            let problem = match taken(&errors) {
+                Some(fields) => problem.with_detail(format!("{fields} already exists")),
+                None => problem,
+            };
             return problem.with_errors(errors);
         }
         if let Some(detail) = detail {
@@ -40,6 +45,13 @@ impl From<Error> for http::Error {
             (None, None) => problem,
         }
     }
+}
+
+/// The fields of which another row has the values, if that is what is wrong.
+fn taken(errors: &[FieldError]) -> Option<String> {
+    let field = |error: &FieldError| (error.code == "unique").then(|| error.field.clone());
+    let fields: Vec<String> = errors.iter().map(field).collect::<Option<_>>()?;
+    Some(fields.join(", "))
 }
 
 /// What an error is where the operation does not document its kind, which depends on what `RESPONSES` say.

@@ -1,7 +1,7 @@
 //! What `create(…)` and `update(…)` of `#[table]` say: a type that is made from the table's columns.
 
 use proc_macro2::Span;
-use syn::{Attribute, Ident, Path};
+use syn::{Attribute, Field, Ident, Path};
 
 use super::{Given, Item, table::type_and_options};
 use crate::diagnostics::Diagnostics;
@@ -15,6 +15,8 @@ pub(crate) struct Derived {
     /// Columns that may be left out, and what stands for them then, as an SQL expression.
     pub(crate) default: Vec<(Ident, Option<Given<String>>)>,
     pub(crate) upsert: Option<Conflict>,
+    /// Members that are no columns.
+    pub(crate) beside: Vec<Field>,
     pub(crate) description: Option<String>,
     pub(crate) derives: Vec<Path>,
     pub(crate) attributes: Vec<Attribute>,
@@ -34,8 +36,8 @@ pub(crate) struct Conflict {
 }
 
 pub(super) const CREATE: &[&str] =
-    &["omit", "only", "required", "default", "upsert", "description", "derive", "attributes"];
-pub(super) const UPDATE: &[&str] = &["omit", "only", "required", "description", "derive", "attributes"];
+    &["omit", "only", "required", "default", "upsert", "beside", "description", "derive", "attributes"];
+pub(super) const UPDATE: &[&str] = &["omit", "only", "required", "beside", "description", "derive", "attributes"];
 
 impl Derived {
     /// Reads an entry that takes the options of these names.
@@ -47,6 +49,7 @@ impl Derived {
             required: Vec::new(),
             default: Vec::new(),
             upsert: None,
+            beside: Vec::new(),
             description: None,
             derives: Vec::new(),
             attributes: Vec::new(),
@@ -62,6 +65,7 @@ impl Derived {
                 "required" => derived.required = option.names(diagnostics),
                 "default" => derived.default = defaults(&option, diagnostics),
                 "upsert" => derived.upsert = Some(Conflict::read(&option, diagnostics)),
+                "beside" => derived.beside = option.fields(diagnostics),
                 "description" => derived.description = option.string(diagnostics).map(|given| given.value),
                 "derive" => derived.derives = option.paths(diagnostics),
                 _ => derived.attributes = option.attributes(diagnostics),

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{
-    Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Path, Token, Type,
+    Attribute, Expr, ExprLit, Field, Ident, Lit, LitInt, LitStr, Path, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
@@ -252,6 +252,20 @@ impl Item {
             Ok(attributes)
         };
         self.list(parser, "(#[…])", diagnostics).unwrap_or_default()
+    }
+
+    /// `key(name: Type, …)`, as the fields of a struct.
+    pub(crate) fn fields(&self, diagnostics: &mut Diagnostics) -> Vec<Field> {
+        let parser =
+            |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, Field::parse_named);
+        let fields = match &self.value {
+            Value::List(tokens) => parser.parse2(tokens.clone()).ok(),
+            Value::Nothing | Value::Tokens(_) => None,
+        };
+        if fields.is_none() {
+            self.expected("fields", "(name: Type)", diagnostics);
+        }
+        fields.into_iter().flatten().collect()
     }
 
     /// What stands in parentheses, by a parser.

@@ -112,7 +112,7 @@ fn idle(table: &Table, selection: &Selection) -> TokenStream {
 
 fn declaration(table: &Table, selection: &Selection, description: &str, types: &[(TokenStream, bool)]) -> TokenStream {
     let core = core();
-    let Selection { ident, members, derives, attributes, .. } = selection;
+    let Selection { ident, members, beside, derives, attributes, .. } = selection;
     let description = selection.description.as_deref().unwrap_or(description);
     let visibility = &table.record.visibility;
     let serde = quote!(#core::serde).to_string();
@@ -129,7 +129,8 @@ fn declaration(table: &Table, selection: &Selection, description: &str, types: &
         #[serde(crate = #serde, deny_unknown_fields)]
         #(#attributes)*
         #visibility struct #ident {
-            #(#members),*
+            #(#members,)*
+            #(#beside),*
         }
     }
 }

@@ -16,6 +16,7 @@ fn two_numbers_are_there_once_together() {
     let fields: Vec<_> =
         problem["errors"].as_array().expect("a list").iter().filter_map(|error| error["field"].as_str()).collect();
     assert_eq!((again.status, fields), (409, vec!["x", "y"]));
+    assert_eq!(problem["message"], "x, y already exists");
 }
 
 #[test]

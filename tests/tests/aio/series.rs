@@ -42,6 +42,13 @@ fn cursor_goes_through_all_values_in_either_direction() {
     assert_eq!(values.join(""), "0123456789");
     let (values, _) = walk(&client, "/series_cursor?limit=2&group=odd&date:lt=2026-01-07T00:00:00Z", "next");
     assert_eq!(values.join(""), "531");
+    for path in ["/series_cursor", "/series_offset"] {
+        let values = |query: &str| members(&client.get(&format!("{path}?{query}")), "value").join(" ");
+        assert_eq!(values("date=2026-01-03T00:00:00Z"), "2.0");
+        assert_eq!(values("date=2026-01-03T00:00:00&date=2026-01-05T01:00:00%2B01:00"), "4.0 2.0");
+        assert_eq!(values("date:le=2026-01-02T00:00:00"), "1.0 0.0");
+        assert_eq!(client.get(&format!("{path}?date:le=once")).status, 422);
+    }
     assert_eq!(client.get("/series_cursor?_cursor=made-up").status, 422);
     assert_eq!(client.get("/series_cursor?direction=up").status, 422);
 }

@@ -9,7 +9,8 @@ use super::start;
 fn methods_are_called_and_may_fail() {
     let server = start();
     let mut socket = server.socket();
-    assert_eq!(socket.call("echo", &json!({ "a": [1] }))["result"], json!({ "a": [1] }));
+    let echo = socket.call("echo", &json!({ "a": [1] }));
+    assert_eq!(echo, json!({ "id": "echo", "method": "echo", "result": { "a": [1] }, "response": { "a": [1] } }));
     assert_eq!(socket.call("badjson", &json!(null))["error"]["code"], "internal");
     let info = socket.call("server_info", &json!({}));
     assert_eq!(info["result"], json!({ "connections": 1, "channels": {} }));
@@ -18,10 +19,12 @@ fn methods_are_called_and_may_fail() {
 #[test]
 fn connection_is_closed_by_a_method() {
     let server = start();
-    let mut socket = server.socket();
-    socket.send(r#"{"id": 1, "method": "cancel", "payload": {}}"#);
-    let frame = socket.closed().expect("it is closed with a reason");
-    assert_eq!(frame.code, CloseCode::Normal);
+    for call in [r#"{"id": 1, "method": "cancel", "payload": {}}"#, r#"{"id": "abc", "method": "cancel"}"#] {
+        let mut socket = server.socket();
+        socket.send(call);
+        let frame = socket.closed_at_once().expect("it is closed with a reason");
+        assert_eq!(frame.code, CloseCode::Normal);
+    }
 }
 
 #[test]
@@ -37,6 +40,11 @@ fn channels_have_names_in_small_letters() {
     let published = json!({ "channel": "news", "event": "ab", "data": { "b": 2 } });
     assert_eq!(other.call("publish", &published)["result"], published);
     assert_eq!(one.receive(), published);
+    let unnamed = json!({ "channel": "news", "event": null, "data": "hello" });
+    one.call("subscribe", &json!({ "channel": "news" }));
+    assert_eq!(one.call("publish", &json!({ "channel": "news", "data": "hello" }))["response"], unnamed);
+    assert_eq!(one.receive(), json!({ "channel": "news", "event": "", "data": "hello" }));
+    one.call("unsubscribe", &json!({ "channel": "news" }));
     let gone = one.call("unsubscribe", &json!({ "channel": "news", "event": "a*" }));
     assert_eq!(gone["result"], json!({ "subscribed": {} }));
 }

@@ -36,6 +36,42 @@ fn wrong_members_are_refused_as_without_a_transaction() {
 }
 
 #[test]
+fn unknown_members_are_refused_and_nothing_is_done() {
+    let server = start();
+    let client = server.client();
+    let path =
+        format!("/transaction/tasks/{}", create(&client, &json!({ "title": "stays" }))["id"].as_str().expect("a text"));
+    let unknown = json!({ "title": "other", "should_rise": true }).to_string();
+    for (method, path, body) in [
+        ("POST", "/transaction/tasks", &*unknown),
+        ("PATCH", &path, &unknown),
+        ("DELETE", &path, r#"{"should_rise":true}"#),
+    ] {
+        let refused = client.send(method, path, Some("application/json"), body);
+        assert_eq!((refused.status, &refused.json()["errors"][0]["field"]), (422, &json!("should_rise")), "{method}");
+    }
+    assert_eq!(titles(&client, "/tasks"), ["stays"]);
+}
+
+#[test]
+fn tasks_are_listed_and_deleted_by_filters() {
+    let server = start();
+    let client = server.client();
+    for task in tasks() {
+        create(&client, &task);
+    }
+    for query in ["", "?order_by=-title&limit=2&offset=1", "?severity:ge=2&search=a", "?type=NULL&done=false"] {
+        let (plain, listed) =
+            (client.get(&format!("/tasks{query}")), client.get(&format!("/transaction/tasks{query}")));
+        assert_eq!((listed.status, listed.json()), (200, plain.json()), "{query}");
+        assert_eq!(listed.header("x-total-count"), plain.header("x-total-count"), "{query}");
+    }
+    assert_eq!(client.get("/transaction/tasks?order_by=done").status, 422);
+    assert_eq!(client.delete("/transaction/tasks?severity:ge=2").status, 204);
+    assert_eq!(titles(&client, "/transaction/tasks"), ["alpha", "delta"]);
+}
+
+#[test]
 fn many_are_created_and_deleted_in_a_transaction() {
     let server = start();
     let client = server.client();

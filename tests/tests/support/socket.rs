@@ -52,6 +52,14 @@ impl Socket {
         count
     }
 
+    /// Why the server closes the socket, before it sends anything else.
+    pub(crate) fn closed_at_once(mut self) -> Option<CloseFrame> {
+        match self.0.read().expect("a message comes in time") {
+            Message::Close(frame) => frame,
+            other => panic!("unexpected: {other:?}"),
+        }
+    }
+
     /// Why the server closes the socket, whatever comes before.
     pub(crate) fn closed(mut self) -> Option<CloseFrame> {
         loop {

@@ -30,6 +30,8 @@ pub(in crate::http) struct Stream {
 
 impl Stream {
     pub(in crate::http) fn new(tcp: TcpStream, connection: Rc<Connection>) -> Self {
+        // A message that follows another at once, as an event an answer, must not wait until the client has acknowledged that one.
+        let _ = tcp.set_nodelay(true);
         Self { tcp, connection, stall: None }
     }
 

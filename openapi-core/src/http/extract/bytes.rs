@@ -26,7 +26,7 @@ impl Extractor for Bytes {
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {
-            content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE)?;
+            content::check_media_type(request, MEDIA_TYPE, |essence| essence == MEDIA_TYPE).await?;
             content::read(request).await.map(Self)
         })
     }

@@ -26,12 +26,21 @@ pub(super) const REJECTIONS: &Responses = &Responses::Problems(&[
     ProblemKind::Invalid,
 ]);
 
-/// Refuses content whose media type, without its parameters, is another. Its letters may be small or not.
-pub(super) fn check_media_type(request: &Request, expected: &str, accepts: fn(&str) -> bool) -> Result<(), Error> {
+/// Refuses content whose media type, without its parameters, is another. Its letters may be small or not. Without content, whatever type it
+/// would have, there is nothing to be read.
+pub(super) async fn check_media_type(
+    request: &mut Request,
+    expected: &str,
+    accepts: fn(&str) -> bool,
+) -> Result<(), Error> {
     let given = media_type(request)?;
     let essence = given.split(';').next().unwrap_or_default().trim();
     if !accepts(essence) && !accepts(&essence.to_ascii_lowercase()) {
-        return Err(unsupported(&format!("the content must be `{expected}`")));
+        return Err(if comes(request).await? {
+            unsupported(&format!("the content must be `{expected}`"))
+        } else {
+            Error::new(ProblemKind::BadRequest).with_detail("there is no content")
+        });
     }
     match request.http.headers().get(CONTENT_ENCODING) {
         Some(encoding) if encoding != "identity" => Err(encoded()),
@@ -54,6 +63,14 @@ pub(super) fn is_there(request: &Request) -> bool {
     let is_empty = |length: &str| length.trim() == "0";
     request.header("transfer-encoding").is_some()
         || request.header("content-length").is_some_and(|length| !is_empty(length))
+}
+
+/// Whether content comes: what is sent in chunks may turn out to be none.
+async fn comes(request: &mut Request) -> Result<bool, Error> {
+    if request.header("transfer-encoding").is_none() {
+        return Ok(is_there(request));
+    }
+    Ok(Chunks::of(request)?.next().await.transpose()?.is_some())
 }
 
 /// Refuses text that is not UTF-8, as its media type says.

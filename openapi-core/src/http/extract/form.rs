@@ -22,7 +22,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Form<T> {
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {
-            content::check_media_type(request, Content::FORM, |essence| essence == Content::FORM)?;
+            content::check_media_type(request, Content::FORM, |essence| essence == Content::FORM).await?;
             content::check_charset(request)?;
             let content = content::read(request).await?;
             let most = request.shared.settings.max_parameters;

@@ -18,7 +18,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Json<T> {
 
     fn extract<'a>(request: &'a mut Request, _: &'static Argument) -> Extraction<'a, Self> {
         Extraction::later(async {
-            content::check_media_type(request, "application/json", is_json)?;
+            content::check_media_type(request, "application/json", is_json).await?;
             content::check_charset(request)?;
             let content = content::read(request).await?;
             read_json(&content, Location::Body).map(Self).map_err(|refusal| match refusal {

@@ -62,14 +62,20 @@ fn links(links: &Links<'_>, Position { total, limit, offset }: Position) -> Stri
     if size == 0 {
         return String::new();
     }
-    let link = |relation: &str, offset: u64| {
+    let link = |relation: &str, (offset, limit): (u64, u64)| {
         links.link(relation, &[("limit", &limit.to_string()), ("offset", &offset.to_string())])
     };
-    let previous = (offset > 0).then(|| link("prev", offset.saturating_sub(size)));
-    let next = (offset.saturating_add(size) < total).then(|| link("next", offset + size));
-    let last = link("last", total.saturating_sub(1) / size * size);
-    let all = [Some(link("first", 0)), previous, next, Some(last)];
-    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    // Pages begin where this one does, or whole pages before or behind it. Only the first may have to be shorter.
+    let before = offset % size;
+    let last = total.checked_sub(before + 1).map_or(0, |rest| before + rest / size * size);
+    let previous = (offset > 0 && total > 0).then(|| {
+        let begin = offset.saturating_sub(size);
+        let begin = if begin < total { begin } else { last };
+        (begin, size.min(offset - begin))
+    });
+    let next = (offset.saturating_add(size) < total).then(|| (offset + size, size));
+    let all = [("first", Some((0, size))), ("prev", previous), ("next", next), ("last", Some((last, size)))];
+    all.into_iter().filter_map(|(relation, page)| Some(link(relation, page?))).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -91,6 +97,30 @@ mod tests {
     #[test]
     fn only_page_has_no_neighbours() {
         check("", 3, 10, 0, "<limit=10&offset=0>; rel=\"first\", <limit=10&offset=0>; rel=\"last\"");
+    }
+
+    #[test]
+    fn pages_lie_side_by_side_wherever_they_begin() {
+        let expected = "<limit=2&offset=0>; rel=\"first\", <limit=1&offset=0>; rel=\"prev\", \
+                        <limit=2&offset=3>; rel=\"next\", <limit=2&offset=3>; rel=\"last\"";
+        check("", 4, 2, 1, expected);
+        let expected = "<limit=10&offset=0>; rel=\"first\", <limit=5&offset=0>; rel=\"prev\", \
+                        <limit=10&offset=15>; rel=\"next\", <limit=10&offset=25>; rel=\"last\"";
+        check("", 30, 10, 5, expected);
+    }
+
+    #[test]
+    fn page_behind_the_end_leads_back_to_rows() {
+        let check = |total, limit, offset, previous: &str, last: &str| {
+            let first = format!("<limit={limit}&offset=0>; rel=\"first\"");
+            check("", total, limit, offset, &format!("{first}, {previous}<limit={limit}&offset={last}>; rel=\"last\""));
+        };
+        check(2, 10, 20, "<limit=10&offset=0>; rel=\"prev\", ", "0");
+        check(12, 10, 25, "<limit=10&offset=5>; rel=\"prev\", ", "5");
+        check(12, 10, 12, "<limit=10&offset=2>; rel=\"prev\", ", "2");
+        check(3, 10, 5, "<limit=5&offset=0>; rel=\"prev\", ", "0");
+        check(0, 10, 5, "", "0");
+        check(1, 1, u64::MAX, "<limit=1&offset=0>; rel=\"prev\", ", "0");
     }
 
     #[test]

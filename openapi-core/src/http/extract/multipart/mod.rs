@@ -75,7 +75,7 @@ impl<T: Schema + DeserializeOwned> Extractor for Multipart<T> {
             let Some(object) = T::NODE.as_object() else {
                 return Err(Error::internal("`Multipart` takes a struct, which an API that compiles makes sure of"));
             };
-            let boundary = boundary(request)?;
+            let boundary = boundary(request).await?;
             let limits = MultipartLimits::of(object, request.state(), request.limits.max_body);
             let form = Form::new(object, limits);
             read(request, &boundary, form).await?.finish().map(Self)
@@ -113,8 +113,8 @@ fn malformed(why: &str) -> Error {
 }
 
 /// The boundary between the parts (RFC 2046, section 5.1.1).
-fn boundary(request: &Request) -> Result<String, Error> {
-    check_media_type(request, Content::MULTIPART, |essence| essence == Content::MULTIPART)?;
+async fn boundary(request: &mut Request) -> Result<String, Error> {
+    check_media_type(request, Content::MULTIPART, |essence| essence == Content::MULTIPART).await?;
     let given = request.http.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_sound = |boundary: &&str| {
         (1..=70).contains(&boundary.len())

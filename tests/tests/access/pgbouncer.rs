@@ -55,10 +55,11 @@ impl Proxy {
         let programs = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"];
         let program = programs.iter().find(|path| std::path::Path::new(path).exists()).expect("run `make test`");
         let process = unprivileged(program).arg("-q").arg(&file).stderr(Stdio::null()).spawn().expect("it starts");
-        let socket = server.folder().join(format!(".s.PGSQL.{PORT}"));
+        let proxy = Self { server, process };
+        let socket = proxy.server.folder().join(format!(".s.PGSQL.{PORT}"));
         for _ in 0..200 {
             if socket.exists() {
-                return Self { server, process };
+                return proxy;
             }
             sleep(Duration::from_millis(25)).await;
         }

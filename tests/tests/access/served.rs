@@ -28,7 +28,7 @@ use super::{
     create(VisitAdd),
     update(VisitUpdate, only(mood)),
     query(VisitQuery, filter(guest), order_by(id), search(guest)),
-    query(VisitFilter, filter(guest), unpaged)
+    query(VisitFilter, filter(mood), unpaged)
 )]
 struct Visit {
     /// Unique number

@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 use openapi_core::{
     App, Schema, api,
-    test::{Client, block_on},
+    test::{Answer, Client, block_on},
 };
 use openapi_db::{Error, Keyed, Table, Transaction, resource::Hooks, test};
 use serde::Serialize;
@@ -78,7 +78,7 @@ fn one_of_several_changes_of_a_version_counts() {
             client.patch("/boxes/1").header("If-Match", "\"1\"").json(&label).into_future()
         };
         let answers = join_all((0..8).map(change)).await;
-        let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status()).collect();
+        let mut statuses: Vec<u16> = answers.iter().map(Answer::status).collect();
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 412, 412, 412, 412, 412, 412, 412]);
         assert_eq!(client.get("/boxes/1").await.expect(200).json::<Value>()["version"], 2);

@@ -83,7 +83,7 @@ fn place(path: &str, mood: Patch<Mood>) -> PlaceAdd {
 }
 
 /// Runs a test by prepared statements and, in a database of its own, without any.
-fn check(test: impl AsyncFn(&Db)) {
+fn check(test: &impl AsyncFn(&Db)) {
     for pgbouncer in [false, true] {
         openapi_core::test::block_on(async {
             let setup = format!(
@@ -100,7 +100,7 @@ fn check(test: impl AsyncFn(&Db)) {
 
 #[test]
 fn rows_are_written_and_found_by_their_key() {
-    check(async |db| {
+    check(&async |db| {
         let stored = word("Apple").insert(db).await.expect("it is new");
         assert_eq!((&*stored.name, &*stored.code, &*stored.moods), ("Apple", "ab   ", &[Mood::Angry, Mood::Calm][..]));
         let key = "APPLE".to_owned();
@@ -127,7 +127,7 @@ fn rows_are_written_and_found_by_their_key() {
 
 #[test]
 fn many_rows_are_written() {
-    check(async |db| {
+    check(&async |db| {
         let words = WordAdd::insert_many(&["b", "A", "c"].map(word), db).await.expect("they are new");
         assert_eq!(words.iter().map(|word| &*word.name).collect::<Vec<_>>(), ["b", "A", "c"]);
         assert_eq!(words[2].moods, [Mood::Angry, Mood::Calm]);
@@ -142,7 +142,7 @@ fn many_rows_are_written() {
 
 #[test]
 fn expressions_compare_as_the_columns_do() {
-    check(async |db| {
+    check(&async |db| {
         let words = ["Apple", "pear", "Plum"].map(word);
         let mut insert = Word::insert();
         for word in &words {
@@ -200,7 +200,7 @@ api! {
 
 #[test]
 fn lists_filter_as_the_columns_compare() {
-    check(async |db| {
+    check(&async |db| {
         WordAdd::insert_many(&["Apple", "pear", "Plum"].map(word), db).await.expect("they are new");
         let client = App::<Words>::new().state(db.clone()).test().await;
         let list = async |query: &str, expected: &[&str]| {

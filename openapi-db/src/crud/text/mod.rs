@@ -1,5 +1,7 @@
 //! The statements whose text is known when the program is compiled, written from the definitions by const evaluation. Pure.
 
+mod conflict;
+mod insert;
 mod managed;
 mod names;
 mod statements;

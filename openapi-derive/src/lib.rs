@@ -187,8 +187,8 @@ fn handwritten(input: TokenStream, derive: &str, expand: fn(&Handwritten) -> pro
 
 /// Derives `openapi_db::ColumnType` for an enum of variants without fields: an enum type of the database.
 ///
-/// The type's name is the enum's in snake case, its labels are the names on the wire.
-#[proc_macro_derive(DbEnum, attributes(schema, serde))]
+/// The type's name is the enum's in snake case, or that of `#[db_enum(name = "…")]`; its labels are the names on the wire.
+#[proc_macro_derive(DbEnum, attributes(db_enum, schema, serde))]
 pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();

@@ -12,7 +12,7 @@ pub use crate::{
     statement::{
         DerivedFrom as _, Label, Labelled as _, Modification as _, Query as _, RowLock, Scalar as _,
         SetOperations as _, Statement as _, Statements as _, Subqueries as _, constraint, cube, excluded, exists,
-        grouping_sets, label, relation, rollup, select, with, with_recursive,
+        grouping, grouping_sets, label, relation, rollup, select, with, with_recursive,
     },
     table::{Table as _, Versioned as _},
 };

@@ -16,7 +16,7 @@ pub use crate::{
         fits, has_arrays, is_known, is_unique, is_whole, position, reads,
     },
     enumeration::{EnumDef, Label, Labelled, is_enum, takes_labels, unknown_label},
-    expression::{Column, Comparable, Expr, Expression, Sortable, TextOperators, all, any},
+    expression::{Column, Comparable, Expr, Expression, Extremal, Sortable, TextOperators, all, any},
     json_row::SerializeRow,
     list::{Cursors, Filtered, List, Offsets, PageLimit, Sort, Unpaged, has_identity, operators},
     patch::Patch,

@@ -3,10 +3,10 @@
 use std::{borrow::Borrow, marker::PhantomData};
 
 use super::{
-    Argument, Comparable, Expr, Expression, Fragment, Level, Logic, Node, Number, Operand, Order, Orders, Sortable,
-    Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+    Argument, Comparable, Expr, Expression, Extremal, Fragment, Level, Logic, Node, Number, Operand, Order, Orders,
+    Sortable, Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
 };
-use crate::column::{ColumnType, Element};
+use crate::column::{ColumnType, Element, SqlType};
 use crate::phantom::phantoms;
 
 /// A value of many rows: of a group, or of all rows.
@@ -17,14 +17,31 @@ pub struct Aggregate<T> {
     orders: Vec<Order>,
     filter: Option<Node>,
     cast: Option<&'static str>,
+    /// The type that it has in the database, if it is that of a column.
+    ty: Option<SqlType>,
     value: PhantomData<fn() -> T>,
 }
 
-phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, value } }
+phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, ty, value } }
 
 impl<T> Aggregate<T> {
     fn new(name: &'static str, arguments: Vec<Node>) -> Self {
-        Self { name, arguments, distinct: false, orders: Vec::new(), filter: None, cast: None, value: PhantomData }
+        Self {
+            name,
+            arguments,
+            distinct: false,
+            orders: Vec::new(),
+            filter: None,
+            cast: None,
+            ty: None,
+            value: PhantomData,
+        }
+    }
+
+    /// One of its argument's values.
+    fn of_values(name: &'static str, argument: Node, cast: Option<&'static str>) -> Self {
+        let ty = argument.ty();
+        Self { cast, ty, ..Self::new(name, vec![argument]) }
     }
 
     fn cast_to(self, cast: Option<&'static str>) -> Self {
@@ -52,13 +69,13 @@ impl<T> Aggregate<T> {
 
     /// Of the rows of a window, for each row.
     pub fn over(self, window: impl Borrow<Window>) -> Expr<T> {
-        let cast = self.cast;
+        let (cast, ty) = (self.cast, self.ty);
         let node = Node::write(Level::Call, |sql| {
             self.write(sql);
             sql.push(" OVER ");
             window.borrow().write(sql);
         });
-        Expr::new(casted(node, cast))
+        Expr::new(casted(node, cast).of_type(ty))
     }
 
     fn write(&self, sql: &mut Fragment) {
@@ -66,7 +83,9 @@ impl<T> Aggregate<T> {
         if self.arguments.is_empty() {
             sql.push("*");
         }
-        sql.list(self.arguments.iter().cloned());
+        // Which values are the same is known of `jsonb` alone.
+        let argument = |node: &Node| if self.distinct { node.clone().binary_json() } else { node.clone() };
+        sql.list(self.arguments.iter().map(argument));
         write_orders(sql, &self.orders);
         sql.push(")");
         if let Some(condition) = &self.filter {
@@ -85,7 +104,7 @@ fn casted(node: Node, cast: Option<&str>) -> Node {
 impl<T> Argument for Aggregate<T> {
     fn into_node(self) -> Node {
         let node = Node::write(Level::Call, |sql| self.write(sql));
-        casted(node, self.cast)
+        casted(node, self.cast).of_type(self.ty)
     }
 }
 
@@ -116,17 +135,17 @@ pub trait Aggregates: Expression {
     /// The highest value.
     fn max(self) -> Aggregate<Option<Value<Self>>>
     where
-        Value<Self>: Sortable,
+        Value<Self>: Extremal,
     {
-        Aggregate::new("max", vec![self.into_node()])
+        Aggregate::of_values("max", self.into_node(), <Value<Self> as Extremal>::CAST)
     }
 
     /// The lowest value.
     fn min(self) -> Aggregate<Option<Value<Self>>>
     where
-        Value<Self>: Sortable,
+        Value<Self>: Extremal,
     {
-        Aggregate::new("min", vec![self.into_node()])
+        Aggregate::of_values("min", self.into_node(), <Value<Self> as Extremal>::CAST)
     }
 
     /// The sum.

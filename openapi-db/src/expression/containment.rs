@@ -21,6 +21,9 @@ pub trait Collection: Container {
     /// The type of the parts that are not NULL.
     type Part: ColumnType<Value = Self::Part>;
 
+    /// Whether a value has a part: NULL, where that is not among elements of which some are NULL.
+    type Has: ColumnType<Value = bool>;
+
     /// Whether a value has a part.
     #[doc(hidden)]
     fn has(this: Node, part: Node) -> Node;
@@ -52,18 +55,31 @@ impl Container for RawJson {}
 impl<T> Container for Jsonb<T> where Self: ColumnType<Value = Self> {}
 
 impl<T: Element> Collection for Vec<T> {
+    type Has = T::With<bool>;
     type Part = T::Value;
 
     fn has(this: Node, part: Node) -> Node {
-        let element = match this.ty() {
-            Some(SqlType::Array(element)) => Some(*element),
-            _ => None,
-        };
-        compare(part.beside(element), "=", Node::call("ANY", [this]))
+        let part = part.beside(element_of(&this));
+        compare(part, "=", Node::call("ANY", [this]))
     }
 }
 
+/// The type that the elements of an array have in the database, if it is that of a column.
+fn element_of(array: &Node) -> Option<SqlType> {
+    match array.ty() {
+        Some(SqlType::Array(element)) => Some(*element),
+        _ => None,
+    }
+}
+
+/// What a function makes of an array and an element.
+fn with_element(function: &str, array: Node, element: Node) -> Node {
+    let element = element.beside(element_of(&array));
+    Node::call(function, [array, element])
+}
+
 impl<T: RangeValue> Collection for Range<T> {
+    type Has = bool;
     type Part = T;
 
     fn has(this: Node, part: Node) -> Node {
@@ -105,8 +121,9 @@ pub trait Containment: Expression {
         Expr::new(together(self.into_node(), "&&", other.into_node()))
     }
 
-    /// Whether an element is in the array, or a value in the range.
-    fn has<R>(self, part: R) -> Expr<From1<Self, bool>>
+    /// Whether an element is in the array, or a value in the range. In an array whose elements may be NULL, what is not among the others is
+    /// NULL, if one of them is.
+    fn has<R>(self, part: R) -> Expr<From1<Self, <Value<Self> as Collection>::Has>>
     where
         Value<Self>: Collection,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
@@ -166,7 +183,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_position", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_position", self.into_node(), element.into_node()))
     }
 
     /// The array with another element behind it.
@@ -175,7 +192,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_append", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_append", self.into_node(), element.into_node()))
     }
 
     /// The array without the elements that are this one.
@@ -184,7 +201,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_remove", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_remove", self.into_node(), element.into_node()))
     }
 
     /// The elements as one text, with another one between them.

@@ -214,8 +214,8 @@ pub trait TemporalOperators: Expression {
         Expr::new(self.into_node().infix("-", other.into_node(), Level::Sum, Chain::Left))
     }
 
-    /// The number of a part of a date or a time.
-    fn extract(self, field: Field) -> Expr<From1<Self, f64>>
+    /// The number of a part of a date or a time. Of an infinite date, which columns may have, most are NULL.
+    fn extract(self, field: Field) -> Expr<Option<f64>>
     where
         Value<Self>: Temporal,
     {

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Delete, Insert, Projection, Query, Statement, Update, Upsert};
+use super::{About, Delete, Insert, Projection, Query, Selected, Statement, Update, Upsert};
 use crate::{
     expression::{Fragment, Node},
     table::Table,
@@ -41,10 +41,16 @@ impl<S: Statement, P> Statement for Returning<S, P> {
 
     fn write_body(&self, sql: &mut Fragment) {
         self.statement.write_body(sql);
-        sql.clause(" RETURNING ", &self.columns);
+        if !self.columns.is_empty() {
+            sql.push(" RETURNING ").list(self.columns.iter().cloned().map(Node::into_selected));
+        }
     }
 }
 
 impl<S: Statement, P: Projection> Query for Returning<S, P> {
     type Projection = P;
+
+    fn selected(&self) -> Vec<Selected> {
+        Selected::of(&self.columns)
+    }
 }

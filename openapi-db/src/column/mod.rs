@@ -109,8 +109,7 @@ pub trait ColumnType: ToSql + for<'a> FromSql<'a> + Send + Sync + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no element of an array",
     label = "arrays of the database do not have these",
-    note = "an array has values of one type that is no array itself; lists of lists go into `Jsonb<T>`",
-    note = "several values that are compared with one column travel as an array: ask arrays for what they have in them, with `has`, `contains` and `overlaps`, and put together what is `eq` to one of them with `any([…])`"
+    note = "an array has values of one type that is no array itself; lists of lists go into `Jsonb<T>`"
 )]
 pub trait Element: ColumnType {}
 

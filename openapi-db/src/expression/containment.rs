@@ -72,10 +72,20 @@ fn element_of(array: &Node) -> Option<SqlType> {
     }
 }
 
-/// What a function makes of an array and an element.
+/// An element as one of an array: a text that is a value is of the type of the others.
+fn beside_elements(element: Node, array: &Node) -> Node {
+    match array.ty() {
+        // An element of another type would make an array of that one.
+        Some(SqlType::Array(ty @ SqlType::Varchar(_))) => element.text_as("varchar", *ty),
+        _ => element.beside(element_of(array)),
+    }
+}
+
+/// What a function makes of an array and an element: an array of the same type, where the element is of the type of the others.
 fn with_element(function: &str, array: Node, element: Node) -> Node {
-    let element = element.beside(element_of(&array));
-    Node::call(function, [array, element])
+    let element = beside_elements(element, &array);
+    let ty = array.ty().filter(|_| element.ty() == element_of(&array));
+    Node::call(function, [array, element]).of_type(ty)
 }
 
 impl<T: RangeValue> Collection for Range<T> {
@@ -136,7 +146,10 @@ pub trait Containment: Expression {
     where
         Value<Self>: Chained,
     {
-        Expr::new(together(self.into_node(), "||", other.into_node()))
+        let (this, other) = self.into_node().agree(other.into_node());
+        // Of texts of different types it is `text`.
+        let ty = this.ty().filter(|ty| matches!(ty, SqlType::Array(_)) && other.ty() == Some(*ty));
+        Expr::new(this.operator("||", other).of_type(ty))
     }
 }
 
@@ -162,9 +175,12 @@ pub trait ArrayOperators: Expression {
     where
         Value<Self>: Array,
     {
-        Expr::new(self.into_node().subscript(|sql| {
+        let node = self.into_node();
+        let ty = element_of(&node);
+        let element = node.subscript(|sql| {
             sql.node(&Node::parameter(position));
-        }))
+        });
+        Expr::new(element.of_type(ty))
     }
 
     /// The elements from a position on, up to another one, both from 1.
@@ -172,9 +188,12 @@ pub trait ArrayOperators: Expression {
     where
         Value<Self>: Array,
     {
-        Expr::new(self.into_node().subscript(|sql| {
+        let node = self.into_node();
+        let ty = node.ty();
+        let slice = node.subscript(|sql| {
             sql.node(&Node::parameter(first)).push(":").node(&Node::parameter(last));
-        }))
+        });
+        Expr::new(slice.of_type(ty))
     }
 
     /// The position of the first element that is this one, from 1.
@@ -183,7 +202,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(with_element("array_position", self.into_node(), element.into_node()))
+        Expr::new(with_element("array_position", self.into_node(), element.into_node()).of_type(None))
     }
 
     /// The array with another element behind it.

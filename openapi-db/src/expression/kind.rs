@@ -20,6 +20,17 @@ pub trait Comparable {}
 )]
 pub trait Sortable: Comparable {}
 
+/// A type of which several values can be given at once, as an array: any but arrays.
+#[diagnostic::on_unimplemented(
+    message = "several values of `{Self}` cannot be given at once",
+    label = "an array, and there are no arrays of arrays",
+    note = "ask for what is in an array with `has`, `contains` and `overlaps`, or put `eq` of several arrays together with `any([…])`"
+)]
+pub trait Listed: Element {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Element> Listed for T {}
+
 /// A type of which many values have a highest and a lowest one.
 #[diagnostic::on_unimplemented(
     message = "there is no `max` or `min` of `{Self}`",
@@ -129,6 +140,7 @@ impl<T: RangeValue> Comparable for Range<T> {}
 impl<T: RangeValue> Sortable for Range<T> {}
 impl<T: Element<Value: Comparable>> Comparable for Vec<T> {}
 impl<T: Element<Value: Sortable>> Sortable for Vec<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: Element<Value: Sortable>> Extremal for Vec<T> {}
 
 macro_rules! numbers {

@@ -1,7 +1,7 @@
 //! Whether a value is one of several.
 
-use super::{Chain, Comparable, Expr, Expression, From1, Level, Node, Sortable, Value, comparison::compare};
-use crate::column::{ColumnType, Element, SqlType};
+use super::{Chain, Comparable, Expr, Expression, From1, Level, Listed, Node, Sortable, Value, comparison::compare};
+use crate::column::{ColumnType, SqlType};
 
 /// What a list of values may consist of: values, and references to them.
 #[diagnostic::on_unimplemented(
@@ -41,7 +41,7 @@ macro_rules! quantified {
             fn $name<I>(self, values: I) -> Expr<From1<Self, bool>>
             where
                 I: IntoIterator<Item: IntoValue<Value<Self>>>,
-                Value<Self>: $kind + Element,
+                Value<Self>: $kind + Listed,
             {
                 let values = values.into_iter().map(IntoValue::into_value).collect();
                 Expr::new(quantified(self.into_node(), $operator, $quantifier, values))

@@ -40,7 +40,7 @@ pub use fragment::{Fragment, Sql};
 pub(crate) use fragment::{MOST_PARAMETERS, literal, quoted};
 pub use function::{Arguments, function, sql, value};
 pub use json::{JsonOperators, JsonType};
-pub use kind::{Comparable, Extremal, Fractional, Integer, Number, Sortable, Textual};
+pub use kind::{Comparable, Extremal, Fractional, Integer, Listed, Number, Sortable, Textual};
 pub(crate) use logic::conjunction;
 pub use logic::{Logic, all, any};
 pub(crate) use membership::array;

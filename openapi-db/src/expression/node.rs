@@ -160,9 +160,14 @@ impl Node {
     /// The same beside a column of a type: a text that is a value is one of that type.
     pub(crate) fn beside(self, ty: Option<SqlType>) -> Self {
         match ty.and_then(SqlType::cast_of_text) {
-            Some(cast) if self.is_text() => self.cast(&cast),
+            Some(cast) if self.is_text() => self.cast(&cast).of_type(ty),
             _ => self,
         }
+    }
+
+    /// The same, where it is a text that is a value, as one of a type by the name that it has in a cast.
+    pub(crate) fn text_as(self, cast: &str, ty: SqlType) -> Self {
+        if self.is_text() { self.cast(cast).of_type(Some(ty)) } else { self }
     }
 
     /// The same as what a column becomes: JSON that is kept as text is sent as it is.

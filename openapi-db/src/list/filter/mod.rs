@@ -9,10 +9,10 @@ use operators::{Eq, Ge, Gt, Is, Le, Lt, Ne};
 use serde::Deserialize;
 
 use crate::{
-    column::{ColumnType, Element},
+    column::ColumnType,
     expression::{
-        Column, Comparable, Comparison as _, Expr, Expression as _, IntoValue, Logic as _, Membership as _, Nullable,
-        Sortable,
+        Column, Comparable, Comparison as _, Expr, Expression as _, IntoValue, Listed, Logic as _, Membership as _,
+        Nullable, Sortable,
     },
     table::Table,
 };
@@ -37,7 +37,7 @@ pub trait Filtered<Operator>: ColumnType {
 impl<V> Filtered<Eq> for V
 where
     V: ColumnType + Clone + Nullable<V::Value>,
-    V::Value: Comparable + Element + IntoValue<V::Value>,
+    V::Value: Comparable + Listed + IntoValue<V::Value>,
 {
     type Parameter = V;
     type Given = [V];
@@ -58,7 +58,7 @@ where
 impl<V> Filtered<Ne> for V
 where
     V: ColumnType + Clone + Nullable<V::Value>,
-    V::Value: Comparable + Element + IntoValue<V::Value>,
+    V::Value: Comparable + Listed + IntoValue<V::Value>,
 {
     type Parameter = V;
     type Given = [V];
@@ -78,7 +78,7 @@ macro_rules! comparisons {
         $(impl<V> Filtered<$operator> for V
         where
             V: ColumnType,
-            V::Value: Sortable + Element + Clone + IntoValue<V::Value>,
+            V::Value: Sortable + Listed + Clone + IntoValue<V::Value>,
         {
             type Parameter = V::Value;
             type Given = [V::Value];

@@ -22,7 +22,7 @@ pub use crate::{
     patch::Patch,
     plugin::Database,
     resource,
-    row::FromRow,
+    row::{FromRow, FromValues},
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
         IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,

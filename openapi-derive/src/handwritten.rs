@@ -24,7 +24,30 @@ pub(crate) struct Member {
     pub(crate) default: Option<Given<String>>,
 }
 
+/// The most values that a tuple selects.
+const MOST_VALUES: usize = 12;
+
 impl Handwritten {
+    /// The fields of a row of whatever is selected, if it says nothing of a table.
+    pub(crate) fn values(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Option<Vec<(Ident, Type)>> {
+        let fields = named_fields(input, "Row", diagnostics)?;
+        for attribute in
+            fields.iter().flat_map(|field| &field.attrs).filter(|attribute| attribute.path().is_ident("column"))
+        {
+            let note = "remove it, or say which table they are of: `#[table(of = Task)]`";
+            diagnostics.error(attribute.span(), "the fields are columns of no table", note);
+        }
+        if fields.is_empty() || fields.len() > MOST_VALUES {
+            let message = format!("`{}` has {} fields, and a row 1 to {MOST_VALUES} values", input.ident, fields.len());
+            diagnostics.error(
+                input.ident.span(),
+                &message,
+                "put several of them into a field of their own, as a tuple",
+            );
+        }
+        Some(fields.iter().filter_map(|field| Some((field.ident.clone()?, field.ty.clone()))).collect())
+    }
+
     /// Nothing comes out of what no columns can be made of.
     pub(crate) fn check(input: &DeriveInput, derive: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let HandwrittenTable { of, upsert } = HandwrittenTable::read(&input.attrs, diagnostics);

@@ -167,7 +167,8 @@ pub fn derive_update(input: TokenStream) -> TokenStream {
 
 /// Derives `openapi_db::Row` for a struct whose fields are columns of a table: what is read of its rows.
 ///
-/// Each field has the type of its column, or is an `Option` of it.
+/// Each field has the type of its column, or is an `Option` of it. Without a table, the fields are what is selected, in the same order:
+/// `select((…)).into_structs::<Summary>()`.
 ///
 /// | on | key | meaning |
 /// | --- | --- | --- |
@@ -175,7 +176,15 @@ pub fn derive_update(input: TokenStream) -> TokenStream {
 /// | a field | `#[column(name = "…")]` | the column's name, instead of the field's |
 #[proc_macro_derive(Row, attributes(column, table))]
 pub fn derive_row(input: TokenStream) -> TokenStream {
-    handwritten(input, "Row", expand::handwritten::row)
+    let parsed = input.clone();
+    let parsed = parse_macro_input!(parsed as DeriveInput);
+    if parsed.attrs.iter().any(|attribute| attribute.path().is_ident("table")) {
+        return handwritten(input, "Row", expand::handwritten::row);
+    }
+    let mut diagnostics = Diagnostics::default();
+    let fields = Handwritten::values(&parsed, &mut diagnostics);
+    let expanded = fields.map(|fields| expand::handwritten::values(&parsed.ident, &fields));
+    finish(diagnostics, expanded.unwrap_or_else(expand::nothing))
 }
 
 fn handwritten(input: TokenStream, derive: &str, expand: fn(&Handwritten) -> proc_macro2::TokenStream) -> TokenStream {

@@ -1,17 +1,21 @@
 //! What many rows become one value by.
 
-use std::{borrow::Borrow, marker::PhantomData};
+use std::{
+    borrow::{Borrow, Cow},
+    marker::PhantomData,
+};
 
 use super::{
-    Argument, Comparable, Expr, Expression, Extremal, Fragment, Level, Logic, Node, Number, Operand, Order, Orders,
-    Sortable, Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+    Argument, Arguments, Comparable, Expr, Expression, Extremal, Fragment, Level, Logic, Node, Number, Operand, Order,
+    Orders, Sortable, Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+    quoted,
 };
 use crate::column::{ColumnType, Element, SqlType};
 use crate::phantom::phantoms;
 
 /// A value of many rows: of a group, or of all rows.
 pub struct Aggregate<T> {
-    name: &'static str,
+    name: Cow<'static, str>,
     arguments: Vec<Node>,
     distinct: bool,
     orders: Vec<Order>,
@@ -19,21 +23,24 @@ pub struct Aggregate<T> {
     cast: Option<&'static str>,
     /// The type that it has in the database, if it is that of a column.
     ty: Option<SqlType>,
+    /// Whether nobody knows what it does beside giving a value.
+    is_foreign: bool,
     value: PhantomData<fn() -> T>,
 }
 
-phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, ty, value } }
+phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, ty, is_foreign, value } }
 
 impl<T> Aggregate<T> {
     fn new(name: &'static str, arguments: Vec<Node>) -> Self {
         Self {
-            name,
+            name: Cow::Borrowed(name),
             arguments,
             distinct: false,
             orders: Vec::new(),
             filter: None,
             cast: None,
             ty: None,
+            is_foreign: false,
             value: PhantomData,
         }
     }
@@ -69,17 +76,18 @@ impl<T> Aggregate<T> {
 
     /// Of the rows of a window, for each row.
     pub fn over(self, window: impl Borrow<Window>) -> Expr<T> {
-        let (cast, ty) = (self.cast, self.ty);
+        let (cast, ty, is_foreign) = (self.cast, self.ty, self.is_foreign);
         let node = Node::write(Level::Call, |sql| {
             self.write(sql);
             sql.push(" OVER ");
             window.borrow().write(sql);
         });
+        let node = if is_foreign { node.foreign() } else { node };
         Expr::new(casted(node, cast).of_type(ty))
     }
 
     fn write(&self, sql: &mut Fragment) {
-        sql.push(self.name).push("(").push(if self.distinct { "DISTINCT " } else { "" });
+        sql.push(&self.name).push("(").push(if self.distinct { "DISTINCT " } else { "" });
         if self.arguments.is_empty() {
             sql.push("*");
         }
@@ -104,6 +112,7 @@ fn casted(node: Node, cast: Option<&str>) -> Node {
 impl<T> Argument for Aggregate<T> {
     fn into_node(self) -> Node {
         let node = Node::write(Level::Call, |sql| self.write(sql));
+        let node = if self.is_foreign { node.foreign() } else { node };
         casted(node, self.cast).of_type(self.ty)
     }
 }
@@ -128,6 +137,26 @@ pub fn count() -> Aggregate<i64> {
 /// The number of rows in which an expression has a value.
 pub fn count_of(expression: impl Expression) -> Aggregate<i64> {
     Aggregate::new("count", vec![expression.into_node()])
+}
+
+/// An aggregate of the database by its name, which may have a schema's name and a point before it; of `()` it is one of whole rows.
+///
+/// ```
+/// use openapi_core::Schema;
+/// use openapi_db::{Table, prelude::*};
+///
+/// #[derive(serde::Serialize, Schema, Table)]
+/// struct Measure {
+///     #[column(primary_key)]
+///     id: i64,
+///     value: f64,
+/// }
+///
+/// let deviation = aggregate::<Option<f64>>("stddev", (Measure::VALUE,)).filter(Measure::VALUE.gt(0.0));
+/// ```
+pub fn aggregate<T: ColumnType>(name: &str, arguments: impl Arguments) -> Aggregate<T> {
+    let name: Vec<_> = name.split('.').map(quoted).collect();
+    Aggregate { name: Cow::Owned(name.join(".")), is_foreign: true, ..Aggregate::new("", arguments.into_nodes()) }
 }
 
 /// Values of many rows. Without a row that has a value, they are NULL.

@@ -29,7 +29,7 @@ mod window;
 
 use std::{fmt, marker::PhantomData};
 
-pub use aggregate::{Aggregate, Aggregates, count, count_of};
+pub use aggregate::{Aggregate, Aggregates, aggregate, count, count_of};
 pub use arithmetic::Arithmetic;
 pub use column::Column;
 pub use comparison::Comparison;
@@ -52,10 +52,10 @@ pub(crate) use order::write_orders;
 pub use order::{Order, Ordering, Orders};
 pub use search::{Search, SearchQuery, Searchable, phrase_search, plain_search, raw_search, web_search};
 pub use temporal::{
-    Date, Field, IntervalOperand, Moment, Shiftable, Temporal, TemporalOperators, Unit, Zoned, current_date, now,
+    Date, Field, IntervalOperand, Local, Moment, Shiftable, Temporal, TemporalOperators, Unit, Zoned, current_date, now,
 };
 pub use text::TextOperators;
-pub use tuple::{Expressions, Operands, Tuple, tuple};
+pub use tuple::{Expressions, Listing, Operands, Tuple, tuple};
 pub use window::{
     Frame, Window, WindowFunction, WindowFunctions, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
     window,

@@ -24,7 +24,7 @@ pub use delete::Delete;
 pub use grouping::{Grouping, KeySets, Keys, cube, grouping, grouping_sets, rollup};
 pub use insert::{Insert, InsertColumns};
 pub use lock::RowLock;
-pub use projection::{Decoded, Label, Labelled, Named, NullableRow, Projection, Selected, TableRow, label};
+pub use projection::{Decoded, Label, Labelled, Made, Named, NullableRow, Projection, Selected, TableRow, label};
 pub use relation::{Children, Parents, Relation, relation};
 pub use returning::{Modification, Returning};
 pub use rows::Rows;

@@ -11,7 +11,7 @@ use crate::{
     column::{ColumnType, SqlType},
     expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node},
     phantom::phantoms,
-    row::FromRow,
+    row::{FromRow, FromValues},
     table::Table,
 };
 
@@ -226,6 +226,28 @@ impl<P: Projection, R: FromRow> Projection for Decoded<P, R> {
     fn decode(row: &Row, start: usize) -> Result<R, tokio_postgres::Error> {
         const { assert!(R::WIDTH == P::WIDTH, "the struct has another number of fields than columns are selected") };
         R::from_row_at(row, start)
+    }
+}
+
+/// Structs that are made of the values of another projection.
+pub struct Made<P, R> {
+    types: PhantomData<fn() -> (P, R)>,
+}
+
+phantoms! { Made<P, R> { types } }
+
+impl<P: Projection, R: FromValues<P::Row>> Projection for Made<P, R> {
+    type Row = R;
+
+    const WIDTH: usize = P::WIDTH;
+
+    fn into_nodes(self) -> Vec<Node> {
+        // It stands for what is selected already.
+        Vec::new()
+    }
+
+    fn decode(row: &Row, start: usize) -> Result<R, tokio_postgres::Error> {
+        P::decode(row, start).map(R::from_values)
     }
 }
 

@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Keys, Projection, Query, RowLock, Selected, Source, Statement as _, Statements as _, projection::Decoded,
-    statements,
+    About, Keys, Made, Projection, Query, RowLock, Selected, Source, Statement as _, Statements as _,
+    projection::Decoded, statements,
 };
 use crate::{
     expression::{Fragment, Node, Operand, Order, Orders, Sql, conjunction, write_orders},
     phantom::phantoms,
-    row::FromRow,
+    row::{FromRow, FromValues},
     table::Shared,
 };
 
@@ -219,6 +219,37 @@ impl<P> Select<P> {
 
     /// Rows of a struct with a field for each column, in the same order.
     pub fn decode_as<R: FromRow>(self) -> Select<Decoded<P, R>>
+    where
+        P: Projection,
+    {
+        self.retyped()
+    }
+
+    /// Structs that derive `Row` without a table: their fields are what is selected, in the same order.
+    ///
+    /// ```
+    /// use openapi_core::Schema;
+    /// use openapi_db::{Db, Error, Row, Table, prelude::*};
+    ///
+    /// #[derive(serde::Serialize, Schema, Table)]
+    /// struct Sale {
+    ///     #[column(primary_key)]
+    ///     id: i64,
+    ///     country: String,
+    /// }
+    ///
+    /// #[derive(Row)]
+    /// struct Country {
+    ///     name: String,
+    ///     sales: i64,
+    /// }
+    ///
+    /// async fn countries(db: &Db) -> Result<Vec<Country>, Error> {
+    ///     select((Sale::COUNTRY, count())).from::<Sale>().group_by(Sale::COUNTRY).into_structs().fetch_all(db).await
+    /// }
+    /// # drop(countries);
+    /// ```
+    pub fn into_structs<R: FromValues<P::Row>>(self) -> Select<Made<P, R>>
     where
         P: Projection,
     {

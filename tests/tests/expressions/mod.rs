@@ -3,6 +3,7 @@
 mod agreement;
 mod conflicts;
 mod families;
+mod functions;
 mod json;
 mod nulls;
 mod operators;
@@ -123,17 +124,24 @@ pub(crate) fn check_expression_of<T: Shared>(expression: impl Projection, expect
     run(&query, async |query, transaction| query.fetch_all(transaction).await.map(drop));
 }
 
-/// Runs a statement on tables with a row or two, which it leaves as they are.
-fn run<S: Statement>(statement: &S, run: impl AsyncFnOnce(&S, &Transaction<'_>) -> Result<(), Error>) {
+/// Runs a test on tables with a row or two, which it leaves as they are.
+pub(crate) fn rows(test: impl AsyncFnOnce(&Transaction<'_>)) {
     let Tables { runtime, session } = tables();
-    // After a statement that failed, the transaction is gone, and the session as good as before.
+    // After a test that failed, the transaction is gone, and the session as good as before.
     let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
     runtime.block_on(async {
         let transaction = session.begin().await.expect("a transaction");
-        if let Err(error) = run(statement, &transaction).await {
+        test(&transaction).await;
+        transaction.rollback().await.expect("it is as before");
+    });
+}
+
+/// Runs a statement on tables with a row or two, which it leaves as they are.
+fn run<S: Statement>(statement: &S, run: impl AsyncFnOnce(&S, &Transaction<'_>) -> Result<(), Error>) {
+    rows(async |transaction| {
+        if let Err(error) = run(statement, transaction).await {
             panic!("{}\n{error:?}", statement.sql().text());
         }
-        transaction.rollback().await.expect("it is as before");
     });
 }
 

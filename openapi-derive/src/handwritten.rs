@@ -35,15 +35,18 @@ impl Handwritten {
             fields.iter().flat_map(|field| &field.attrs).filter(|attribute| attribute.path().is_ident("column"))
         {
             let note = "remove it, or say which table they are of: `#[table(of = Task)]`";
-            diagnostics.error(attribute.span(), "the fields are columns of no table", note);
+            diagnostics.error(attribute.path().span(), "the fields are columns of no table", note);
         }
-        if fields.is_empty() || fields.len() > MOST_VALUES {
-            let message = format!("`{}` has {} fields, and a row 1 to {MOST_VALUES} values", input.ident, fields.len());
-            diagnostics.error(
-                input.ident.span(),
-                &message,
-                "put several of them into a field of their own, as a tuple",
-            );
+        let refusal = match fields.len() {
+            0 => Some((format!("`{}` has no fields", input.ident), "give it one for each value that is selected")),
+            1..=MOST_VALUES => None,
+            count => Some((
+                format!("`{}` has {count} fields, and a row at most {MOST_VALUES} values", input.ident),
+                "put several of them into one field, as a tuple",
+            )),
+        };
+        if let Some((message, note)) = refusal {
+            diagnostics.error(input.ident.span(), &message, note);
         }
         Some(fields.iter().filter_map(|field| Some((field.ident.clone()?, field.ty.clone()))).collect())
     }

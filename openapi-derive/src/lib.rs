@@ -89,8 +89,8 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | --- | --- | --- |
 /// | the struct | `name = "…"`, `schema = "…"` | the table's name, instead of the struct's in snake case, and the schema that it is in |
 /// | the struct | `primary_key(a, b)` | the columns of the key, in its order |
-/// | the struct | `unique(a, b, …)` | no two rows have these values; `where = "…"`, `nulls_not_distinct`, `name = "…"` |
-/// | the struct | `index(a, b(desc, nulls_last), "lower(c)", …)` | an index; `using = "gin"`, `include(d)`, `where = "…"`, `name = "…"` |
+/// | the struct | `unique(a, "lower(b)", …)` | no two rows have these values; `columns(b)`, `where = "…"`, `nulls_not_distinct`, `name = "…"` |
+/// | the struct | `index(a, b(desc, nulls_last), "lower(c)"(class = "…"), …)` | an index; `using = "gin"`, `include(d)`, `where = "…"`, `name = "…"` |
 /// | the struct | `foreign_key(columns(a, b), references(Other::A, Other::B), …)` | a reference of several columns; options as on a field |
 /// | the struct | `check("…", columns(a, b), name = "…")` | a condition, in SQL, and the columns that it is about |
 /// | the struct | `exclude(columns(a = "=", b = "&&"), …)` | no two rows fit all operators; `using = "gist"`, `where = "…"`, `name = "…"` |

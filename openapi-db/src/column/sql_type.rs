@@ -243,7 +243,8 @@ fn array_type(element: SqlType) -> Type {
         SqlType::Real => Type::FLOAT4_ARRAY,
         SqlType::DoublePrecision => Type::FLOAT8_ARRAY,
         SqlType::Numeric(_) => Type::NUMERIC_ARRAY,
-        SqlType::Text | SqlType::Varchar(_) => Type::TEXT_ARRAY,
+        // Labels are texts.
+        SqlType::Text | SqlType::Varchar(_) | SqlType::Enum(_) => Type::TEXT_ARRAY,
         SqlType::Char(_) => Type::BPCHAR_ARRAY,
         SqlType::Bytea => Type::BYTEA_ARRAY,
         SqlType::Uuid => Type::UUID_ARRAY,
@@ -263,7 +264,6 @@ fn array_type(element: SqlType) -> Type {
         SqlType::Range(SqlType::Date) => Type::DATE_RANGE_ARRAY,
         SqlType::Range(SqlType::Timestamp) => Type::TS_RANGE_ARRAY,
         SqlType::Range(SqlType::Timestamptz) => Type::TSTZ_RANGE_ARRAY,
-        SqlType::Enum(_) => Type::TEXT_ARRAY,
         SqlType::Named(name) if is_text_by_name(name) => Type::TEXT_ARRAY,
         SqlType::Array(_) | SqlType::Range(_) | SqlType::Named(_) => Type::UNKNOWN,
     }

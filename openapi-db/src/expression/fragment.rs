@@ -125,7 +125,7 @@ impl Fragment {
     }
 
     /// The same, declared as another type, if there is nothing but a value that is declared as the first one.
-    pub(crate) fn declared(mut self, from: &Type, to: Type) -> Self {
+    pub(crate) fn declared(mut self, from: &Type, to: &Type) -> Self {
         if self.value_type() == Some(from) {
             self.parameters.iter_mut().for_each(|placed| placed.parameter.ty = to.clone());
         }

@@ -52,10 +52,11 @@ pub(crate) use order::write_orders;
 pub use order::{Order, Ordering, Orders};
 pub use search::{Search, SearchQuery, Searchable, phrase_search, plain_search, raw_search, web_search};
 pub use temporal::{
-    Date, Field, IntervalOperand, Local, Moment, Shiftable, Temporal, TemporalOperators, Unit, Zoned, current_date, now,
+    Date, Field, IntervalOperand, Local, Moment, Moved, Shiftable, Temporal, TemporalOperators, Unit, Zoned,
+    current_date, now,
 };
 pub use text::TextOperators;
-pub use tuple::{Expressions, Listing, Operands, Tuple, tuple};
+pub use tuple::{Expressions, ListedRow, Operands, Tuple, tuple};
 pub use window::{
     Frame, Window, WindowFunction, WindowFunctions, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
     window,

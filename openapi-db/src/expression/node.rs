@@ -173,7 +173,7 @@ impl Node {
     /// The same as what a column becomes: JSON that is kept as text is sent as it is.
     pub(crate) fn stored_in(self, column: &ColumnDef) -> Self {
         match column.ty {
-            SqlType::Json => Self { sql: self.sql.declared(&Type::JSONB, Type::JSON), ..self },
+            SqlType::Json => Self { sql: self.sql.declared(&Type::JSONB, &Type::JSON), ..self },
             ty => self.beside(Some(ty)),
         }
     }

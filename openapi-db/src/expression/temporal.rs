@@ -230,7 +230,7 @@ pub trait TemporalOperators: Expression {
     }
 
     /// The date so many days later or, below 0, earlier.
-    fn plus_days<R: Operand<i32>>(self, days: R) -> Expr<From1<Self, <R::Type as ColumnType>::With<Value<Self>>>>
+    fn plus_days<R: Operand<i32>>(self, days: R) -> Expr<Moved<Self, R>>
     where
         Value<Self>: Date + ColumnType<Value = Value<Self>>,
     {
@@ -280,6 +280,9 @@ pub trait TemporalOperators: Expression {
 }
 
 impl<E: Expression> TemporalOperators for E {}
+
+/// The type of a date, moved by a number of days.
+pub type Moved<E, R> = From1<E, <<R as Operand<i32>>::Type as ColumnType>::With<Value<E>>>;
 
 /// The type of a point in time, moved by an interval.
 pub type Shifted<E, R> = From1<E, <R as IntervalOperand>::With<Value<E>>>;

@@ -65,16 +65,16 @@ impl<V> Tuple<V> {
     }
 
     /// Whether all are those of one of these rows of values; without any, false. The values of each place travel as one parameter.
-    pub fn is_in<R: Listing<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
+    pub fn is_in<R: ListedRow<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
         Expr::new(self.among("IN", rows))
     }
 
     /// Whether all are those of none of these rows of values; without any, true.
-    pub fn is_not_in<R: Listing<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
+    pub fn is_not_in<R: ListedRow<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
         Expr::new(self.among("NOT IN", rows))
     }
 
-    fn among<R: Listing<V>>(self, operator: &str, rows: impl IntoIterator<Item = R>) -> Node {
+    fn among<R: ListedRow<V>>(self, operator: &str, rows: impl IntoIterator<Item = R>) -> Node {
         let types: Vec<_> = self.nodes.iter().map(Node::ty).collect();
         let lists = Node::call("unnest", R::into_lists(rows.into_iter(), &types));
         let rows = Node::write(Level::Call, |sql| {
@@ -90,7 +90,7 @@ impl<V> Tuple<V> {
     label = "another number of values, or of other types",
     note = "a row is a tuple with a value for each expression; what may be NULL is compared with `eq`"
 )]
-pub trait Listing<V>: Sized {
+pub trait ListedRow<V>: Sized {
     /// The values of each place as one, beside columns of these types.
     #[doc(hidden)]
     fn into_lists(rows: impl Iterator<Item = Self>, types: &[Option<SqlType>]) -> Vec<Node>;
@@ -111,7 +111,7 @@ macro_rules! tuples {
             }
         }
 
-        impl<$($value: ColumnType<Value = $value> + Listed, $name: IntoValue<$value>),*> Listing<($($value,)*)> for ($($name,)*) {
+        impl<$($value: ColumnType<Value = $value> + Listed, $name: IntoValue<$value>),*> ListedRow<($($value,)*)> for ($($name,)*) {
             #[expect(non_snake_case, reason = "a variable is named as its type")]
             fn into_lists(rows: impl Iterator<Item = Self>, types: &[Option<SqlType>]) -> Vec<Node> {
                 $(let mut $value = Vec::new();)*

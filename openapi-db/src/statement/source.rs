@@ -118,11 +118,11 @@ pub(super) fn column_of_query(query: &str, columns: &[Selected], meant: Selected
 
 /// The row of a table, all of whose columns a query selects that goes by a name.
 #[track_caller]
-pub(super) fn row_of_query<T: Table>(query: &Cow<'static, str>, columns: &[Selected]) -> TableRow<T> {
+pub(super) fn row_of_query<T: Table>(query: Cow<'static, str>, columns: &[Selected]) -> TableRow<T> {
     for column in T::TABLE.columns {
-        column_of_query(query, columns, Selected { name: Some(column.name), ty: None });
+        column_of_query(&query, columns, Selected { name: Some(column.name), ty: None });
     }
-    TableRow::new(query.clone())
+    TableRow::new(query)
 }
 
 /// The rows of a query, by a name.
@@ -155,7 +155,7 @@ impl<P> Derived<P> {
     /// When it does not.
     #[track_caller]
     pub fn row<T: Table>(&self) -> TableRow<T> {
-        row_of_query(&self.name, &self.columns)
+        row_of_query(self.name.clone(), &self.columns)
     }
 
     /// The same, with what was joined before in sight.

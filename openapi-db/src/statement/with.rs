@@ -91,7 +91,7 @@ impl<P> With<P> {
     /// When it does not.
     #[track_caller]
     pub fn row<T: Table>(&self) -> TableRow<T> {
-        row_of_query(&self.name, &self.columns)
+        row_of_query(self.name.clone(), &self.columns)
     }
 
     pub(super) fn is_recursive(&self) -> bool {

@@ -60,7 +60,9 @@ fn tuples_are_among_others() {
     let tuple = || tuple((Task::ID, Task::KIND, Task::TITLE));
     check_expression(
         tuple().is_in([(1, Kind::Todo, "a")]),
-        &expect![[r#"("tasks"."id", "tasks"."kind", "tasks"."title") IN (SELECT * FROM unnest($1, $2::"kind"[], $3))"#]],
+        &expect![[
+            r#"("tasks"."id", "tasks"."kind", "tasks"."title") IN (SELECT * FROM unnest($1, $2::"kind"[], $3))"#
+        ]],
     );
     rows(async |db| {
         let ids = async |condition: Expr<Option<bool>>| {
@@ -145,5 +147,10 @@ fn sets_of_values_are_sources() {
     let due = Task::DUE.in_time_zone("UTC").cast::<civil::Date>();
     let counts =
         select((days().column(DAY), count_of(Task::ID))).from_as(days()).left_join::<Task>(due.eq(days().column(DAY)));
-    check(&counts.group_by(days().column(DAY)).order_by(days().column(DAY)), &expect![[r#"SELECT "days"."day", count("tasks"."id") FROM (SELECT generate_series($1, $2, '1 day')::date AS "day") AS "days" LEFT JOIN "tasks" ON ("tasks"."due" AT TIME ZONE $3)::date = "days"."day" GROUP BY "days"."day" ORDER BY "days"."day""#]]);
+    check(
+        &counts.group_by(days().column(DAY)).order_by(days().column(DAY)),
+        &expect![[
+            r#"SELECT "days"."day", count("tasks"."id") FROM (SELECT generate_series($1, $2, '1 day')::date AS "day") AS "days" LEFT JOIN "tasks" ON ("tasks"."due" AT TIME ZONE $3)::date = "days"."day" GROUP BY "days"."day" ORDER BY "days"."day""#
+        ]],
+    );
 }

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::Database;
 
+const DATA: Label<Value> = label("document");
+
 /// A document, twice.
 #[derive(Debug, Serialize, Schema, Table)]
 #[table(name = "documents")]
@@ -108,7 +110,6 @@ fn documents_that_are_the_same_are_one() {
         let counts = (Document::DATA.count_distinct(), Document::DATA.array_agg().distinct());
         let (different, all) = select(counts).from::<Document>().fetch_one(db).await.expect("a row");
         assert_eq!((different, all.map(|all| all.len())), (2, Some(2)));
-        const DATA: Label<Value> = label("document");
         let groups = select((Document::DATA.named(DATA), count())).from::<Document>().group_by(Document::DATA);
         let groups = groups.order_by(count()).fetch_all(db).await.expect("rows");
         assert_eq!(groups, [(json!([3]), 1), (json!({"a": "x", "b": [1, 2]}), 2)]);
@@ -126,7 +127,6 @@ fn documents_that_are_the_same_are_one() {
 #[test]
 fn documents_of_queries_are_compared() {
     run(async |db| {
-        const DATA: Label<Value> = label("document");
         let documents = select((Document::ID, Document::DATA.named(DATA))).from::<Document>().alias("found");
         let found =
             select(documents.column(Document::ID)).from_as(&documents).filter(documents.column(DATA).eq(json!([3])));

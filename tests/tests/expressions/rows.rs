@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 use super::{Kind, Project, ProjectAdd, Task};
 use crate::support::Database;
 
+const PATH: Label<String> = label("path");
+const KIND: Label<Option<String>> = label("kind of it");
+
 /// A database with two projects and three tasks.
 async fn fill(db: &Db) {
     let projects = Project::insert().columns((Project::ID, Project::NAME)).rows([(1, "garden"), (2, "roof")]);
@@ -188,8 +191,6 @@ fn paths_are_put_together_from_limited_columns() {
             .execute(db)
             .await
             .expect("they are there");
-        const PATH: Label<String> = label("path");
-        const KIND: Label<Option<String>> = label("kind of it");
         let roots = || {
             select((Task::ID, Task::TITLE.named(PATH), Task::KIND.cast::<String>().named(KIND)))
                 .from::<Task>()

@@ -11,6 +11,9 @@ use openapi_db::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+const NAME: Label<String> = label("another name");
+const CODE: Label<Option<String>> = label("code of it");
+
 /// A word of a language in which case does not count.
 #[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
 #[table(
@@ -103,6 +106,7 @@ fn place(path: &str, mood: Patch<Mood>) -> PlaceAdd {
 }
 
 /// Runs a test by prepared statements and, in a database of its own, without any.
+#[expect(clippy::needless_pass_by_value, reason = "a test is written in its place")]
 fn check(test: impl AsyncFn(&Db)) {
     for pgbouncer in [false, true] {
         openapi_core::test::block_on(async {
@@ -225,8 +229,6 @@ fn expressions_of_other_sources_compare_as_the_columns_do() {
         assert_eq!(of_alias(other.column(Word::ALIASES).has("ONE")).await.len(), 3);
         assert_eq!(of_alias(other.column(Word::PATH).coalesce("none").eq("top.left")).await.len(), 3);
 
-        const NAME: Label<String> = label("another name");
-        const CODE: Label<Option<String>> = label("code of it");
         let words = select((Word::NAME.named(NAME), Word::CODE.nullable().named(CODE), Word::TAGS)).from::<Word>();
         let (words, named) = (words.alias("found"), with("named", words));
         let of_query = select(words.column(NAME)).from_as(&words).filter(words.column(NAME).eq("APPLE"));

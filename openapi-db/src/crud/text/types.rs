@@ -106,10 +106,9 @@ impl Writer<'_> {
     const fn cast_of_value(&mut self, ty: SqlType) -> bool {
         match ty {
             // Arrays of enums are declared as arrays of texts: an array says the number of its elements' type, which nobody knows.
-            SqlType::Char(_) | SqlType::Array(SqlType::Enum(_)) => {}
+            // No operator and no `CASE` brings JSON to the other kind of it.
+            SqlType::Char(_) | SqlType::Array(SqlType::Enum(_)) | SqlType::Json => {}
             SqlType::Named(name) | SqlType::Array(&SqlType::Named(name)) if is_text_by_name(name) => {}
-            // No operator and no `CASE` brings one of these to the other.
-            SqlType::Json => {}
             _ => return false,
         }
         self.write("::");

@@ -116,9 +116,9 @@ fn postgresql_and_the_evaluator_agree() {
         for seed in 0..BATCHES {
             let mut random = Random::new(seed);
             for (present, certain) in [
-                compare(&db, batch(&mut random, conditions::any)).await,
-                compare(&db, batch(&mut random, numbers::any)).await,
-                compare(&db, batch(&mut random, texts::any)).await,
+                Box::pin(compare(&db, batch(&mut random, conditions::any))).await,
+                Box::pin(compare(&db, batch(&mut random, numbers::any))).await,
+                Box::pin(compare(&db, batch(&mut random, texts::any))).await,
             ] {
                 values += present;
                 never += certain;

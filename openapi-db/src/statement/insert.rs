@@ -64,7 +64,8 @@ impl<T: Table> Insert<T> {
         }
     }
 
-    /// The value of a column, in every row, whatever the row itself says.
+    /// The value of a column, in every row, whatever the row itself says. What is said last of a column holds. The database refuses columns
+    /// that it makes itself: always by `generated`, and by `identity` but for [`Insert::overriding_system_value`].
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,

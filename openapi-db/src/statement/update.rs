@@ -86,7 +86,7 @@ impl<T: Table> Update<T> {
     }
 
     /// What a column becomes: a value, or an expression. What is said last of a column holds; where nothing is said of any, rows stay as they
-    /// are, but count as changed.
+    /// are, but count as changed. The database refuses columns that it makes itself, by `generated` or by `identity`.
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, civil};
 use openapi_core::{Schema, test};
 use openapi_db::{Cidr, Db, DbEnum, Table, create_tables, prelude::*};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::support::Database;
@@ -23,6 +24,8 @@ struct Call {
     parts: Vec<i32>,
     network: Cidr,
     after: Option<i32>,
+    #[column(numeric(4, 2), default = "99.5")]
+    cost: Decimal,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Schema, DbEnum)]
@@ -157,5 +160,20 @@ fn highest_and_lowest_values_are_of_their_type() {
         assert_eq!(window.expect("a row"), networks[0]);
         let none = select(Call::NETWORK.max()).from::<Call>().filter(Call::ID.eq(9)).fetch_one(db).await;
         assert_eq!(none.expect("a row"), None);
+    });
+}
+
+#[test]
+fn sums_of_limited_columns_grow_beyond_them() {
+    run(async |db| {
+        let first = select((Call::ID, Call::COST)).from::<Call>().filter(Call::AFTER.is_null());
+        let sums = with_recursive("sums", first, |sums| {
+            select((Call::ID, sums.column(Call::COST).add(Call::COST)))
+                .from::<Call>()
+                .join_as(sums, Call::AFTER.eq(sums.column(Call::ID)))
+        });
+        let sums = select(sums.column(Call::COST)).from_as(&sums).with(&sums).order_by(sums.column(Call::ID));
+        let sums = sums.fetch_all(db).await.expect("rows");
+        assert_eq!(sums, [9950, 19900].map(|cents| Decimal::new(cents, 2)));
     });
 }

@@ -243,7 +243,6 @@ fn array_type(element: SqlType) -> Type {
         SqlType::Real => Type::FLOAT4_ARRAY,
         SqlType::DoublePrecision => Type::FLOAT8_ARRAY,
         SqlType::Numeric(_) => Type::NUMERIC_ARRAY,
-        // Labels are texts.
         SqlType::Text | SqlType::Varchar(_) | SqlType::Enum(_) => Type::TEXT_ARRAY,
         SqlType::Char(_) => Type::BPCHAR_ARRAY,
         SqlType::Bytea => Type::BYTEA_ARRAY,

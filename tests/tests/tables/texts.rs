@@ -106,8 +106,7 @@ fn place(path: &str, mood: Patch<Mood>) -> PlaceAdd {
 }
 
 /// Runs a test by prepared statements and, in a database of its own, without any.
-#[expect(clippy::needless_pass_by_value, reason = "a test is written in its place")]
-fn check(test: impl AsyncFn(&Db)) {
+fn check(test: &impl AsyncFn(&Db)) {
     for pgbouncer in [false, true] {
         openapi_core::test::block_on(async {
             let setup = format!(
@@ -124,7 +123,7 @@ fn check(test: impl AsyncFn(&Db)) {
 
 #[test]
 fn rows_are_written_and_found_by_their_key() {
-    check(async |db| {
+    check(&async |db| {
         let stored = word("Apple").insert(db).await.expect("it is new");
         assert_eq!((&*stored.name, &*stored.code, &*stored.moods), ("Apple", "ab   ", &[Mood::Angry, Mood::Calm][..]));
         let key = "APPLE".to_owned();
@@ -151,7 +150,7 @@ fn rows_are_written_and_found_by_their_key() {
 
 #[test]
 fn many_rows_are_written() {
-    check(async |db| {
+    check(&async |db| {
         let words = WordAdd::insert_many(&["b", "A", "c"].map(word), db).await.expect("they are new");
         assert_eq!(words.iter().map(|word| &*word.name).collect::<Vec<_>>(), ["b", "A", "c"]);
         assert_eq!(words[2].moods, [Mood::Angry, Mood::Calm]);
@@ -166,7 +165,7 @@ fn many_rows_are_written() {
 
 #[test]
 fn expressions_compare_as_the_columns_do() {
-    check(async |db| {
+    check(&async |db| {
         let words = ["Apple", "pear", "Plum"].map(word);
         let mut insert = Word::insert();
         for word in &words {
@@ -214,7 +213,7 @@ fn expressions_compare_as_the_columns_do() {
 
 #[test]
 fn expressions_of_other_sources_compare_as_the_columns_do() {
-    check(async |db| {
+    check(&async |db| {
         WordAdd::insert_many(&["Apple", "pear", "Plum"].map(word), db).await.expect("they are new");
         let other = Word::alias("other");
         let of_alias = async |condition: Expr<bool>| {
@@ -273,7 +272,7 @@ impl WordAdd {
 
 #[test]
 fn rows_are_found_by_those_that_they_refer_to_as_the_columns_compare() {
-    check(async |db| {
+    check(&async |db| {
         let halls = Hall::insert().columns((Hall::NAME, Hall::CODE)).rows([("Hall", "a"), ("Yard", "b")]);
         assert_eq!(halls.execute(db).await.expect("they are new"), 2);
         let seats = [(1, Some("hALL")), (2, Some("HALL")), (3, None)].map(|(id, hall)| (id, hall.map(str::to_owned)));
@@ -302,7 +301,7 @@ api! {
 
 #[test]
 fn lists_filter_as_the_columns_compare() {
-    check(async |db| {
+    check(&async |db| {
         WordAdd::insert_many(&["Apple", "pear", "Plum"].map(word), db).await.expect("they are new");
         let client = App::<Words>::new().state(db.clone()).test().await;
         let list = async |query: &str, expected: &[&str]| {

@@ -51,7 +51,7 @@ pub use list::{Cursors, Filtered, List, Listing, NullTest, Offsets, PageLimit, S
 pub use openapi_derive::{Create, DbEnum, Row, Table, Update};
 pub use patch::Patch;
 pub use plugin::Database;
-pub use row::FromRow;
+pub use row::{FromRow, FromValues};
 pub use table::{
     Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
     IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,

@@ -24,7 +24,33 @@ pub(crate) struct Member {
     pub(crate) default: Option<Given<String>>,
 }
 
+/// The most values that a tuple selects.
+const MOST_VALUES: usize = 12;
+
 impl Handwritten {
+    /// The fields of a row of whatever is selected, if it says nothing of a table.
+    pub(crate) fn values(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Option<Vec<(Ident, Type)>> {
+        let fields = named_fields(input, "Row", diagnostics)?;
+        for attribute in
+            fields.iter().flat_map(|field| &field.attrs).filter(|attribute| attribute.path().is_ident("column"))
+        {
+            let note = "remove it, or say which table they are of: `#[table(of = Task)]`";
+            diagnostics.error(attribute.path().span(), "the fields are columns of no table", note);
+        }
+        let refusal = match fields.len() {
+            0 => Some((format!("`{}` has no fields", input.ident), "give it one for each value that is selected")),
+            1..=MOST_VALUES => None,
+            count => Some((
+                format!("`{}` has {count} fields, and a row at most {MOST_VALUES} values", input.ident),
+                "put several of them into one field, as a tuple",
+            )),
+        };
+        if let Some((message, note)) = refusal {
+            diagnostics.error(input.ident.span(), &message, note);
+        }
+        Some(fields.iter().filter_map(|field| Some((field.ident.clone()?, field.ty.clone()))).collect())
+    }
+
     /// Nothing comes out of what no columns can be made of.
     pub(crate) fn check(input: &DeriveInput, derive: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let HandwrittenTable { of, upsert } = HandwrittenTable::read(&input.attrs, diagnostics);

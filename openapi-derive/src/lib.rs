@@ -89,8 +89,8 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | --- | --- | --- |
 /// | the struct | `name = "…"`, `schema = "…"` | the table's name, instead of the struct's in snake case, and the schema that it is in |
 /// | the struct | `primary_key(a, b)` | the columns of the key, in its order |
-/// | the struct | `unique(a, b, …)` | no two rows have these values; `where = "…"`, `nulls_not_distinct`, `name = "…"` |
-/// | the struct | `index(a, b(desc, nulls_last), "lower(c)", …)` | an index; `using = "gin"`, `include(d)`, `where = "…"`, `name = "…"` |
+/// | the struct | `unique(a, "lower(b)", …)` | no two rows have these values; `columns(b)`, `where = "…"`, `nulls_not_distinct`, `name = "…"` |
+/// | the struct | `index(a, b(desc, nulls_last), "lower(c)"(class = "…"), …)` | an index; `using = "gin"`, `include(d)`, `where = "…"`, `name = "…"` |
 /// | the struct | `foreign_key(columns(a, b), references(Other::A, Other::B), …)` | a reference of several columns; options as on a field |
 /// | the struct | `check("…", columns(a, b), name = "…")` | a condition, in SQL, and the columns that it is about |
 /// | the struct | `exclude(columns(a = "=", b = "&&"), …)` | no two rows fit all operators; `using = "gist"`, `where = "…"`, `name = "…"` |
@@ -167,7 +167,8 @@ pub fn derive_update(input: TokenStream) -> TokenStream {
 
 /// Derives `openapi_db::Row` for a struct whose fields are columns of a table: what is read of its rows.
 ///
-/// Each field has the type of its column, or is an `Option` of it.
+/// Each field has the type of its column, or is an `Option` of it. Without a table, the fields are what is selected, in the same order:
+/// `select((…)).into_structs::<Summary>()`.
 ///
 /// | on | key | meaning |
 /// | --- | --- | --- |
@@ -175,7 +176,15 @@ pub fn derive_update(input: TokenStream) -> TokenStream {
 /// | a field | `#[column(name = "…")]` | the column's name, instead of the field's |
 #[proc_macro_derive(Row, attributes(column, table))]
 pub fn derive_row(input: TokenStream) -> TokenStream {
-    handwritten(input, "Row", expand::handwritten::row)
+    let parsed = input.clone();
+    let parsed = parse_macro_input!(parsed as DeriveInput);
+    if parsed.attrs.iter().any(|attribute| attribute.path().is_ident("table")) {
+        return handwritten(input, "Row", expand::handwritten::row);
+    }
+    let mut diagnostics = Diagnostics::default();
+    let fields = Handwritten::values(&parsed, &mut diagnostics);
+    let expanded = fields.map(|fields| expand::handwritten::values(&parsed.ident, &fields));
+    finish(diagnostics, expanded.unwrap_or_else(expand::nothing))
 }
 
 fn handwritten(input: TokenStream, derive: &str, expand: fn(&Handwritten) -> proc_macro2::TokenStream) -> TokenStream {
@@ -187,8 +196,8 @@ fn handwritten(input: TokenStream, derive: &str, expand: fn(&Handwritten) -> pro
 
 /// Derives `openapi_db::ColumnType` for an enum of variants without fields: an enum type of the database.
 ///
-/// The type's name is the enum's in snake case, its labels are the names on the wire.
-#[proc_macro_derive(DbEnum, attributes(schema, serde))]
+/// The type's name is the enum's in snake case, or that of `#[db_enum(name = "…")]`; its labels are the names on the wire.
+#[proc_macro_derive(DbEnum, attributes(db_enum, schema, serde))]
 pub fn derive_db_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut found = Found::default();

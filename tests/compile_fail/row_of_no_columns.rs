@@ -42,4 +42,30 @@ pub struct Twice {
     other: Patch<i64>,
 }
 
+#[derive(Row)]
+pub struct OfNoTable {
+    #[column(name = "number")]
+    id: i64,
+}
+
+#[derive(Row)]
+pub struct OfNoFields {}
+
+#[derive(Row)]
+pub struct OfManyFields {
+    a: i32,
+    b: i32,
+    c: i32,
+    d: i32,
+    e: i32,
+    f: i32,
+    g: i32,
+    h: i32,
+    i: i32,
+    j: i32,
+    k: i32,
+    l: i32,
+    m: i32,
+}
+
 fn main() {}

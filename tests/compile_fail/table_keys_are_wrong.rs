@@ -7,6 +7,11 @@ use serde::Serialize;
     primary_key(id, idd),
     unique(name, where = "", nulls_not_distinc),
     unique(),
+    unique("lower(name)", columns(nam)),
+    unique(id, columns(name)),
+    unique("", "name"),
+    unique("lower(name)"(desc)),
+    index("lower(name)"(down)),
     index(titel),
     index("name"),
     index(name, using = "btre"),
@@ -19,7 +24,7 @@ use serde::Serialize;
 )]
 struct Task {
     id: i64,
-    #[column(unique(id))]
+    #[column(unique(id, "lower(name)"))]
     name: String,
 }
 

@@ -216,6 +216,19 @@ impl SqlType {
         array_type(self)
     }
 
+    /// The type of the same values without a limit of their length or digits, if it has one.
+    pub(crate) const fn unlimited(self) -> Option<&'static str> {
+        match self {
+            Self::Varchar(_) => Some("text"),
+            Self::Char(_) => Some("bpchar"),
+            Self::Numeric(Some(_)) => Some("numeric"),
+            Self::Array(Self::Varchar(_)) => Some("varchar[]"),
+            Self::Array(Self::Char(_)) => Some("bpchar[]"),
+            Self::Array(Self::Numeric(Some(_))) => Some("numeric[]"),
+            _ => None,
+        }
+    }
+
     /// What a value that is declared as a text, or as an array of texts, is cast to beside a column of this type. Operators of texts would
     /// bring the column to a text otherwise, in which case counts and whose index is another, or there would be none.
     pub(crate) fn cast_of_text(self) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 pub(super) fn write_index(sql: &mut String, table: &TableDef, index: &IndexDef) {
-    let IndexDef { name, unique, nulls_not_distinct, method, keys, include, condition } = index;
+    let IndexDef { name, unique, nulls_not_distinct, method, keys, about: _, include, condition } = index;
     let unique = if *unique { "UNIQUE " } else { "" };
     let keys = keys.iter().map(key).collect::<Vec<_>>().join(", ");
     let _ = write!(sql, "CREATE {unique}INDEX {} ON {} USING {method} ({keys})", quoted(name), table.qualified_name());

@@ -1,30 +1,54 @@
 //! What many rows become one value by.
 
-use std::{borrow::Borrow, marker::PhantomData};
+use std::{
+    borrow::{Borrow, Cow},
+    marker::PhantomData,
+};
 
 use super::{
-    Argument, Comparable, Expr, Expression, Fragment, Level, Logic, Node, Number, Operand, Order, Orders, Sortable,
-    Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+    Argument, Arguments, Comparable, Expr, Expression, Extremal, Fragment, Level, Logic, Node, Number, Operand, Order,
+    Orders, Sortable, Textual, Value, Window, logic::conjunction, operand::expression_types, order::write_orders,
+    quoted,
 };
-use crate::column::{ColumnType, Element};
+use crate::column::{ColumnType, Element, SqlType};
 use crate::phantom::phantoms;
 
 /// A value of many rows: of a group, or of all rows.
 pub struct Aggregate<T> {
-    name: &'static str,
+    name: Cow<'static, str>,
     arguments: Vec<Node>,
     distinct: bool,
     orders: Vec<Order>,
     filter: Option<Node>,
     cast: Option<&'static str>,
+    /// The type that it has in the database, if it is that of a column.
+    ty: Option<SqlType>,
+    /// Whether nobody knows what it does beside giving a value.
+    is_foreign: bool,
     value: PhantomData<fn() -> T>,
 }
 
-phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, value } }
+phantoms! { Aggregate<T> { name, arguments, distinct, orders, filter, cast, ty, is_foreign, value } }
 
 impl<T> Aggregate<T> {
     fn new(name: &'static str, arguments: Vec<Node>) -> Self {
-        Self { name, arguments, distinct: false, orders: Vec::new(), filter: None, cast: None, value: PhantomData }
+        Self {
+            name: Cow::Borrowed(name),
+            arguments,
+            distinct: false,
+            orders: Vec::new(),
+            filter: None,
+            cast: None,
+            ty: None,
+            is_foreign: false,
+            value: PhantomData,
+        }
+    }
+
+    /// One of its argument's values.
+    fn of_values(name: &'static str, argument: Node, cast: Option<&'static str>) -> Self {
+        let ty = argument.ty();
+        Self { cast, ty, ..Self::new(name, vec![argument]) }
     }
 
     fn cast_to(self, cast: Option<&'static str>) -> Self {
@@ -52,21 +76,24 @@ impl<T> Aggregate<T> {
 
     /// Of the rows of a window, for each row.
     pub fn over(self, window: impl Borrow<Window>) -> Expr<T> {
-        let cast = self.cast;
+        let (cast, ty, is_foreign) = (self.cast, self.ty, self.is_foreign);
         let node = Node::write(Level::Call, |sql| {
             self.write(sql);
             sql.push(" OVER ");
             window.borrow().write(sql);
         });
-        Expr::new(casted(node, cast))
+        let node = if is_foreign { node.foreign() } else { node };
+        Expr::new(casted(node, cast).of_type(ty))
     }
 
     fn write(&self, sql: &mut Fragment) {
-        sql.push(self.name).push("(").push(if self.distinct { "DISTINCT " } else { "" });
+        sql.push(&self.name).push("(").push(if self.distinct { "DISTINCT " } else { "" });
         if self.arguments.is_empty() {
             sql.push("*");
         }
-        sql.list(self.arguments.iter().cloned());
+        // Which values are the same is known of `jsonb` alone.
+        let argument = |node: &Node| if self.distinct { node.clone().binary_json() } else { node.clone() };
+        sql.list(self.arguments.iter().map(argument));
         write_orders(sql, &self.orders);
         sql.push(")");
         if let Some(condition) = &self.filter {
@@ -85,7 +112,8 @@ fn casted(node: Node, cast: Option<&str>) -> Node {
 impl<T> Argument for Aggregate<T> {
     fn into_node(self) -> Node {
         let node = Node::write(Level::Call, |sql| self.write(sql));
-        casted(node, self.cast)
+        let node = if self.is_foreign { node.foreign() } else { node };
+        casted(node, self.cast).of_type(self.ty)
     }
 }
 
@@ -111,22 +139,42 @@ pub fn count_of(expression: impl Expression) -> Aggregate<i64> {
     Aggregate::new("count", vec![expression.into_node()])
 }
 
+/// An aggregate of the database by its name, which may have a schema's name and a point before it; of `()` it is one of whole rows.
+///
+/// ```
+/// use openapi_core::Schema;
+/// use openapi_db::{Table, prelude::*};
+///
+/// #[derive(serde::Serialize, Schema, Table)]
+/// struct Measure {
+///     #[column(primary_key)]
+///     id: i64,
+///     value: f64,
+/// }
+///
+/// let deviation = aggregate::<Option<f64>>("stddev", (Measure::VALUE,)).filter(Measure::VALUE.gt(0.0));
+/// ```
+pub fn aggregate<T: ColumnType>(name: &str, arguments: impl Arguments) -> Aggregate<T> {
+    let name: Vec<_> = name.split('.').map(quoted).collect();
+    Aggregate { name: Cow::Owned(name.join(".")), is_foreign: true, ..Aggregate::new("", arguments.into_nodes()) }
+}
+
 /// Values of many rows. Without a row that has a value, they are NULL.
 pub trait Aggregates: Expression {
     /// The highest value.
     fn max(self) -> Aggregate<Option<Value<Self>>>
     where
-        Value<Self>: Sortable,
+        Value<Self>: Extremal,
     {
-        Aggregate::new("max", vec![self.into_node()])
+        Aggregate::of_values("max", self.into_node(), <Value<Self> as Extremal>::CAST)
     }
 
     /// The lowest value.
     fn min(self) -> Aggregate<Option<Value<Self>>>
     where
-        Value<Self>: Sortable,
+        Value<Self>: Extremal,
     {
-        Aggregate::new("min", vec![self.into_node()])
+        Aggregate::of_values("min", self.into_node(), <Value<Self> as Extremal>::CAST)
     }
 
     /// The sum.

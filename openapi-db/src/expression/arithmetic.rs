@@ -4,6 +4,7 @@ use super::{
     Chain, Expr, Expression, From1, From2, Level, Node, Number, Operand, Value,
     kind::{Fractional, Integer},
 };
+use crate::column::{ColumnType, SqlType};
 
 macro_rules! operations {
     ($($(#[$doc:meta])* $name:ident $operator:literal $level:ident $kind:ident;)*) => {
@@ -73,6 +74,18 @@ pub trait Arithmetic: Expression {
         round "round" Fractional;
         /// The number without what comes behind the point.
         trunc "trunc" Fractional;
+    }
+
+    /// The nearest number with so many digits behind the point; below 0, with so many zeros before it.
+    fn round_to(self, digits: i32) -> Expr<Self::Type>
+    where
+        Value<Self>: Fractional,
+    {
+        let is_double = matches!(<Value<Self> as ColumnType>::TYPE, SqlType::DoublePrecision);
+        // Only decimals have digits.
+        let node = if is_double { self.into_node().cast("numeric") } else { self.into_node() };
+        let rounded = Node::call("round", [node, Node::parameter(digits)]);
+        Expr::new(if is_double { rounded.cast("double precision") } else { rounded })
     }
 
     /// -1, 0 or 1, as a double.

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Comparable, Expr, Expression, From1, From2, Node, Operand, Sortable, Value};
-use crate::column::ColumnType;
+use crate::column::{ColumnType, SqlType};
 use crate::phantom::phantoms;
 
 /// What depends on whether there is a value, or on its type.
@@ -47,8 +47,9 @@ impl<E: Expression> Conditional for E {}
 
 /// One of two values, which has the type of the first.
 fn one_of(function: &str, this: Node, other: Node) -> Node {
+    let (this, other) = this.agree(other);
     let ty = this.ty();
-    Node::call(function, [this, other.beside(ty)]).of_type(ty)
+    Node::call(function, [this, other]).of_type(ty)
 }
 
 /// A value that depends on conditions: `case(condition, value).when(…).otherwise(…)`.
@@ -86,15 +87,19 @@ impl<T: ColumnType> Case<T> {
     }
 
     fn node(&self, otherwise: Option<&Node>) -> Node {
-        Node::write(super::Level::Call, |sql| {
+        // Values are of the type that a column among them has.
+        let ty = self.branches.iter().map(|(_, value)| value).chain(otherwise).find_map(Node::ty);
+        let value_of = |value: &Node| value.clone().binary_json().beside(ty);
+        let node = Node::write(super::Level::Call, |sql| {
             sql.push("CASE");
             for (condition, value) in &self.branches {
-                sql.push(" WHEN ").node(condition).push(" THEN ").node(value);
+                sql.push(" WHEN ").node(condition).push(" THEN ").node(&value_of(value));
             }
             if let Some(value) = otherwise {
-                sql.push(" ELSE ").node(value);
+                sql.push(" ELSE ").node(&value_of(value));
             }
             sql.push(" END");
-        })
+        });
+        node.of_type(ty.filter(|ty| *ty != SqlType::Json))
     }
 }

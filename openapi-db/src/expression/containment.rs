@@ -21,6 +21,9 @@ pub trait Collection: Container {
     /// The type of the parts that are not NULL.
     type Part: ColumnType<Value = Self::Part>;
 
+    /// Whether a value has a part: NULL, where that is not among elements of which some are NULL.
+    type Has: ColumnType<Value = bool>;
+
     /// Whether a value has a part.
     #[doc(hidden)]
     fn has(this: Node, part: Node) -> Node;
@@ -52,18 +55,41 @@ impl Container for RawJson {}
 impl<T> Container for Jsonb<T> where Self: ColumnType<Value = Self> {}
 
 impl<T: Element> Collection for Vec<T> {
+    type Has = T::With<bool>;
     type Part = T::Value;
 
     fn has(this: Node, part: Node) -> Node {
-        let element = match this.ty() {
-            Some(SqlType::Array(element)) => Some(*element),
-            _ => None,
-        };
-        compare(part.beside(element), "=", Node::call("ANY", [this]))
+        let part = part.beside(element_of(&this));
+        compare(part, "=", Node::call("ANY", [this]))
     }
 }
 
+/// The type that the elements of an array have in the database, if it is that of a column.
+fn element_of(array: &Node) -> Option<SqlType> {
+    match array.ty() {
+        Some(SqlType::Array(element)) => Some(*element),
+        _ => None,
+    }
+}
+
+/// An element as one of an array: a text that is a value is of the type of the others.
+fn beside_elements(element: Node, array: &Node) -> Node {
+    match array.ty() {
+        // An element of another type would make an array of that one.
+        Some(SqlType::Array(ty @ SqlType::Varchar(_))) => element.text_as("varchar", *ty),
+        _ => element.beside(element_of(array)),
+    }
+}
+
+/// What a function makes of an array and an element: an array of the same type, where the element is of the type of the others.
+fn with_element(function: &str, array: Node, element: Node) -> Node {
+    let element = beside_elements(element, &array);
+    let ty = array.ty().filter(|_| element.ty() == element_of(&array));
+    Node::call(function, [array, element]).of_type(ty)
+}
+
 impl<T: RangeValue> Collection for Range<T> {
+    type Has = bool;
     type Part = T;
 
     fn has(this: Node, part: Node) -> Node {
@@ -105,8 +131,9 @@ pub trait Containment: Expression {
         Expr::new(together(self.into_node(), "&&", other.into_node()))
     }
 
-    /// Whether an element is in the array, or a value in the range.
-    fn has<R>(self, part: R) -> Expr<From1<Self, bool>>
+    /// Whether an element is in the array, or a value in the range. In an array whose elements may be NULL, what is not among the others is
+    /// NULL, if one of them is.
+    fn has<R>(self, part: R) -> Expr<From1<Self, <Value<Self> as Collection>::Has>>
     where
         Value<Self>: Collection,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
@@ -119,7 +146,10 @@ pub trait Containment: Expression {
     where
         Value<Self>: Chained,
     {
-        Expr::new(together(self.into_node(), "||", other.into_node()))
+        let (this, other) = self.into_node().agree(other.into_node());
+        // Of texts of different types it is `text`.
+        let ty = this.ty().filter(|ty| matches!(ty, SqlType::Array(_)) && other.ty() == Some(*ty));
+        Expr::new(this.operator("||", other).of_type(ty))
     }
 }
 
@@ -145,9 +175,12 @@ pub trait ArrayOperators: Expression {
     where
         Value<Self>: Array,
     {
-        Expr::new(self.into_node().subscript(|sql| {
+        let node = self.into_node();
+        let ty = element_of(&node);
+        let element = node.subscript(|sql| {
             sql.node(&Node::parameter(position));
-        }))
+        });
+        Expr::new(element.of_type(ty))
     }
 
     /// The elements from a position on, up to another one, both from 1.
@@ -155,9 +188,12 @@ pub trait ArrayOperators: Expression {
     where
         Value<Self>: Array,
     {
-        Expr::new(self.into_node().subscript(|sql| {
+        let node = self.into_node();
+        let ty = node.ty();
+        let slice = node.subscript(|sql| {
             sql.node(&Node::parameter(first)).push(":").node(&Node::parameter(last));
-        }))
+        });
+        Expr::new(slice.of_type(ty))
     }
 
     /// The position of the first element that is this one, from 1.
@@ -166,7 +202,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_position", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_position", self.into_node(), element.into_node()).of_type(None))
     }
 
     /// The array with another element behind it.
@@ -175,7 +211,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_append", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_append", self.into_node(), element.into_node()))
     }
 
     /// The array without the elements that are this one.
@@ -184,7 +220,7 @@ pub trait ArrayOperators: Expression {
         Value<Self>: Array,
         R: Operand<<Value<Self> as Collection>::Part, Type = <Value<Self> as Collection>::Part>,
     {
-        Expr::new(Node::call("array_remove", [self.into_node(), element.into_node()]))
+        Expr::new(with_element("array_remove", self.into_node(), element.into_node()))
     }
 
     /// The elements as one text, with another one between them.

@@ -124,6 +124,18 @@ impl Fragment {
         }
     }
 
+    /// The same, declared as another type, if there is nothing but a value that is declared as the first one.
+    pub(crate) fn declared(mut self, from: &Type, to: &Type) -> Self {
+        if self.value_type() == Some(from) {
+            self.parameters.iter_mut().for_each(|placed| placed.parameter.ty = to.clone());
+        }
+        self
+    }
+
+    pub(crate) fn has_parameters(&self) -> bool {
+        !self.parameters.is_empty()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.parameters.is_empty()
     }

@@ -20,6 +20,30 @@ pub trait Comparable {}
 )]
 pub trait Sortable: Comparable {}
 
+/// A type of which several values can be given at once, as an array: any but arrays.
+#[diagnostic::on_unimplemented(
+    message = "several values of `{Self}` cannot be given at once",
+    label = "an array, and there are no arrays of arrays",
+    note = "ask for what is in an array with `has`, `contains` and `overlaps`, or put `eq` of several arrays together with `any([…])`"
+)]
+pub trait Listed: Element {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Element> Listed for T {}
+
+/// A type of which many values have a highest and a lowest one.
+#[diagnostic::on_unimplemented(
+    message = "there is no `max` or `min` of `{Self}`",
+    label = "the database has no such aggregate for this type",
+    note = "numbers, texts, dates, networks, arrays and enums that derive `DbEnum` have them; of other values with an order, the first row is the one: `.order_by(….desc()).limit(1)`, or `.first_value().over(…)`",
+    note = "a type of your own says so with `impl Extremal for {Self} {{}}`"
+)]
+pub trait Extremal: Sortable {
+    /// What the database's aggregate, which is of another type, is cast to.
+    #[doc(hidden)]
+    const CAST: Option<&'static str> = None;
+}
+
 /// A type of text.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no text",
@@ -76,33 +100,38 @@ macro_rules! kinds {
 
 kinds! {
     bool: Comparable Sortable;
-    i16: Comparable Sortable Integer;
-    i32: Comparable Sortable Integer;
-    i64: Comparable Sortable Integer;
-    f32: Comparable Sortable;
-    f64: Comparable Sortable Fractional;
-    String: Comparable Sortable Textual;
+    i16: Comparable Sortable Extremal Integer;
+    i32: Comparable Sortable Extremal Integer;
+    i64: Comparable Sortable Extremal Integer;
+    f32: Comparable Sortable Extremal;
+    f64: Comparable Sortable Extremal Fractional;
+    String: Comparable Sortable Extremal Textual;
     Vec<u8>: Comparable Sortable;
-    IpAddr: Comparable Sortable;
+    IpAddr: Comparable Sortable Extremal;
     Cidr: Comparable Sortable;
-    Interval: Comparable Sortable;
+    Interval: Comparable Sortable Extremal;
     TsVector: Comparable;
     serde_json::Value: Comparable;
     #[cfg(feature = "uuid")] uuid::Uuid: Comparable Sortable;
-    #[cfg(feature = "jiff")] jiff::Timestamp: Comparable Sortable;
-    #[cfg(feature = "jiff")] jiff::civil::DateTime: Comparable Sortable;
-    #[cfg(feature = "jiff")] jiff::civil::Date: Comparable Sortable;
-    #[cfg(feature = "jiff")] jiff::civil::Time: Comparable Sortable;
-    #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>: Comparable Sortable;
-    #[cfg(feature = "chrono")] chrono::DateTime<chrono::FixedOffset>: Comparable Sortable;
-    #[cfg(feature = "chrono")] chrono::NaiveDateTime: Comparable Sortable;
-    #[cfg(feature = "chrono")] chrono::NaiveDate: Comparable Sortable;
-    #[cfg(feature = "chrono")] chrono::NaiveTime: Comparable Sortable;
-    #[cfg(feature = "time")] time::OffsetDateTime: Comparable Sortable;
-    #[cfg(feature = "time")] time::PrimitiveDateTime: Comparable Sortable;
-    #[cfg(feature = "time")] time::Date: Comparable Sortable;
-    #[cfg(feature = "time")] time::Time: Comparable Sortable;
-    #[cfg(feature = "rust_decimal")] rust_decimal::Decimal: Comparable Sortable Fractional;
+    #[cfg(feature = "jiff")] jiff::Timestamp: Comparable Sortable Extremal;
+    #[cfg(feature = "jiff")] jiff::civil::DateTime: Comparable Sortable Extremal;
+    #[cfg(feature = "jiff")] jiff::civil::Date: Comparable Sortable Extremal;
+    #[cfg(feature = "jiff")] jiff::civil::Time: Comparable Sortable Extremal;
+    #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>: Comparable Sortable Extremal;
+    #[cfg(feature = "chrono")] chrono::DateTime<chrono::FixedOffset>: Comparable Sortable Extremal;
+    #[cfg(feature = "chrono")] chrono::NaiveDateTime: Comparable Sortable Extremal;
+    #[cfg(feature = "chrono")] chrono::NaiveDate: Comparable Sortable Extremal;
+    #[cfg(feature = "chrono")] chrono::NaiveTime: Comparable Sortable Extremal;
+    #[cfg(feature = "time")] time::OffsetDateTime: Comparable Sortable Extremal;
+    #[cfg(feature = "time")] time::PrimitiveDateTime: Comparable Sortable Extremal;
+    #[cfg(feature = "time")] time::Date: Comparable Sortable Extremal;
+    #[cfg(feature = "time")] time::Time: Comparable Sortable Extremal;
+    #[cfg(feature = "rust_decimal")] rust_decimal::Decimal: Comparable Sortable Extremal Fractional;
+}
+
+/// The aggregates are those of `inet`.
+impl Extremal for Cidr {
+    const CAST: Option<&'static str> = Some("cidr");
 }
 
 impl<T> Comparable for Jsonb<T> {}
@@ -111,6 +140,8 @@ impl<T: RangeValue> Comparable for Range<T> {}
 impl<T: RangeValue> Sortable for Range<T> {}
 impl<T: Element<Value: Comparable>> Comparable for Vec<T> {}
 impl<T: Element<Value: Sortable>> Sortable for Vec<T> {}
+#[diagnostic::do_not_recommend]
+impl<T: Element<Value: Sortable>> Extremal for Vec<T> {}
 
 macro_rules! numbers {
     ($($(#[$cfg:meta])* $type:ty: $sum:ty, $sum_cast:expr, $average:ty, $average_cast:expr;)*) => {

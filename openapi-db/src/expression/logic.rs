@@ -26,6 +26,11 @@ pub trait Logic: Expression<Type: ColumnType<Value = bool>> {
         Expr::new(self.into_node().postfix("IS TRUE", Level::Is))
     }
 
+    /// Whether the condition is known not to hold: false, where it is NULL.
+    fn is_false(self) -> Expr<bool> {
+        Expr::new(self.into_node().postfix("IS FALSE", Level::Is))
+    }
+
     /// Whether the condition does not hold, or is NULL.
     fn is_not_true(self) -> Expr<bool> {
         Expr::new(self.into_node().postfix("IS NOT TRUE", Level::Is))

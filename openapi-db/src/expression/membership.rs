@@ -1,6 +1,6 @@
 //! Whether a value is one of several.
 
-use super::{Chain, Comparable, Expr, Expression, From1, Level, Node, Sortable, Value, comparison::compare};
+use super::{Chain, Comparable, Expr, Expression, From1, Level, Listed, Node, Sortable, Value, comparison::compare};
 use crate::column::{ColumnType, SqlType};
 
 /// What a list of values may consist of: values, and references to them.
@@ -41,7 +41,7 @@ macro_rules! quantified {
             fn $name<I>(self, values: I) -> Expr<From1<Self, bool>>
             where
                 I: IntoIterator<Item: IntoValue<Value<Self>>>,
-                Value<Self>: $kind,
+                Value<Self>: $kind + Listed,
             {
                 let values = values.into_iter().map(IntoValue::into_value).collect();
                 Expr::new(quantified(self.into_node(), $operator, $quantifier, values))
@@ -50,7 +50,8 @@ macro_rules! quantified {
     };
 }
 
-/// Comparison with each of several values, which travel as one parameter: the text of the statement does not depend on their number.
+/// Comparison with each of several values, which travel as one parameter, an array: the text of the statement does not depend on their
+/// number, and the values are no arrays themselves.
 #[expect(clippy::wrong_self_convention, reason = "an expression becomes a part of what asks it")]
 pub trait Membership: Expression {
     quantified! {

@@ -29,7 +29,7 @@ mod window;
 
 use std::{fmt, marker::PhantomData};
 
-pub use aggregate::{Aggregate, Aggregates, count, count_of};
+pub use aggregate::{Aggregate, Aggregates, aggregate, count, count_of};
 pub use arithmetic::Arithmetic;
 pub use column::Column;
 pub use comparison::Comparison;
@@ -40,7 +40,7 @@ pub use fragment::{Fragment, Sql};
 pub(crate) use fragment::{MOST_PARAMETERS, literal, quoted};
 pub use function::{Arguments, function, sql, value};
 pub use json::{JsonOperators, JsonType};
-pub use kind::{Comparable, Fractional, Integer, Number, Sortable, Textual};
+pub use kind::{Comparable, Extremal, Fractional, Integer, Listed, Number, Sortable, Textual};
 pub(crate) use logic::conjunction;
 pub use logic::{Logic, all, any};
 pub(crate) use membership::array;
@@ -52,10 +52,11 @@ pub(crate) use order::write_orders;
 pub use order::{Order, Ordering, Orders};
 pub use search::{Search, SearchQuery, Searchable, phrase_search, plain_search, raw_search, web_search};
 pub use temporal::{
-    Date, Field, IntervalOperand, Moment, Shiftable, Temporal, TemporalOperators, Unit, Zoned, current_date, now,
+    Date, Field, IntervalOperand, Local, Moment, Moved, Shiftable, Temporal, TemporalOperators, Unit, Zoned,
+    current_date, now,
 };
 pub use text::TextOperators;
-pub use tuple::{Expressions, Operands, Tuple, tuple};
+pub use tuple::{Expressions, ListedRow, Operands, Tuple, tuple};
 pub use window::{
     Frame, Window, WindowFunction, WindowFunctions, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
     window,

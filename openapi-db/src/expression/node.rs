@@ -21,6 +21,10 @@ pub struct Node {
     sql: Fragment,
     /// The type that it has in the database, if it is that of a column, and may be another one than values have in Rust.
     ty: Option<SqlType>,
+    /// What it is called where it is selected, if that is known.
+    name: Option<&'static str>,
+    /// Whether it is called so by `AS` alone.
+    is_renamed: bool,
 }
 
 /// How tightly the parts of an expression hold together, from the loosest on: PostgreSQL's table of precedence.
@@ -63,7 +67,7 @@ pub(crate) enum Chain {
 
 impl Node {
     pub(crate) fn new(level: Level, sql: Fragment) -> Self {
-        Self { level, sql, ty: None }
+        Self { level, sql, ty: None, name: None, is_renamed: false }
     }
 
     /// What is no expression yet, and is put together from pieces.
@@ -82,12 +86,36 @@ impl Node {
 
     /// A column of a table, with its name or that of what stands for it.
     pub(crate) fn column_of(qualifier: &str, column: &ColumnDef) -> Self {
-        Self::column(qualifier, column.name).of_type(Some(column.ty))
+        Self::column(qualifier, column.name).of_type(Some(column.ty)).called(column.name)
     }
 
     /// The same, of the type that it has in the database.
     pub(crate) fn of_type(self, ty: Option<SqlType>) -> Self {
         Self { ty, ..self }
+    }
+
+    /// The same, as what is called by a name where it is selected.
+    pub(crate) fn called(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// The same, as what is given a name where it is selected.
+    pub(crate) fn renamed(self, name: &'static str) -> Self {
+        Self { is_renamed: true, ..self.called(name) }
+    }
+
+    pub(crate) fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// The same as it stands in the list of what is selected.
+    pub(crate) fn into_selected(self) -> Self {
+        match self.name {
+            Some(name) if self.is_renamed => Self::write(Level::Or, |sql| {
+                sql.node(&self).push(" AS ").name(name);
+            }),
+            _ => self,
+        }
     }
 
     /// A column, with the name of its table or of what stands for it.
@@ -132,8 +160,21 @@ impl Node {
     /// The same beside a column of a type: a text that is a value is one of that type.
     pub(crate) fn beside(self, ty: Option<SqlType>) -> Self {
         match ty.and_then(SqlType::cast_of_text) {
-            Some(cast) if self.is_text() => self.cast(&cast),
+            Some(cast) if self.is_text() => self.cast(&cast).of_type(ty),
             _ => self,
+        }
+    }
+
+    /// The same, where it is a text that is a value, as one of a type by the name that it has in a cast.
+    pub(crate) fn text_as(self, cast: &str, ty: SqlType) -> Self {
+        if self.is_text() { self.cast(cast).of_type(Some(ty)) } else { self }
+    }
+
+    /// The same as what a column becomes: JSON that is kept as text is sent as it is.
+    pub(crate) fn stored_in(self, column: &ColumnDef) -> Self {
+        match column.ty {
+            SqlType::Json => Self { sql: self.sql.declared(&Type::JSONB, &Type::JSON), ..self },
+            ty => self.beside(Some(ty)),
         }
     }
 
@@ -148,7 +189,21 @@ impl Node {
 
     /// JSON that the database keeps as text, as the kind that it has operators for.
     pub(crate) fn binary_json(self) -> Self {
-        if self.ty == Some(SqlType::Json) { self.cast("jsonb") } else { self }
+        if self.ty == Some(SqlType::Json) { self.cast_as_called("jsonb") } else { self }
+    }
+
+    /// The same of another type, called as before.
+    fn cast_as_called(self, ty: &str) -> Self {
+        let (name, is_renamed) = (self.name, self.is_renamed);
+        Self { name, is_renamed, ..self.cast(ty) }
+    }
+
+    /// The same without the length or the digits that its column limits it to.
+    pub(crate) fn unlimited(self) -> Self {
+        match self.ty.and_then(SqlType::unlimited) {
+            Some(unlimited) => Self { ty: self.ty, ..self.cast_as_called(unlimited) },
+            None => self,
+        }
     }
 
     /// The type that it has in the database, if it is that of a column.
@@ -213,13 +268,6 @@ impl Node {
     pub(crate) fn postfix(self, operator: &str, level: Level) -> Self {
         Self::write(level, |sql| {
             sql.part(&self, self.level > level).push(" ").push(operator);
-        })
-    }
-
-    /// What is followed by something that no operator comes behind, as `x AS name`.
-    pub(crate) fn suffixed(self, suffix: &str) -> Self {
-        Self::write(Level::Or, |sql| {
-            sql.node(&self).push(" ").push(suffix);
         })
     }
 

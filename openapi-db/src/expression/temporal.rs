@@ -46,6 +46,17 @@ pub trait Zoned: Moment {
     type Local: Moment;
 }
 
+/// A type of dates with times where no time zone is known.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no date with a time of some time zone",
+    label = "this is for types of `timestamp`",
+    note = "such types come with the features `jiff`, `chrono` and `time`"
+)]
+pub trait Local: Moment {
+    /// The type of the point in time that it is in a time zone.
+    type Zoned: Zoned;
+}
+
 macro_rules! temporal_types {
     ($(#[cfg($cfg:meta)] $zoned:ty, $local:ty, $date:ty, $time:ty;)*) => {
         $(
@@ -58,6 +69,10 @@ macro_rules! temporal_types {
             #[cfg($cfg)]
             impl Zoned for $zoned {
                 type Local = $local;
+            }
+            #[cfg($cfg)]
+            impl Local for $local {
+                type Zoned = $zoned;
             }
             #[cfg($cfg)]
             impl Shiftable for $local {}
@@ -214,8 +229,16 @@ pub trait TemporalOperators: Expression {
         Expr::new(self.into_node().infix("-", other.into_node(), Level::Sum, Chain::Left))
     }
 
-    /// The number of a part of a date or a time.
-    fn extract(self, field: Field) -> Expr<From1<Self, f64>>
+    /// The date so many days later or, below 0, earlier.
+    fn plus_days<R: Operand<i32>>(self, days: R) -> Expr<Moved<Self, R>>
+    where
+        Value<Self>: Date + ColumnType<Value = Value<Self>>,
+    {
+        Expr::new(self.into_node().infix("+", days.into_node(), Level::Sum, Chain::Left))
+    }
+
+    /// The number of a part of a date or a time. Of an infinite date, which columns may have, most are NULL.
+    fn extract(self, field: Field) -> Expr<Option<f64>>
     where
         Value<Self>: Temporal,
     {
@@ -243,9 +266,23 @@ pub trait TemporalOperators: Expression {
     {
         Expr::new(self.into_node().infix("AT TIME ZONE", zone.into_node(), Level::Zone, Chain::Left))
     }
+
+    /// The point in time at which it is this date with this time in a time zone, such as `Europe/Berlin`.
+    fn of_time_zone<R: Operand<String, Type = String>>(
+        self,
+        zone: R,
+    ) -> Expr<From1<Self, <Value<Self> as Local>::Zoned>>
+    where
+        Value<Self>: Local,
+    {
+        Expr::new(self.into_node().infix("AT TIME ZONE", zone.into_node(), Level::Zone, Chain::Left))
+    }
 }
 
 impl<E: Expression> TemporalOperators for E {}
+
+/// The type of a date, moved by a number of days.
+pub type Moved<E, R> = From1<E, <<R as Operand<i32>>::Type as ColumnType>::With<Value<E>>>;
 
 /// The type of a point in time, moved by an interval.
 pub type Shifted<E, R> = From1<E, <R as IntervalOperand>::With<Value<E>>>;

@@ -46,6 +46,10 @@ pub trait TextOperators: Expression {
         regex "~" Operator;
         /// Whether a part of the text matches a regular expression, in any case.
         regex_ignoring_case "~*" Operator;
+        /// Whether no part of the text matches a regular expression.
+        not_regex "!~" Operator;
+        /// Whether no part of the text matches a regular expression, in any case.
+        not_regex_ignoring_case "!~*" Operator;
     }
 
     /// Whether the text begins with another one.
@@ -54,6 +58,15 @@ pub trait TextOperators: Expression {
         Value<Self>: Textual,
     {
         Expr::new(Node::call("starts_with", [self.into_node(), start.into_node()]))
+    }
+
+    /// Whether the text ends with another one.
+    fn ends_with(self, end: &str) -> Expr<From1<Self, bool>>
+    where
+        Value<Self>: Textual,
+    {
+        let pattern = Node::parameter(format!("%{}", escaped(end)));
+        Expr::new(self.into_node().infix("LIKE", pattern, Level::Within, Chain::Neither))
     }
 
     /// Whether the value, as text, has this text in it, in any case.
@@ -99,6 +112,25 @@ pub trait TextOperators: Expression {
         Value<Self>: Textual,
     {
         Expr::new(Node::call("replace", [self.into_node(), part.into_node(), by.into_node()]))
+    }
+
+    /// The text with another one in each place of what matches a regular expression; `\1` stands there for what its first parentheses match.
+    fn regex_replace(self, pattern: &str, by: &str) -> Expr<Self::Type>
+    where
+        Value<Self>: Textual,
+    {
+        let [pattern, by] = [pattern, by].map(|text| Node::parameter(text.to_owned()));
+        Expr::new(Node::call("regexp_replace", [self.into_node(), pattern, by, Node::text("'g'")]))
+    }
+
+    /// The part of a number, from 1, between others that a text separates; from -1 down, of those from the end. Where there is none it is
+    /// empty; number 0 fails.
+    fn split_part(self, separator: &str, number: i32) -> Expr<Self::Type>
+    where
+        Value<Self>: Textual,
+    {
+        let arguments = [self.into_node(), Node::parameter(separator.to_owned()), Node::parameter(number)];
+        Expr::new(Node::call("split_part", arguments))
     }
 
     /// The text, compared and sorted by the rules of a collation, such as `C` or `de-x-icu`.

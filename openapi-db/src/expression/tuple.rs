@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use crate::phantom::phantoms;
 
-use super::{Expr, Expression, Node, Operand, Sortable, Value, comparison::compare};
+use super::{Chain, Expr, Expression, IntoValue, Level, Listed, Node, Operand, Sortable, Value, comparison::compare};
+use crate::column::{ColumnType, SqlType};
 
 /// Several expressions that are compared as one, the first of them first.
 pub struct Tuple<V> {
@@ -62,6 +63,37 @@ impl<V> Tuple<V> {
         /// Whether the first that differs is greater, or none differs.
         ge ">=";
     }
+
+    /// Whether all are those of one of these rows of values; without any, false. The values of each place travel as one parameter.
+    pub fn is_in<R: ListedRow<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
+        Expr::new(self.among("IN", rows))
+    }
+
+    /// Whether all are those of none of these rows of values; without any, true.
+    pub fn is_not_in<R: ListedRow<V>>(self, rows: impl IntoIterator<Item = R>) -> Expr<Option<bool>> {
+        Expr::new(self.among("NOT IN", rows))
+    }
+
+    fn among<R: ListedRow<V>>(self, operator: &str, rows: impl IntoIterator<Item = R>) -> Node {
+        let types: Vec<_> = self.nodes.iter().map(Node::ty).collect();
+        let lists = Node::call("unnest", R::into_lists(rows.into_iter(), &types));
+        let rows = Node::write(Level::Call, |sql| {
+            sql.push("(SELECT * FROM ").node(&lists).push(")");
+        });
+        Node::tuple(self.nodes).infix(operator, rows, Level::Within, Chain::Neither)
+    }
+}
+
+/// A row of values, as which a [`Tuple`] may be listed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are no values of `{V}`",
+    label = "another number of values, or of other types",
+    note = "a row is a tuple with a value for each expression; what may be NULL is compared with `eq`"
+)]
+pub trait ListedRow<V>: Sized {
+    /// The values of each place as one, beside columns of these types.
+    #[doc(hidden)]
+    fn into_lists(rows: impl Iterator<Item = Self>, types: &[Option<SqlType>]) -> Vec<Node>;
 }
 
 macro_rules! tuples {
@@ -76,6 +108,18 @@ macro_rules! tuples {
             fn into_nodes(self) -> Vec<Node> {
                 let ($($name,)*) = self;
                 vec![$($name.into_node()),*]
+            }
+        }
+
+        impl<$($value: ColumnType<Value = $value> + Listed, $name: IntoValue<$value>),*> ListedRow<($($value,)*)> for ($($name,)*) {
+            #[expect(non_snake_case, reason = "a variable is named as its type")]
+            fn into_lists(rows: impl Iterator<Item = Self>, types: &[Option<SqlType>]) -> Vec<Node> {
+                $(let mut $value = Vec::new();)*
+                for ($($name,)*) in rows {
+                    $($value.push($name.into_value());)*
+                }
+                let mut types = types.iter().copied();
+                vec![$(Node::all_beside($value, types.next().flatten())),*]
             }
         }
 

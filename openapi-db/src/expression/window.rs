@@ -160,7 +160,8 @@ pub trait WindowFunctions: Expression {
     where
         R: Operand<Value<Self>, Type: Fits<Self::Type>>,
     {
-        WindowFunction::new("lag", [self.into_node(), Node::parameter(rows), other.into_node()])
+        let (this, other) = self.into_node().agree(other.into_node());
+        WindowFunction::new("lag", [this, Node::parameter(rows), other])
     }
 
     /// The value of the row so many rows behind, if there is one.
@@ -173,7 +174,8 @@ pub trait WindowFunctions: Expression {
     where
         R: Operand<Value<Self>, Type: Fits<Self::Type>>,
     {
-        WindowFunction::new("lead", [self.into_node(), Node::parameter(rows), other.into_node()])
+        let (this, other) = self.into_node().agree(other.into_node());
+        WindowFunction::new("lead", [this, Node::parameter(rows), other])
     }
 
     /// The value of the frame's first row.

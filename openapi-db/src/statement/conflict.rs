@@ -4,11 +4,11 @@ use super::{
     About, Insert, Targets,
     select::{with_condition, write_condition},
     statements,
-    update::Assignments,
+    update::{Assignments, next_version},
 };
 use crate::{
     column::ColumnType,
-    expression::{Column, Expr, Fits, Fragment, Node, Operand},
+    expression::{Column, Expr, Fits, Fragment, Node, Operand, conjunction},
     phantom::phantoms,
     table::Table,
 };
@@ -90,7 +90,11 @@ impl<T: Table> Conflict<T> {
         insert
     }
 
-    /// Changes the row that is there, as the next `set` says; [`excluded`] is what was to be inserted.
+    /// Changes the row that is there, as the next `set` says; [`excluded`] is what was to be inserted. Without one it stays as it is, but
+    /// is returned.
+    ///
+    /// It counts a `version`, and a row that was deleted softly is there again, unless these columns are set. A row of another tenant than
+    /// that of [`Rows::insert`](super::Rows::insert) stays, and is not returned.
     pub fn do_update(self) -> Upsert<T> {
         let insert = self.into_insert();
         Upsert { about: insert.about.clone(), insert, assignments: Assignments::default(), condition: None }
@@ -98,8 +102,11 @@ impl<T: Table> Conflict<T> {
 
     fn into_insert(self) -> Insert<T> {
         let Self { mut insert, target, condition } = self;
-        insert.conflict.push(" ON CONFLICT ").append(&target);
-        write_condition(&mut insert.conflict, " WHERE ", condition.as_ref());
+        let mut index = target;
+        write_condition(&mut index, " WHERE ", condition.as_ref());
+        // The server finds the index by what is written here, as it does for a value but not for the place of one.
+        insert.about.needs_values = index.has_parameters();
+        insert.conflict.push(" ON CONFLICT ").append(&index);
         insert
     }
 }
@@ -116,20 +123,20 @@ pub struct Upsert<T> {
 phantoms! { Upsert<T> { about, insert, assignments, condition } }
 
 impl<T: Table> Upsert<T> {
-    /// What a column of the row that is there becomes.
+    /// What a column of the row that is there becomes. What is said last of a column holds.
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
         let column = column.definition();
-        self.assignments.push(column.name, &value.into_node().beside(Some(column.ty)));
+        self.assignments.push(column, value.into_node().stored_in(column));
         self
     }
 
     /// What columns of the row that is there become: those of the row that was to be inserted.
     pub fn set_excluded(mut self, columns: impl Targets<T>) -> Self {
         for column in columns.definitions() {
-            self.assignments.push(column.name, &Node::column("excluded", column.name));
+            self.assignments.push(column, Node::column_of("excluded", column));
         }
         self
     }
@@ -142,8 +149,23 @@ impl<T: Table> Upsert<T> {
     fn write_text(&self, sql: &mut Fragment) {
         self.insert.write_text(sql);
         sql.push(" DO UPDATE");
-        self.assignments.write(sql);
-        write_condition(sql, " WHERE ", self.condition.as_ref());
+        self.assignments().write(T::TABLE, sql);
+        let condition = self.insert.tenant_condition().into_iter().chain(self.condition.clone()).collect::<Vec<_>>();
+        let condition = (!condition.is_empty()).then(|| conjunction(condition));
+        write_condition(sql, " WHERE ", condition.as_ref());
+    }
+
+    /// What is set and, unless it is, what the framework writes: the row has changed, and is there again, if it was deleted.
+    fn assignments(&self) -> Assignments {
+        let mut assignments = self.assignments.clone();
+        let managed = T::TABLE.managed;
+        if let Some(version) = managed.version.map(|index| &T::TABLE.columns[index]) {
+            assignments.push_unless_set(version, || next_version(T::TABLE, version));
+        }
+        if let Some(deleted) = managed.soft_delete.map(|index| &T::TABLE.columns[index]) {
+            assignments.push_unless_set(deleted, || Node::text("NULL"));
+        }
+        assignments
     }
 }
 

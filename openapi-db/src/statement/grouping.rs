@@ -21,19 +21,22 @@ pub trait Keys {
 
 impl<T: Table, V: ColumnType> Keys for Column<T, V> {
     fn into_nodes(self) -> Vec<Node> {
-        vec![self.into_node()]
+        // Which values are the same is known of `jsonb` alone.
+        vec![self.into_node().binary_json()]
     }
 }
 
 impl<V: ColumnType> Keys for Expr<V> {
     fn into_nodes(self) -> Vec<Node> {
-        vec![self.into_node()]
+        // Which values are the same is known of `jsonb` alone.
+        vec![self.into_node().binary_json()]
     }
 }
 
 impl<V: ColumnType> Keys for Label<V> {
     fn into_nodes(self) -> Vec<Node> {
-        vec![self.into_node()]
+        // Which values are the same is known of `jsonb` alone.
+        vec![self.into_node().binary_json()]
     }
 }
 
@@ -75,20 +78,53 @@ impl Keys for Grouping {
 }
 
 /// Groups by all keys, by all but the last, and so on up to all rows together.
+///
+/// Keys that a row is not grouped by are NULL in it: select them as `.nullable()`, and [`grouping`] to tell them from a NULL of their own.
 pub fn rollup(keys: impl Keys) -> Grouping {
     Grouping(Node::call("ROLLUP ", keys.into_nodes()))
 }
 
-/// Groups by every choice of the keys.
+/// Groups by every choice of the keys. Those that a row is not grouped by are NULL in it, as for [`rollup`].
 pub fn cube(keys: impl Keys) -> Grouping {
     Grouping(Node::call("CUBE ", keys.into_nodes()))
 }
 
-/// Groups by each of several sets of keys, given as a tuple of tuples; `()` has all rows together.
+/// Groups by each of several sets of keys, given as a tuple of tuples; `()` has all rows together. Keys that a row is not grouped by are
+/// NULL in it, as for [`rollup`].
 pub fn grouping_sets(sets: impl KeySets) -> Grouping {
     Grouping(Node::write(Level::Call, |sql| {
         sql.push("GROUPING SETS (").list(sets.into_sets()).push(")");
     }))
+}
+
+/// Which of the keys a row is not grouped by: a bit for each, the last one's the lowest.
+///
+/// ```
+/// use openapi_core::Schema;
+/// use openapi_db::{Db, Error, Table, prelude::*};
+///
+/// #[derive(serde::Serialize, Schema, Table)]
+/// struct Sale {
+///     #[column(primary_key)]
+///     id: i64,
+///     country: String,
+///     amount: i64,
+/// }
+///
+/// // The sales of each country and, last, of all of them, whose country is NULL and whose bit is 1.
+/// async fn totals(db: &Db) -> Result<Vec<(Option<String>, i32, Option<i64>)>, Error> {
+///     let is_total = grouping(Sale::COUNTRY);
+///     select((Sale::COUNTRY.nullable(), is_total.clone(), Sale::AMOUNT.sum()))
+///         .from::<Sale>()
+///         .group_by(rollup(Sale::COUNTRY))
+///         .order_by((is_total, Sale::COUNTRY))
+///         .fetch_all(db)
+///         .await
+/// }
+/// # drop(totals);
+/// ```
+pub fn grouping(keys: impl Keys) -> Expr<i32> {
+    Expr::new(Node::call("grouping", keys.into_nodes()))
 }
 
 /// Several sets of keys.

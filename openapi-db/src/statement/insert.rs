@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 
 use super::{
-    About, Conflict, ConflictTarget, FitsAll, Projection, Query, Targets, Values, source::write_table, statements,
+    About, Conflict, ConflictTarget, FitsAll, Projection, Targets, Values, set, source::write_table, statements,
     written::row_of,
 };
 use crate::{
     column::ColumnType,
     crud::Create,
-    expression::{Column, Fits, Fragment, Node, Operand},
+    expression::{Column, Fits, Fragment, Node, Operand, compare},
     phantom::phantoms,
     table::{ColumnDef, Table},
 };
@@ -29,10 +29,12 @@ pub struct Insert<T> {
     rows: Rows,
     overriding: &'static str,
     pub(super) conflict: Fragment,
+    /// Whose the rows are, if they are all of one tenant.
+    tenant: Option<Value>,
     table: PhantomData<fn() -> T>,
 }
 
-phantoms! { Insert<T> { about, set, columns, rows, overriding, conflict, table } }
+phantoms! { Insert<T> { about, set, columns, rows, overriding, conflict, tenant, table } }
 
 /// What a column gets.
 type Value = (&'static str, Node);
@@ -47,7 +49,9 @@ enum Rows {
 }
 
 impl<T: Table> Insert<T> {
-    pub(crate) fn new() -> Self {
+    /// Rows of a tenant, or of whichever one they say.
+    pub(super) fn new(tenant: Option<Node>) -> Self {
+        let column = T::TABLE.managed.tenant.map(|index| &T::TABLE.columns[index]);
         Self {
             about: About::new("insert", Some(T::TABLE)),
             set: Vec::new(),
@@ -55,18 +59,20 @@ impl<T: Table> Insert<T> {
             rows: Rows::Default,
             overriding: "",
             conflict: Fragment::default(),
+            tenant: column.zip(tenant).map(|(column, tenant)| (column.name, tenant.stored_in(column))),
             table: PhantomData,
         }
     }
 
-    /// The value of a column, in every row, whatever the row itself says.
+    /// The value of a column, in every row, whatever the row itself says. What is said last of a column holds. The database refuses columns
+    /// that it makes itself: always by `generated`, and by `identity` but for [`Insert::overriding_system_value`].
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        let ColumnDef { name, ty, .. } = column.definition();
-        self.set.retain(|(set, _)| set != name);
-        self.set.push((name, value.into_node().beside(Some(*ty))));
+        let column = column.definition();
+        self.set.retain(|(set, _)| *set != column.name);
+        self.set.push((column.name, value.into_node().stored_in(column)));
         self
     }
 
@@ -113,7 +119,7 @@ impl<T: Table> Insert<T> {
     pub(super) fn write_text(&self, sql: &mut Fragment) {
         sql.push("INSERT INTO ");
         write_table::<T>(sql);
-        let others = self.set.iter().map(|(name, _)| *name).filter(|name| !self.columns.contains(name));
+        let others = self.given().map(|(name, _)| *name).filter(|name| !self.columns.contains(name));
         let columns: Vec<_> = self.columns.iter().copied().chain(others).collect();
         if !columns.is_empty() {
             sql.push(" (").names(columns.iter().copied()).push(")");
@@ -123,7 +129,7 @@ impl<T: Table> Insert<T> {
         match &self.rows {
             Rows::Default if columns.is_empty() => sql.push(" DEFAULT VALUES"),
             Rows::Default => sql.push(" VALUES ").node(&row(&[])),
-            Rows::Query(query) if self.set.is_empty() => sql.push(" ").append(query),
+            Rows::Query(query) if self.given().next().is_none() => sql.push(" ").append(query),
             Rows::Query(query) => self.write_query(&columns, query, sql),
             Rows::Values(rows) if rows.is_empty() => {
                 let nothing = columns.iter().map(|_| Node::text("NULL"));
@@ -137,15 +143,28 @@ impl<T: Table> Insert<T> {
         sql.append(&self.conflict);
     }
 
+    /// What all rows have: first of all whose they are, whatever else is said of that.
+    fn given(&self) -> impl Iterator<Item = &Value> {
+        let tenant = self.tenant.as_ref().map(|(name, _)| *name);
+        self.tenant.iter().chain(self.set.iter().filter(move |(name, _)| Some(*name) != tenant))
+    }
+
+    /// That a row that is there already is the tenant's.
+    pub(super) fn tenant_condition(&self) -> Option<Node> {
+        let (name, tenant) = self.tenant.clone()?;
+        let column = T::TABLE.column(name)?;
+        Some(compare(Node::column_of(T::TABLE.name, column), "=", tenant))
+    }
+
     fn value_of(&self, name: &str, row: &[Value]) -> Node {
-        let mut values = self.set.iter().chain(row);
+        let mut values = self.given().chain(row);
         let value = values.find(|(column, _)| *column == name);
         value.map_or_else(|| Node::text("DEFAULT"), |(_, value)| value.clone())
     }
 
     /// What a query finds, with what is set beside it.
     fn write_query<'a>(&self, columns: &[&str], query: &Fragment, sql: &'a mut Fragment) -> &'a mut Fragment {
-        let value = |name: &&str| match self.set.iter().find(|(set, _)| set == name) {
+        let value = |name: &&str| match self.given().find(|(set, _)| set == name) {
             Some((_, value)) => value.clone(),
             None => Node::column("found", name),
         };
@@ -173,7 +192,7 @@ impl<T: Table, V> InsertColumns<T, V> {
     /// Adds several rows, or none.
     pub fn rows<R: Values<V>>(self, rows: impl IntoIterator<Item = R>) -> Insert<T> {
         let Self { insert, columns, types: _ } = self;
-        let value = |(column, node): (&&'static ColumnDef, Node)| (column.name, node.beside(Some(column.ty)));
+        let value = |(column, node): (&&'static ColumnDef, Node)| (column.name, node.stored_in(column));
         let row = |values: R| columns.iter().zip(values.into_nodes()).map(value).collect();
         let rows = rows.into_iter().map(row).collect();
         insert.with_rows(columns.iter().map(|column| column.name).collect(), rows)
@@ -182,7 +201,7 @@ impl<T: Table, V> InsertColumns<T, V> {
     /// The rows that a query finds, in place of all others.
     pub fn query<Q>(self, query: Q) -> Insert<T>
     where
-        Q: Query<Projection: Projection<Row: FitsAll<V>>>,
+        Q: set::Operand<Projection: Projection<Row: FitsAll<V>>>,
     {
         let Self { insert, columns, types: _ } = self;
         let columns = columns.iter().map(|column| column.name).collect();

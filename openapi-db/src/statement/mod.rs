@@ -21,10 +21,10 @@ mod written;
 
 pub use conflict::{Conflict, ConflictTarget, Constraint, Upsert, constraint, excluded};
 pub use delete::Delete;
-pub use grouping::{Grouping, KeySets, Keys, cube, grouping_sets, rollup};
+pub use grouping::{Grouping, KeySets, Keys, cube, grouping, grouping_sets, rollup};
 pub use insert::{Insert, InsertColumns};
 pub use lock::RowLock;
-pub use projection::{Decoded, Label, Labelled, Named, NullableRow, Projection, TableRow, label};
+pub use projection::{Decoded, Label, Labelled, Made, Named, NullableRow, Projection, Selected, TableRow, label};
 pub use relation::{Children, Parents, Relation, relation};
 pub use returning::{Modification, Returning};
 pub use rows::Rows;
@@ -53,13 +53,19 @@ pub struct About {
     verb: &'static str,
     table: Option<&'static TableDef>,
     plan: Plan,
+    /// Whether a plan that does not know the values would fail.
+    needs_values: bool,
     with: Fragment,
     is_recursive: bool,
 }
 
 impl About {
     pub(crate) fn new(verb: &'static str, table: Option<&'static TableDef>) -> Self {
-        Self { verb, table, plan: Plan::Custom, with: Fragment::default(), is_recursive: false }
+        Self { verb, table, plan: Plan::Custom, needs_values: false, with: Fragment::default(), is_recursive: false }
+    }
+
+    fn plan(&self) -> Plan {
+        if self.needs_values { Plan::Custom } else { self.plan }
     }
 
     fn write_with(&self, sql: &mut Fragment) {
@@ -117,7 +123,8 @@ pub trait Statement: Sized {
     /// Prepares the statement once for each connection, rather than planning it for the values of each run.
     ///
     /// For statements that go by a key, and are put together in a few ways alone: each text takes a place in the cache of every
-    /// connection, and a plan that does not know the values may be a bad one.
+    /// connection, and a plan that does not know the values may be a bad one. A conflict with an index that is told by values cannot be
+    /// planned without them: a statement with one is planned each time all the same.
     #[must_use]
     fn prepared(mut self) -> Self {
         self.about_mut().plan = Plan::Prepared;
@@ -145,20 +152,23 @@ pub trait Query: Statement {
     /// What is returned, of which rows are made.
     type Projection: Projection;
 
+    /// What its columns are, for what refers to them.
+    #[doc(hidden)]
+    fn selected(&self) -> Vec<Selected>;
+
+    /// The statement that reads the first row alone, if it reads.
+    #[doc(hidden)]
+    fn sql_of_first(&self) -> Sql {
+        self.sql()
+    }
+
     /// Reads all rows.
     ///
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value.
     fn fetch_all(&self, executor: &impl Executor) -> impl Future<Output = Result<Vec<RowOf<Self>>, Error>> {
-        async move {
-            let sql = self.sql();
-            let parameters = parameters_of(&sql)?;
-            let session = executor.session().await?;
-            let found = session.query(&statement(self.about(), &sql, &parameters)).await;
-            let rows = found.map_err(|error| about_table(error, self.about()))?;
-            Ok(rows.iter().map(|row| Self::Projection::decode(row, 0)).collect::<Result<_, _>>()?)
-        }
+        async move { fetch::<Self>(self.about(), &self.sql(), executor).await }
     }
 
     /// Reads the rows as they come, without holding them all.
@@ -183,14 +193,16 @@ pub trait Query: Statement {
 
     /// Reads the first row, if there is one.
     ///
+    /// A query asks for no more than that, unless it has a `limit` of its own, or locks its rows. What changes rows changes all of them.
+    ///
     /// # Errors
     ///
     /// When the database cannot be reached or refuses a value.
     fn fetch_optional(&self, executor: &impl Executor) -> impl Future<Output = Result<Option<RowOf<Self>>, Error>> {
-        async move { Ok(self.fetch_all(executor).await?.into_iter().next()) }
+        async move { Ok(fetch::<Self>(self.about(), &self.sql_of_first(), executor).await?.into_iter().next()) }
     }
 
-    /// Reads the first row.
+    /// Reads the first row, as [`Query::fetch_optional`] does.
     ///
     /// # Errors
     ///
@@ -203,6 +215,15 @@ pub trait Query: Statement {
 /// What a query's rows become.
 pub type RowOf<Q> = <<Q as Query>::Projection as Projection>::Row;
 
+/// Runs a query, and reads its rows.
+async fn fetch<Q: Query>(about: &About, sql: &Sql, executor: &impl Executor) -> Result<Vec<RowOf<Q>>, Error> {
+    let parameters = parameters_of(sql)?;
+    let session = executor.session().await?;
+    let found = session.query(&statement(about, sql, &parameters)).await;
+    let rows = found.map_err(|error| about_table(error, about))?;
+    Ok(rows.iter().map(|row| Q::Projection::decode(row, 0)).collect::<Result<_, _>>()?)
+}
+
 /// The values, unless there are more than a statement has places for.
 fn parameters_of(sql: &Sql) -> Result<Vec<access::Parameter<'_>>, Error> {
     let parameters = sql.parameters();
@@ -210,7 +231,7 @@ fn parameters_of(sql: &Sql) -> Result<Vec<access::Parameter<'_>>, Error> {
 }
 
 fn statement<'a>(about: &About, sql: &'a Sql, parameters: &'a [access::Parameter<'a>]) -> access::Statement<'a> {
-    sql.statement(about.verb, about.plan, parameters)
+    sql.statement(about.verb, about.plan(), parameters)
 }
 
 fn about_table(error: Error, about: &About) -> Error {

@@ -8,10 +8,10 @@ use tokio_postgres::{
 };
 
 use crate::{
-    column::ColumnType,
+    column::{ColumnType, SqlType},
     expression::{Aggregate, Argument, Column, Expr, Expression, Level, Node},
     phantom::phantoms,
-    row::FromRow,
+    row::{FromRow, FromValues},
     table::Table,
 };
 
@@ -117,6 +117,19 @@ impl<P: Projection, const N: usize> Projection for [P; N] {
     }
 }
 
+/// A column of a query: what it is called and of which type it is in the database, as far as these are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Selected {
+    pub(super) name: Option<&'static str>,
+    pub(super) ty: Option<SqlType>,
+}
+
+impl Selected {
+    pub(super) fn of(nodes: &[Node]) -> Vec<Self> {
+        nodes.iter().map(|node| Self { name: node.name(), ty: node.ty() }).collect()
+    }
+}
+
 /// The row of a table.
 pub struct TableRow<T> {
     qualifier: Cow<'static, str>,
@@ -142,7 +155,7 @@ impl<T: Table> Projection for TableRow<T> {
     const WIDTH: usize = T::WIDTH;
 
     fn into_nodes(self) -> Vec<Node> {
-        T::TABLE.columns.iter().map(|column| Node::column(&self.qualifier, column.name)).collect()
+        T::TABLE.columns.iter().map(|column| Node::column_of(&self.qualifier, column)).collect()
     }
 
     fn decode(row: &Row, start: usize) -> Result<T, tokio_postgres::Error> {
@@ -216,6 +229,28 @@ impl<P: Projection, R: FromRow> Projection for Decoded<P, R> {
     }
 }
 
+/// Structs that are made of the values of another projection.
+pub struct Made<P, R> {
+    types: PhantomData<fn() -> (P, R)>,
+}
+
+phantoms! { Made<P, R> { types } }
+
+impl<P: Projection, R: FromValues<P::Row>> Projection for Made<P, R> {
+    type Row = R;
+
+    const WIDTH: usize = P::WIDTH;
+
+    fn into_nodes(self) -> Vec<Node> {
+        // It stands for what is selected already.
+        Vec::new()
+    }
+
+    fn decode(row: &Row, start: usize) -> Result<R, tokio_postgres::Error> {
+        P::decode(row, start).map(R::from_values)
+    }
+}
+
 /// The name of a selected expression, with the type of its values.
 #[derive(Debug)]
 pub struct Label<V> {
@@ -252,9 +287,10 @@ impl<V> Copy for Label<V> {}
 
 impl<V> Argument for Label<V> {
     fn into_node(self) -> Node {
-        Node::write(Level::Atom, |sql| {
+        let node = Node::write(Level::Atom, |sql| {
             sql.name(self.name);
-        })
+        });
+        node.called(self.name)
     }
 }
 
@@ -281,8 +317,7 @@ phantoms! { Named<V> { node, value } }
 pub trait Labelled: Expression {
     /// The expression with a name, by which others can refer to it.
     fn named(self, label: Label<Self::Type>) -> Named<Self::Type> {
-        let node = self.into_node().suffixed(&format!("AS {}", crate::expression::quoted(label.name)));
-        Named { node, value: PhantomData }
+        Named { node: self.into_node().renamed(label.name), value: PhantomData }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::{collections::HashMap, fmt, hash::Hash};
 
-use super::{Query as _, Rows};
+use super::{DerivedFrom as _, Labelled as _, Query as _, Rows, Statements as _, label, select};
 use crate::{
     access::Access,
-    column::ColumnType,
+    column::{ColumnType, Element},
     error::Error,
-    expression::{Column, Comparable, Expr, Membership as _, Node, Nullable, compare},
+    expression::{Argument as _, Column, Comparable, Expr, Node, Nullable, compare},
     table::Table,
 };
 
@@ -76,7 +76,7 @@ where
     P: Table,
     A: ColumnType<Value = K> + Nullable<K>,
     B: ColumnType<Value = K> + Nullable<K>,
-    K: ColumnType<Value = K> + Comparable + Clone + Eq + Hash,
+    K: Element + ColumnType<Value = K> + Comparable + Clone + Eq + Hash,
 {
     /// The condition of a join.
     pub fn on(&self) -> Expr<A::With<B::With<bool>>> {
@@ -93,11 +93,8 @@ where
         let keys = distinct(parents.iter().filter_map(|parent| self.parent.of(parent).as_present()));
         let mut rows: HashMap<K, Vec<C>> = HashMap::new();
         if !keys.is_empty() {
-            let select = Rows::<C>::of(access.tenant_node()).select().filter(self.child.is_in(keys));
-            for child in select.fetch_all(access.executor()).await? {
-                if let Some(key) = self.child.of(&child).as_present() {
-                    rows.entry(key.clone()).or_default().push(child);
-                }
+            for (key, child) in of_keys(keys, self.child, access).await? {
+                rows.entry(key).or_default().push(child);
             }
         }
         Ok(Children { rows, key: self.parent })
@@ -112,15 +109,30 @@ where
         let keys = distinct(children.iter().filter_map(|child| self.child.of(child).as_present()));
         let mut rows = HashMap::new();
         if !keys.is_empty() {
-            let select = Rows::<P>::of(access.tenant_node()).select().filter(self.parent.is_in(keys));
-            for parent in select.fetch_all(access.executor()).await? {
-                if let Some(key) = self.parent.of(&parent).as_present() {
-                    rows.insert(key.clone(), parent);
-                }
-            }
+            rows.extend(of_keys(keys, self.parent, access).await?);
         }
         Ok(Parents { rows, key: self.child })
     }
+}
+
+/// The rows that have one of the keys in a column, each with that key: in the database, keys may be the same that differ here, such as those
+/// of `citext`.
+async fn of_keys<T, V, K>(keys: Vec<K>, column: Column<T, V>, access: &impl Access<T>) -> Result<Vec<(K, T)>, Error>
+where
+    T: Table,
+    V: ColumnType,
+    K: Element + ColumnType<Value = K>,
+{
+    const KEY: &str = "key";
+    let ty = Some(column.definition().ty);
+    let keys = Expr::<K>::new(Node::call("unnest", [Node::all_beside(keys, ty)]).of_type(ty));
+    let keys = select(keys.named(label(KEY))).alias("keys of the relation");
+    let key = keys.column(label::<K>(KEY));
+    let own =
+        Expr::<bool>::new(compare(Node::column_of(T::TABLE.name, column.definition()), "=", key.clone().into_node()));
+    let rows = Rows::<T>::of(access.tenant_node());
+    let select = select((key, T::row())).from_as(&rows).join_as(&keys, own);
+    select.fetch_all(access.executor()).await
 }
 
 /// Each key once.

@@ -2,9 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Delete, Insert, Projection, Query, Statement, Update, Upsert};
+use super::{About, Delete, Insert, Made, Projection, Query, Selected, Statement, Update, Upsert};
 use crate::{
     expression::{Fragment, Node},
+    row::FromValues,
     table::Table,
 };
 
@@ -15,6 +16,14 @@ pub struct Returning<S, P> {
     statement: S,
     columns: Vec<Node>,
     projection: PhantomData<fn() -> P>,
+}
+
+impl<S, P: Projection> Returning<S, P> {
+    /// Structs that derive `Row` without a table: their fields are what is returned, in the same order.
+    pub fn into_structs<R: FromValues<P::Row>>(self) -> Returning<S, Made<P, R>> {
+        let Self { statement, columns, projection: _ } = self;
+        Returning { statement, columns, projection: PhantomData }
+    }
 }
 
 /// A statement that changes rows.
@@ -41,10 +50,16 @@ impl<S: Statement, P> Statement for Returning<S, P> {
 
     fn write_body(&self, sql: &mut Fragment) {
         self.statement.write_body(sql);
-        sql.clause(" RETURNING ", &self.columns);
+        if !self.columns.is_empty() {
+            sql.push(" RETURNING ").list(self.columns.iter().cloned().map(Node::into_selected));
+        }
     }
 }
 
 impl<S: Statement, P: Projection> Query for Returning<S, P> {
     type Projection = P;
+
+    fn selected(&self) -> Vec<Selected> {
+        Selected::of(&self.columns)
+    }
 }

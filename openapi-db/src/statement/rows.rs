@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use super::{Alias, Delete, Select, Source, TableRow, Update, select, source::write_table};
+use super::{Alias, Delete, Insert, Select, Source, TableRow, Update, select, source::write_table};
 use crate::{
     expression::{Fragment, Level, Node, compare, conjunction},
     phantom::phantoms,
@@ -59,6 +59,13 @@ impl<T: Table> Rows<T> {
     /// Selects them.
     pub fn select(&self) -> Select<TableRow<T>> {
         select(TableRow::new(Cow::Borrowed(T::TABLE.name))).from_as(self)
+    }
+
+    /// Inserts new ones: of the tenant, whatever they say themselves.
+    ///
+    /// What `on_conflict` changes are rows of the tenant too.
+    pub fn insert(&self) -> Insert<T> {
+        Insert::new(self.tenant.clone())
     }
 
     /// Changes them.

@@ -2,11 +2,14 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Keys, Projection, Query, RowLock, Source, Statements as _, projection::Decoded, statements};
+use super::{
+    About, Keys, Made, Projection, Query, RowLock, Selected, Source, Statement as _, Statements as _,
+    projection::Decoded, statements,
+};
 use crate::{
-    expression::{Fragment, Node, Operand, Order, Orders, conjunction, write_orders},
+    expression::{Fragment, Node, Operand, Order, Orders, Sql, conjunction, write_orders},
     phantom::phantoms,
-    row::FromRow,
+    row::{FromRow, FromValues},
     table::Shared,
 };
 
@@ -41,6 +44,8 @@ pub(super) struct Tail {
     pub(super) limit: Option<i64>,
     pub(super) offset: Option<i64>,
     with_ties: bool,
+    /// Whether nothing but the first row is meant.
+    pub(super) is_first: bool,
 }
 
 impl Tail {
@@ -56,6 +61,10 @@ impl Tail {
             }
             Some(limit) => {
                 sql.push(" LIMIT ").node(&Node::parameter(limit));
+            }
+            // No value: a plan for whatever value there is would not be one for a single row.
+            None if self.is_first => {
+                sql.push(" LIMIT 1");
             }
             None => {}
         }
@@ -216,6 +225,37 @@ impl<P> Select<P> {
         self.retyped()
     }
 
+    /// Structs that derive `Row` without a table: their fields are what is selected, in the same order.
+    ///
+    /// ```
+    /// use openapi_core::Schema;
+    /// use openapi_db::{Db, Error, Row, Table, prelude::*};
+    ///
+    /// #[derive(serde::Serialize, Schema, Table)]
+    /// struct Sale {
+    ///     #[column(primary_key)]
+    ///     id: i64,
+    ///     country: String,
+    /// }
+    ///
+    /// #[derive(Row)]
+    /// struct Country {
+    ///     name: String,
+    ///     sales: i64,
+    /// }
+    ///
+    /// async fn countries(db: &Db) -> Result<Vec<Country>, Error> {
+    ///     select((Sale::COUNTRY, count())).from::<Sale>().group_by(Sale::COUNTRY).into_structs().fetch_all(db).await
+    /// }
+    /// # drop(countries);
+    /// ```
+    pub fn into_structs<R: FromValues<P::Row>>(self) -> Select<Made<P, R>>
+    where
+        P: Projection,
+    {
+        self.retyped()
+    }
+
     fn retyped<Q>(self) -> Select<Q> {
         let Self { about, distinct, columns, from, condition, groups, having, tail, locks, projection: _ } = self;
         Select { about, distinct, columns, from, condition, groups, having, tail, locks, projection: PhantomData }
@@ -233,7 +273,10 @@ impl<P> Select<P> {
                 sql.clause("DISTINCT ON (", nodes).push(") ");
             }
         }
-        sql.list(self.columns.iter().cloned()).append(&self.from);
+        // Which rows are the same is known of `jsonb` alone.
+        let is_compared = matches!(self.distinct, Distinct::Rows) || !self.groups.is_empty();
+        let column = |node: &Node| if is_compared { node.clone().binary_json() } else { node.clone() };
+        sql.list(self.columns.iter().map(column).map(Node::into_selected)).append(&self.from);
         write_condition(sql, " WHERE ", self.condition.as_ref());
         sql.clause(" GROUP BY ", &self.groups);
         write_condition(sql, " HAVING ", self.having.as_ref());
@@ -241,6 +284,11 @@ impl<P> Select<P> {
         for lock in &self.locks {
             lock.write(sql);
         }
+    }
+
+    /// The same with columns whose lengths and digits are not limited.
+    pub(super) fn unlimited(self) -> Self {
+        Self { columns: self.columns.into_iter().map(Node::unlimited).collect(), ..self }
     }
 
     /// Whether it can be a part of another query without parentheses.
@@ -264,4 +312,18 @@ statements! { Select<P>; }
 
 impl<P: Projection> Query for Select<P> {
     type Projection = P;
+
+    fn selected(&self) -> Vec<Selected> {
+        Selected::of(&self.columns)
+    }
+
+    fn sql_of_first(&self) -> Sql {
+        // All rows are locked that would be read.
+        if self.tail.limit.is_some() || !self.locks.is_empty() {
+            return self.sql();
+        }
+        let mut first = self.clone();
+        first.tail.is_first = true;
+        first.sql()
+    }
 }

@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::{About, Projection, Query, Select, select::Tail, statements};
-use crate::expression::{Fragment, Node, Orders};
+use super::{About, Projection, Query, Select, Selected, Statement as _, select::Tail, statements};
+use crate::column::SqlType;
+use crate::expression::{Fragment, Node, Orders, Sql};
 use crate::phantom::phantoms;
 
 /// The rows of two queries together.
@@ -11,11 +12,13 @@ use crate::phantom::phantoms;
 pub struct Combined<P> {
     about: About,
     text: Fragment,
+    /// Those of the first query.
+    columns: Vec<Selected>,
     tail: Tail,
     projection: PhantomData<fn() -> P>,
 }
 
-phantoms! { Combined<P> { about, text, tail, projection } }
+phantoms! { Combined<P> { about, text, columns, tail, projection } }
 
 impl<P> Combined<P> {
     /// The order of the rows, by what the first query's columns are called: [`label`](super::label)s, and
@@ -47,24 +50,64 @@ statements! { Combined<P>; }
 
 impl<P: Projection> Query for Combined<P> {
     type Projection = P;
+
+    fn selected(&self) -> Vec<Selected> {
+        self.columns.clone()
+    }
+
+    fn sql_of_first(&self) -> Sql {
+        if self.tail.limit.is_some() {
+            return self.sql();
+        }
+        let mut first = self.clone();
+        first.tail.is_first = true;
+        first.sql()
+    }
 }
 
-/// A query that can be a part of another one.
+/// A query that can be a part of another one: one that only reads.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a part of another statement",
+    label = "no query that only reads",
+    note = "what changes rows and returns them is given a name by `with(\"name\", …)`, and selected from by that"
+)]
 pub trait Operand: Query {
     /// Whether it needs no parentheses there.
     #[doc(hidden)]
     fn is_bare(&self) -> bool;
+
+    /// The same with columns whose lengths and digits are not limited, as those are that are made of them.
+    #[doc(hidden)]
+    fn unlimited(self) -> Fragment;
 }
 
 impl<P: Projection> Operand for Select<P> {
     fn is_bare(&self) -> bool {
         Self::is_bare(self)
     }
+
+    fn unlimited(self) -> Fragment {
+        operand(Self::unlimited(self))
+    }
 }
 
 impl<P: Projection> Operand for Combined<P> {
     fn is_bare(&self) -> bool {
         false
+    }
+
+    fn unlimited(self) -> Fragment {
+        let is_limited = self.columns.iter().any(|column| column.ty.and_then(SqlType::unlimited).is_some());
+        let column = |Selected { name, ty }: &Selected| Some(Node::column("base", (*name)?).of_type(*ty).unlimited());
+        let columns: Option<Vec<Node>> = self.columns.iter().map(column).collect();
+        match columns.filter(|_| is_limited) {
+            Some(columns) => {
+                let mut sql = Fragment::default();
+                sql.push("SELECT ").list(columns).push(" FROM (").take(self.into_fragment()).push(") AS ").name("base");
+                sql
+            }
+            None => operand(self),
+        }
     }
 }
 
@@ -108,7 +151,7 @@ fn combine<P: Projection>(left: &impl Operand, keyword: &str, right: &impl Opera
     text.push(keyword);
     write_operand(&mut text, right);
     let about = About::new("select", left.about().table);
-    Combined { about, text, tail: Tail::default(), projection: PhantomData }
+    Combined { about, text, columns: left.selected(), tail: Tail::default(), projection: PhantomData }
 }
 
 /// A query as a part of another one.

@@ -31,7 +31,7 @@ pub trait Statements: Table {
     where
         Self: Shared,
     {
-        Insert::new()
+        Insert::new(None)
     }
 
     /// Changes rows: `Task::update().set(Task::TITLE, "x").filter(…)`. Where rows count their changes, they count this one.
@@ -75,7 +75,7 @@ pub trait AllTenants: Tenanted {
 
     /// Inserts rows of whichever tenants the values say.
     fn insert_for_any_tenant() -> Insert<Self> {
-        Insert::new()
+        Insert::new(None)
     }
 }
 

@@ -1,35 +1,36 @@
 //! Queries inside of expressions.
 
-use super::{Projection, Query, RowOf};
+use super::{Projection, RowOf, set::Operand};
 use crate::{
     column::ColumnType,
     expression::{Chain, Comparable, Expr, Expression, From1, Level, Node, Sortable, Value},
 };
 
 /// Whether a query has a row.
-pub fn exists(query: impl Query) -> Expr<bool> {
+pub fn exists(query: impl Operand) -> Expr<bool> {
     Expr::new(quantified("EXISTS ", query))
 }
 
-fn quantified(keyword: &str, query: impl Query) -> Node {
+fn quantified(keyword: &str, query: impl Operand) -> Node {
     Node::write(Level::Call, |sql| {
         sql.push(keyword).node(&parenthesized(query));
     })
 }
 
-fn parenthesized(query: impl Query) -> Node {
+fn parenthesized(query: impl Operand) -> Node {
     Node::query(query.into_fragment())
 }
 
 /// Queries as values.
-pub trait Scalar: Query<Projection: Projection<Row: ColumnType>> {
+pub trait Scalar: Operand<Projection: Projection<Row: ColumnType>> {
     /// The value of the query's only row, or NULL if it has none. More rows fail.
     fn scalar(self) -> Expr<Option<<RowOf<Self> as ColumnType>::Value>> {
-        Expr::new(parenthesized(self))
+        let ty = self.selected().first().and_then(|column| column.ty);
+        Expr::new(parenthesized(self).of_type(ty))
     }
 }
 
-impl<Q: Query<Projection: Projection<Row: ColumnType>>> Scalar for Q {}
+impl<Q: Operand<Projection: Projection<Row: ColumnType>>> Scalar for Q {}
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $operator:literal $quantifier:literal $kind:ident;)*) => {
@@ -37,7 +38,7 @@ macro_rules! comparisons {
             $(#[$doc])*
             fn $name<Q, V>(self, query: Q) -> Expr<From1<Self, V::With<bool>>>
             where
-                Q: Query<Projection: Projection<Row = V>>,
+                Q: Operand<Projection: Projection<Row = V>>,
                 V: ColumnType<Value = Value<Self>>,
                 Value<Self>: $kind,
             {

@@ -12,7 +12,7 @@ use crate::{
     column::ColumnType,
     expression::{Chain, Column, Fits, Fragment, Level, Node, Operand},
     phantom::phantoms,
-    table::{ColumnDef, Shared, Table},
+    table::{ColumnDef, Identity, Origin, Shared, Table, TableDef},
 };
 
 /// Rows that are changed.
@@ -22,54 +22,84 @@ pub struct Update<T> {
     assignments: Assignments,
     from: Fragment,
     condition: Option<Node>,
-    /// What counts the changes of a row, unless it is set.
-    version: Option<&'static ColumnDef>,
     table: PhantomData<fn() -> T>,
 }
 
-phantoms! { Update<T> { about, assignments, from, condition, version, table } }
+phantoms! { Update<T> { about, assignments, from, condition, table } }
 
-/// What columns become.
+/// What columns become, each once.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Assignments(Fragment);
+pub(super) struct Assignments(Vec<(&'static str, Node)>);
 
 impl Assignments {
-    pub(super) fn push(&mut self, name: &str, value: &Node) {
-        let separator = if self.0.is_empty() { "" } else { ", " };
-        self.0.push(separator).name(name).push(" = ").node(value);
+    /// What is said last of a column holds.
+    pub(super) fn push(&mut self, column: &ColumnDef, value: Node) {
+        self.0.retain(|(name, _)| *name != column.name);
+        self.0.push((column.name, value));
     }
 
-    pub(super) fn write(&self, sql: &mut Fragment) {
-        sql.push(" SET ").append(&self.0);
+    /// The same, unless something is said of the column already.
+    pub(super) fn push_unless_set(&mut self, column: &ColumnDef, value: impl FnOnce() -> Node) {
+        if !self.0.iter().any(|(name, _)| *name == column.name) {
+            self.0.push((column.name, value()));
+        }
     }
+
+    pub(super) fn write(&self, table: &TableDef, sql: &mut Fragment) {
+        sql.push(" SET ");
+        if self.0.is_empty() {
+            write_nothing(table, sql);
+        }
+        for (index, (name, value)) in self.0.iter().enumerate() {
+            sql.push(if index == 0 { "" } else { ", " }).name(name).push(" = ").node(value);
+        }
+    }
+}
+
+/// A column that stays as it is, where a change of nothing would be no SQL.
+fn write_nothing(table: &TableDef, sql: &mut Fragment) {
+    // Keys come late: what may change them locks more.
+    let rank = |column: &&ColumnDef| match column.origin {
+        Origin::Identity(Identity::Always) => 3,
+        Origin::Generated(_) => 2,
+        _ => i32::from(column.primary_key),
+    };
+    let Some(column) = table.columns.iter().min_by_key(rank) else { return };
+    sql.name(column.name).push(" = ");
+    match rank(&column) {
+        0 | 1 => sql.node(&Node::column_of(table.name, column)),
+        // Of a table whose columns are all the database's own, nothing else can be said.
+        _ => sql.push("DEFAULT"),
+    };
+}
+
+/// The next one of what counts the changes of a row.
+pub(super) fn next_version(table: &TableDef, version: &ColumnDef) -> Node {
+    Node::column_of(table.name, version).infix("+", Node::text("1"), Level::Sum, Chain::Left)
 }
 
 impl<T: Table> Update<T> {
     pub(super) fn new(condition: Option<Node>) -> Self {
         let about = About::new("update", Some(T::TABLE));
         let (assignments, from) = (Assignments::default(), Fragment::default());
-        let version = T::TABLE.managed.version.map(|index| &T::TABLE.columns[index]);
-        Self { about, assignments, from, condition, version, table: PhantomData }
+        Self { about, assignments, from, condition, table: PhantomData }
     }
 
-    /// What a column becomes: a value, or an expression.
+    /// What a column becomes: a value, or an expression. What is said last of a column holds; where nothing is said of any, rows stay as they
+    /// are, but count as changed. The database refuses columns that it makes itself, by `generated` or by `identity`.
     pub fn set<V: ColumnType, R>(mut self, column: Column<T, V>, value: R) -> Self
     where
         R: Operand<V::Value, Type: Fits<V>>,
     {
-        self.assign(column.definition(), &value.into_node().beside(Some(column.definition().ty)));
+        let column = column.definition();
+        self.assignments.push(column, value.into_node().stored_in(column));
         self
     }
 
     /// A column gets its default.
     pub fn set_default<V>(mut self, column: Column<T, V>) -> Self {
-        self.assign(column.definition(), &Node::text("DEFAULT"));
+        self.assignments.push(column.definition(), Node::text("DEFAULT"));
         self
-    }
-
-    fn assign(&mut self, column: &ColumnDef, value: &Node) {
-        self.assignments.push(column.name, value);
-        self.version = self.version.filter(|version| version.name != column.name);
     }
 
     /// With the rows of another table, to be filtered and taken values from.
@@ -93,11 +123,10 @@ impl<T: Table> Update<T> {
         sql.push("UPDATE ");
         write_table::<T>(sql);
         let mut assignments = self.assignments.clone();
-        if let Some(version) = self.version {
-            let next = Node::column(T::TABLE.name, version.name).infix("+", Node::text("1"), Level::Sum, Chain::Left);
-            assignments.push(version.name, &next);
+        if let Some(version) = T::TABLE.managed.version.map(|index| &T::TABLE.columns[index]) {
+            assignments.push_unless_set(version, || next_version(T::TABLE, version));
         }
-        assignments.write(sql);
+        assignments.write(T::TABLE, sql);
         sql.append(&self.from);
         write_condition(sql, " WHERE ", self.condition.as_ref());
     }

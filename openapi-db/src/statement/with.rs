@@ -3,8 +3,9 @@
 use std::{borrow::Cow, marker::PhantomData};
 
 use super::{
-    ColumnName, Projection, Query, RowOf, Source, TableRow,
+    ColumnName, Projection, Query, RowOf, Selected, Source, TableRow,
     set::{Operand, operand},
+    source::{column_of_query, row_of_query},
 };
 use crate::{
     expression::{Expr, Fragment},
@@ -16,20 +17,24 @@ use crate::{
 pub struct With<P> {
     name: Cow<'static, str>,
     base: Fragment,
+    columns: Vec<Selected>,
     step: Option<Fragment>,
     separator: &'static str,
     materialized: &'static str,
     projection: PhantomData<fn() -> P>,
 }
 
-phantoms! { With<P> { name, base, step, separator, materialized, projection } }
+phantoms! { With<P> { name, base, columns, step, separator, materialized, projection } }
 
 /// Gives a query a name: `with("open", Task::select().filter(…))`. It may change rows, if it returns them.
 pub fn with<Q: Query>(name: impl Into<Cow<'static, str>>, query: Q) -> With<Q::Projection> {
-    With::of(name.into(), query.into_fragment())
+    let columns = query.selected();
+    With::of(name.into(), query.into_fragment(), columns)
 }
 
 /// Gives a query a name that refers to itself: `step` finds further rows from those that were found before, until there are none.
+///
+/// Lengths and digits that columns of the first query are limited to are not those of the whole: what `step` makes of them may be longer.
 pub fn with_recursive<Q, S>(
     name: impl Into<Cow<'static, str>>,
     base: Q,
@@ -39,14 +44,15 @@ where
     Q: Operand,
     S: Operand<Projection: Projection<Row = RowOf<Q>>>,
 {
-    let with = With::of(name.into(), operand(base));
+    let columns = base.selected();
+    let with = With::of(name.into(), base.unlimited(), columns);
     let step = operand(step(&with));
     With { step: Some(step), ..with }
 }
 
 impl<P> With<P> {
-    fn of(name: Cow<'static, str>, base: Fragment) -> Self {
-        Self { name, base, step: None, separator: " UNION ALL ", materialized: "", projection: PhantomData }
+    fn of(name: Cow<'static, str>, base: Fragment, columns: Vec<Selected>) -> Self {
+        Self { name, base, columns, step: None, separator: " UNION ALL ", materialized: "", projection: PhantomData }
     }
 
     /// Rows that were found before are not found again: so circles come to an end.
@@ -67,14 +73,25 @@ impl<P> With<P> {
         Self { materialized: "NOT MATERIALIZED ", ..self }
     }
 
-    /// What the query selects by a name: a column, or a [`Label`](super::Label).
+    /// What the query selects by a name: a column, or a [`Label`](super::Label). A column that an outer join made `.nullable()` in the query
+    /// is so here too: `.column(Task::TITLE).nullable()`.
+    ///
+    /// # Panics
+    ///
+    /// When the query selects nothing of the name.
+    #[track_caller]
     pub fn column<N: ColumnName>(&self, name: N) -> Expr<N::Type> {
-        Expr::new(name.node(&self.name))
+        Expr::new(column_of_query(&self.name, &self.columns, name.selected()))
     }
 
     /// The row of a table, all of whose columns the query selects.
+    ///
+    /// # Panics
+    ///
+    /// When it does not.
+    #[track_caller]
     pub fn row<T: Table>(&self) -> TableRow<T> {
-        TableRow::new(self.name.clone())
+        row_of_query(self.name.clone(), &self.columns)
     }
 
     pub(super) fn is_recursive(&self) -> bool {

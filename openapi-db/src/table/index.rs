@@ -13,6 +13,8 @@ pub struct IndexDef {
     pub method: &'static str,
     /// What it goes by.
     pub keys: &'static [IndexKey],
+    /// The columns that its expressions are about, as far as that is said.
+    pub about: &'static [&'static str],
     /// Columns that are in it beside.
     pub include: &'static [&'static str],
     /// Which rows are in it, in SQL.
@@ -20,12 +22,13 @@ pub struct IndexDef {
 }
 
 impl IndexDef {
-    /// The columns that it goes by, but for those in expressions.
+    /// The columns that it goes by and, as far as that is said, those in its expressions.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
-        self.keys.iter().filter_map(|key| match key.what {
+        let keys = self.keys.iter().filter_map(|key| match key.what {
             Indexed::Column(name) => Some(name),
             Indexed::Expression(_) => None,
-        })
+        });
+        keys.chain(self.about.iter().copied())
     }
 }
 

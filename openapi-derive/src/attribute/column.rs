@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::{Attribute, Ident, Path};
 
-use super::{CheckOptions, Given, IndexOptions, Item, Items, ReferenceOptions, UniqueOptions};
+use super::{CheckOptions, Given, IndexOptions, Indexed, Item, Items, ReferenceOptions, UniqueOptions};
 use crate::{diagnostics::Diagnostics, sql_type::SqlType};
 
 #[derive(Default)]
@@ -55,7 +55,7 @@ impl ColumnAttributes {
                 "numeric" => read.numeric = item.precision_and_scale(diagnostics),
                 "collation" => read.collation = item.string(diagnostics),
                 "primary_key" => read.primary_key = item.flag(diagnostics).then_some(item.span),
-                "unique" => read.unique = Some(unique(&item, diagnostics)),
+                "unique" => read.unique = Some(unique(&item, column, diagnostics)),
                 "index" => read.indexes.push(IndexOptions::read(&item, Some(column), diagnostics)),
                 "references" => read.references = ReferenceOptions::of_column(&item, column, diagnostics),
                 "check" => read.checks.extend(CheckOptions::read(&item, diagnostics)),
@@ -94,12 +94,14 @@ impl ColumnAttributes {
 }
 
 /// `unique` or `unique(nulls_not_distinct, …)`.
-fn unique(item: &Item, diagnostics: &mut Diagnostics) -> UniqueOptions {
+fn unique(item: &Item, column: &Ident, diagnostics: &mut Diagnostics) -> UniqueOptions {
     let mut unique = UniqueOptions::read(item, diagnostics);
-    for column in std::mem::take(&mut unique.columns) {
+    let others = std::mem::take(&mut unique.keys).iter().map(Indexed::span).collect::<Vec<_>>();
+    for span in others.into_iter().chain(std::mem::take(&mut unique.columns).iter().map(Ident::span)) {
         let note = "say it of both on the struct: `#[table(unique(a, b))]`";
-        diagnostics.error(column.span(), "`unique` on a field is about this column alone", note);
+        diagnostics.error(span, "`unique` on a field is about this column alone", note);
     }
+    unique.keys.push(Indexed::Column(column.clone()));
     unique
 }
 

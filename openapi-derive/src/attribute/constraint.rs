@@ -1,21 +1,23 @@
 //! What `#[table]` and `#[column]` say of constraints and indexes.
 
 use proc_macro2::Span;
-use syn::{Ident, Path};
+use syn::{Ident, LitStr, Path};
 
 use super::{Given, Item, Part};
 use crate::diagnostics::Diagnostics;
 
-/// `unique(a, b, where = "…", nulls_not_distinct, name = "…")`.
+/// `unique(a, "lower(b)", columns(b), where = "…", nulls_not_distinct, name = "…")`.
 pub(crate) struct UniqueOptions {
     pub(crate) span: Span,
+    pub(crate) keys: Vec<Indexed>,
+    /// What the expressions are about.
     pub(crate) columns: Vec<Ident>,
     pub(crate) nulls_not_distinct: bool,
     pub(crate) condition: Option<Given<String>>,
     pub(crate) name: Option<Given<String>>,
 }
 
-/// `index(a, b(desc), "lower(c)", using = "btree", include(d), where = "…", name = "…")`.
+/// `index(a, b(desc), "lower(c)"(desc), using = "btree", include(d), where = "…", name = "…")`.
 pub(crate) struct IndexOptions {
     pub(crate) span: Span,
     pub(crate) keys: Vec<IndexKey>,
@@ -67,11 +69,30 @@ pub(crate) struct ExcludeOptions {
     pub(crate) name: Option<Given<String>>,
 }
 
+impl Indexed {
+    fn text(text: &LitStr) -> Self {
+        Self::Expression(Given { value: text.value(), span: text.span() })
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Column(name) => name.span(),
+            Self::Expression(given) => given.span,
+        }
+    }
+}
+
 impl UniqueOptions {
     /// On a table, with columns; on a column, alone or with options.
     pub(crate) fn read(item: &Item, diagnostics: &mut Diagnostics) -> Self {
-        let mut read =
-            Self { span: item.span, columns: Vec::new(), nulls_not_distinct: false, condition: None, name: None };
+        let mut read = Self {
+            span: item.span,
+            keys: Vec::new(),
+            columns: Vec::new(),
+            nulls_not_distinct: false,
+            condition: None,
+            name: None,
+        };
         if item.is_bare() {
             return read;
         }
@@ -82,14 +103,14 @@ impl UniqueOptions {
                 Part::Item(item) if item.name == "nulls_not_distinct" => {
                     read.nulls_not_distinct = item.flag(diagnostics);
                 }
-                Part::Item(item) if item.is_bare() => read.columns.push(item.ident),
+                Part::Item(item) if item.name == "columns" && item.has_items() => {
+                    read.columns = item.names(diagnostics);
+                }
+                Part::Item(item) if item.is_bare() => read.keys.push(Indexed::Column(item.ident)),
+                Part::Text(text) => read.keys.push(Indexed::text(&text)),
                 other => {
-                    unknown(
-                        &other,
-                        "`unique` takes columns and",
-                        &["where", "nulls_not_distinct", "name"],
-                        diagnostics,
-                    );
+                    let known = ["columns", "where", "nulls_not_distinct", "name"];
+                    unknown(&other, "`unique` takes columns, expressions and", &known, diagnostics);
                 }
             }
         }
@@ -116,9 +137,9 @@ impl IndexOptions {
                     Some(key) => key.option(&item, &["using", "include", "where", "name"], diagnostics),
                     None => read.keys.push(IndexKey::read(&item, diagnostics)),
                 },
-                Part::Text(text) if key.is_none() => {
-                    let expression = Given { value: text.value(), span: text.span() };
-                    read.keys.push(IndexKey::of(Indexed::Expression(expression)));
+                Part::Text(text) if key.is_none() => read.keys.push(IndexKey::of(Indexed::text(&text))),
+                Part::Options(text, options) if key.is_none() => {
+                    read.keys.push(IndexKey::of(Indexed::text(&text)).with(&options, diagnostics));
                 }
                 other => {
                     let known = ["using", "include", "where", "name"];
@@ -138,15 +159,20 @@ impl IndexKey {
 
     /// `column` or `column(desc, nulls_last)`.
     fn read(item: &Item, diagnostics: &mut Diagnostics) -> Self {
-        let mut read = Self::of(Indexed::Column(item.ident.clone()));
+        let read = Self::of(Indexed::Column(item.ident.clone()));
         if item.has_items() {
-            for option in item.items(diagnostics) {
-                read.option(&option, &[], diagnostics);
-            }
-        } else {
-            item.flag(diagnostics);
+            return read.with(item, diagnostics);
         }
+        item.flag(diagnostics);
         read
+    }
+
+    /// The same with what is in the parentheses behind it.
+    fn with(mut self, item: &Item, diagnostics: &mut Diagnostics) -> Self {
+        for option in item.items(diagnostics) {
+            self.option(&option, &[], diagnostics);
+        }
+        self
     }
 
     fn option(&mut self, option: &Item, others: &[&str], diagnostics: &mut Diagnostics) {
@@ -301,10 +327,10 @@ fn elements(item: &Item, diagnostics: &mut Diagnostics) -> Vec<(Indexed, Given<S
     let mut elements = Vec::new();
     for part in item.parts(diagnostics) {
         match part {
-            Part::Pair(expression, operator) => elements.push((
-                Indexed::Expression(Given { value: expression.value(), span: expression.span() }),
-                Given { value: operator.value(), span: operator.span() },
-            )),
+            Part::Pair(expression, operator) => {
+                let operator = Given { value: operator.value(), span: operator.span() };
+                elements.push((Indexed::text(&expression), operator));
+            }
             Part::Item(item) => {
                 if let Some(operator) = item.string(diagnostics) {
                     elements.push((Indexed::Column(item.ident), operator));

@@ -66,6 +66,11 @@ fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 impl Item {
+    /// What stands in parentheses behind something that is no name.
+    pub(crate) fn of_list(name: &str, span: Span, tokens: TokenStream) -> Self {
+        Self { name: name.to_owned(), ident: Ident::new(name, span), span, value: Value::List(tokens) }
+    }
+
     /// An entry that has no value.
     pub(crate) fn flag(&self, diagnostics: &mut Diagnostics) -> bool {
         if !matches!(self.value, Value::Nothing) {

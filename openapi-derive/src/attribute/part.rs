@@ -14,6 +14,8 @@ pub(crate) enum Part {
     Text(LitStr),
     /// `"lower(title)" = "="`.
     Pair(LitStr, LitStr),
+    /// `"lower(title)"(desc)`.
+    Options(LitStr, Item),
     /// `Other::ID`.
     Path(Path),
     /// `key`, `key = value` or `key(…)`.
@@ -26,6 +28,12 @@ impl Parse for Part {
             let text = input.parse()?;
             if input.parse::<Option<Token![=]>>()?.is_some() {
                 return Ok(Self::Pair(text, input.parse()?));
+            }
+            if input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in input);
+                let item = Item::of_list("options", text.span(), content.parse()?);
+                return Ok(Self::Options(text, item));
             }
             return Ok(Self::Text(text));
         }
@@ -40,7 +48,7 @@ impl Part {
     /// Where it begins.
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Text(text) | Self::Pair(text, _) => text.span(),
+            Self::Text(text) | Self::Pair(text, _) | Self::Options(text, _) => text.span(),
             Self::Path(path) => path.segments.first().map_or_else(Span::call_site, |segment| segment.ident.span()),
             Self::Item(item) => item.span,
         }

@@ -93,7 +93,7 @@ impl TableAttributes {
 /// `unique(a, b, …)`.
 fn unique(item: &Item, diagnostics: &mut Diagnostics) -> Option<UniqueOptions> {
     let unique = UniqueOptions::read(item, diagnostics);
-    if unique.columns.is_empty() {
+    if unique.keys.is_empty() {
         let note = "write `unique(a, b)`, or `#[column(unique)]` on the field";
         diagnostics.error(item.span, "`unique` on a table names its columns", note);
         return None;

@@ -1,19 +1,21 @@
 //! The checked model of a foreign key.
 
+use proc_macro2::Span;
 use syn::Path;
 
 use crate::{
     attribute::{Given, ReferenceOptions},
     diagnostics::Diagnostics,
+    table::Column,
 };
 
 /// Which columns of another table the columns refer to, and what becomes of them.
 pub(crate) struct ForeignKey {
     /// The constants of the other table's columns.
     pub(crate) targets: Vec<Path>,
-    /// By the name of the variant.
-    pub(crate) on_delete: &'static str,
-    pub(crate) on_update: &'static str,
+    /// By the name of the variant, and where it is said.
+    pub(crate) on_delete: (&'static str, Span),
+    pub(crate) on_update: (&'static str, Span),
     pub(crate) deferrable: &'static str,
 }
 
@@ -27,7 +29,13 @@ const ACTIONS: [(&str, &str); 5] = [
 ];
 
 impl ForeignKey {
-    pub(super) fn check(options: &ReferenceOptions, diagnostics: &mut Diagnostics) -> Self {
+    /// `key` are the columns that refer, by their indexes.
+    pub(super) fn check(
+        options: &ReferenceOptions,
+        key: &[usize],
+        columns: &[Column],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         if let (Some(deferrable), Some(_)) = (options.deferrable, options.initially_deferred) {
             let note = "remove it: what is deferred at first can be";
             diagnostics.error(deferrable, "`initially_deferred` says `deferrable` already", note);
@@ -37,12 +45,27 @@ impl ForeignKey {
             (Some(_), None) => "Immediate",
             (None, None) => "Never",
         };
-        Self {
-            targets: options.targets.clone(),
-            on_delete: action(options.on_delete.as_ref(), diagnostics),
-            on_update: action(options.on_update.as_ref(), diagnostics),
-            deferrable,
-        }
+        let mut action = |given| {
+            let action = (action(given, diagnostics), given.map_or(options.span, |given| given.span));
+            refuse_missing_default(action, key, columns, diagnostics);
+            action
+        };
+        let (on_delete, on_update) = (action(options.on_delete.as_ref()), action(options.on_update.as_ref()));
+        Self { targets: options.targets.clone(), on_delete, on_update, deferrable }
+    }
+}
+
+/// A column becomes its default only where the database knows one.
+fn refuse_missing_default(
+    (action, span): (&str, Span),
+    key: &[usize],
+    columns: &[Column],
+    diagnostics: &mut Diagnostics,
+) {
+    let is_missing = |column: &&Column| action == "SetDefault" && column.default.is_none();
+    for column in key.iter().map(|index| &columns[*index]).filter(is_missing) {
+        let message = format!("`{}` has no default that it could become", column.name);
+        diagnostics.error(span, &message, "add `default = \"…\"` to the column, or write \"set null\"");
     }
 }
 

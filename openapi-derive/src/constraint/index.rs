@@ -13,6 +13,8 @@ pub(crate) struct Index {
     pub(crate) nulls_not_distinct: bool,
     pub(crate) method: String,
     pub(crate) keys: Vec<IndexKey>,
+    /// The columns that its expressions are about, by their indexes, as far as that is said.
+    pub(crate) about: Vec<usize>,
     /// Columns that are in it beside, by their indexes.
     pub(crate) include: Vec<usize>,
     pub(crate) condition: Option<String>,
@@ -38,18 +40,24 @@ pub(crate) enum Indexed {
 const METHODS: [&str; 10] = ["btree", "hash", "gin", "gist", "spgist", "brin", "bloom", "rum", "hnsw", "ivfflat"];
 
 impl Index {
-    /// A unique index of some of the rows.
-    pub(super) fn unique(name: String, columns: Vec<usize>, nulls_not_distinct: bool, condition: String) -> Self {
-        let key =
-            |column| IndexKey { what: Indexed::Column(column), descending: false, nulls_first: None, class: None };
+    /// A unique index: of some of the rows, or of expressions that are about columns.
+    pub(super) fn unique(
+        name: String,
+        keys: Vec<Indexed>,
+        about: Vec<usize>,
+        nulls_not_distinct: bool,
+        condition: Option<String>,
+    ) -> Self {
+        let key = |what| IndexKey { what, descending: false, nulls_first: None, class: None };
         Self {
             name,
             unique: true,
             nulls_not_distinct,
             method: "btree".to_owned(),
-            keys: columns.into_iter().map(key).collect(),
+            keys: keys.into_iter().map(key).collect(),
+            about,
             include: Vec::new(),
-            condition: Some(condition),
+            condition,
         }
     }
 
@@ -74,7 +82,7 @@ impl Index {
             diagnostics.error(options.span, "an index goes by nothing", note);
         }
         let condition = options.condition.as_ref().map(|given| given.value.clone());
-        Self { name, unique: false, nulls_not_distinct: false, method, keys, include, condition }
+        Self { name, unique: false, nulls_not_distinct: false, method, keys, about: Vec::new(), include, condition }
     }
 }
 

@@ -13,8 +13,8 @@ pub(crate) use index::{Index, IndexKey, Indexed};
 use self::name::Names;
 use crate::{
     attribute::{
-        CheckOptions, ExcludeOptions, Given, IndexOptions, Json, ReferenceOptions, TableAttributes, UniqueOptions,
-        plain,
+        self, CheckOptions, ExcludeOptions, Given, IndexOptions, Json, ReferenceOptions, TableAttributes,
+        UniqueOptions, plain,
     },
     diagnostics::Diagnostics,
     model::{Field, Limit},
@@ -100,7 +100,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn column(&mut self, index: usize, field: &Field) {
         if let Some(unique) = &field.column.unique {
-            self.unique(vec![index], unique);
+            self.unique(unique);
         }
         if field.column.no_check.is_none() {
             for (suffix, bound) in bounds(field, &self.columns[index]) {
@@ -121,8 +121,7 @@ impl Reader<'_> {
 
     fn table(&mut self, attributes: &TableAttributes) {
         for unique in &attributes.uniques {
-            let columns = self.find(&unique.columns);
-            self.unique(columns, unique);
+            self.unique(unique);
         }
         for check in &attributes.checks {
             let columns = self.find(&check.columns);
@@ -139,23 +138,45 @@ impl Reader<'_> {
         }
     }
 
-    fn unique(&mut self, columns: Vec<usize>, unique: &UniqueOptions) {
-        let name = self.name(&columns, "key", unique.name.as_ref(), unique.span);
-        match &unique.condition {
-            // A constraint has no condition, an index has.
-            Some(condition) => {
-                self.read.indexes.push(Index::unique(
-                    name,
-                    columns,
-                    unique.nulls_not_distinct,
-                    condition.value.clone(),
-                ));
-            }
-            None => {
-                let nulls_not_distinct = unique.nulls_not_distinct;
-                self.push(name, columns, ConstraintKind::Unique { nulls_not_distinct });
+    fn unique(&mut self, unique: &UniqueOptions) {
+        let keys = self.keys(&unique.keys);
+        let about = self.find(&unique.columns);
+        let parts: Vec<&str> = keys.iter().map(|what| what.in_name(self.columns)).collect();
+        let name = self.names.next(&parts, "key", unique.name.as_ref(), unique.span, self.diagnostics);
+        let nulls_not_distinct = unique.nulls_not_distinct;
+        let columns: Option<Vec<usize>> = keys.iter().map(Indexed::column).collect();
+        if let (Some(_), Some(first)) = (&columns, unique.columns.first()) {
+            let note = "remove `columns`, which says what expressions are about";
+            self.diagnostics.error(first.span(), "the columns of `unique` are said already", note);
+        }
+        match (columns, &unique.condition) {
+            (Some(columns), None) => self.push(name, columns, ConstraintKind::Unique { nulls_not_distinct }),
+            // A constraint has no condition and no expressions, an index has.
+            (_, condition) => {
+                let condition = condition.as_ref().map(|condition| condition.value.clone());
+                self.read.indexes.push(Index::unique(name, keys, about, nulls_not_distinct, condition));
             }
         }
+    }
+
+    /// Columns, each once, and expressions.
+    fn keys(&mut self, given: &[attribute::Indexed]) -> Vec<Indexed> {
+        let names = given.iter().filter_map(|what| match what {
+            attribute::Indexed::Column(name) => Some(name.clone()),
+            attribute::Indexed::Expression(_) => None,
+        });
+        let mut columns = self.find(&names.collect::<Vec<_>>()).into_iter();
+        let mut keys = Vec::new();
+        for what in given {
+            match what {
+                attribute::Indexed::Column(_) => keys.extend(columns.next().map(Indexed::Column)),
+                attribute::Indexed::Expression(sql) => {
+                    self.refuse_empty(sql, "expression");
+                    keys.extend(Indexed::check(what, self.fields, self.diagnostics));
+                }
+            }
+        }
+        keys
     }
 
     fn condition(&mut self, columns: Vec<usize>, check: &CheckOptions) {
@@ -169,7 +190,7 @@ impl Reader<'_> {
     fn foreign_key(&mut self, options: &ReferenceOptions) {
         let columns = self.find(&options.columns);
         let name = self.name(&columns, "fkey", options.name.as_ref(), options.span);
-        let foreign_key = ForeignKey::check(options, self.diagnostics);
+        let foreign_key = ForeignKey::check(options, &columns, self.columns, self.diagnostics);
         self.push(name, columns, ConstraintKind::ForeignKey(foreign_key));
     }
 

@@ -65,7 +65,7 @@ fn foreign_key_definition(table: &Table, foreign_key: &ForeignKey) -> TokenStrea
     let targets: Vec<Path> = targets(table, foreign_key);
     let first = &targets[0];
     let [on_delete, on_update, deferrable] =
-        [foreign_key.on_delete, foreign_key.on_update, foreign_key.deferrable].map(|name| format_ident!("{name}"));
+        [foreign_key.on_delete.0, foreign_key.on_update.0, foreign_key.deferrable].map(|name| format_ident!("{name}"));
     quote! {
         #db::ForeignKeyDef {
             table: || #db::table_of(#first),
@@ -115,9 +115,9 @@ fn indexed(table: &Table, what: &Indexed) -> TokenStream {
 pub(super) fn indexes(table: &Table) -> impl Iterator<Item = TokenStream> {
     table.constraints.indexes.iter().map(|index| {
         let db = db();
-        let Index { name, unique, nulls_not_distinct, method, keys, include, condition } = index;
+        let Index { name, unique, nulls_not_distinct, method, keys, about, include, condition } = index;
         let keys = keys.iter().map(|key| index_key(table, key));
-        let (include, condition) = (names(table, include), option(condition.as_ref()));
+        let (about, include, condition) = (names(table, about), names(table, include), option(condition.as_ref()));
         quote! {
             #db::IndexDef {
                 name: #name,
@@ -125,6 +125,7 @@ pub(super) fn indexes(table: &Table) -> impl Iterator<Item = TokenStream> {
                 nulls_not_distinct: #nulls_not_distinct,
                 method: #method,
                 keys: &[#(#keys),*],
+                about: #about,
                 include: #include,
                 condition: #condition,
             }
@@ -149,7 +150,33 @@ pub(super) fn assertions(table: &Table) -> TokenStream {
         ConstraintKind::ForeignKey(foreign_key) => Some((&constraint.columns, foreign_key)),
         _ => None,
     });
-    foreign_keys.map(|(columns, foreign_key)| assertions_of(table, columns, &targets(table, foreign_key))).collect()
+    let assertions = |(columns, foreign_key): (&Vec<usize>, &ForeignKey)| {
+        let of_targets = assertions_of(table, columns, &targets(table, foreign_key));
+        let of_columns = nullability(table, columns, foreign_key);
+        quote!(#of_targets #of_columns)
+    };
+    foreign_keys.map(assertions).collect()
+}
+
+/// That columns which become NULL may be.
+fn nullability(table: &Table, columns: &[usize], foreign_key: &ForeignKey) -> TokenStream {
+    let db = db();
+    let actions = [foreign_key.on_delete, foreign_key.on_update].into_iter();
+    let spans = actions.filter(|(action, _)| *action == "SetNull").map(|(_, span)| span);
+    let assertions = spans.flat_map(|span| {
+        let db = db.clone();
+        columns.iter().map(move |index| {
+            let Field { ident, ty, .. } = &table.record.fields[*index];
+            let message = format!(
+                "`{}` cannot become NULL\nnote: make it an `Option`, or write \"cascade\" or \"restrict\"",
+                plain(ident)
+            );
+            quote_spanned! { span =>
+                const _: () = ::core::assert!(<#ty as #db::ColumnType>::NULLABLE, #message);
+            }
+        })
+    });
+    assertions.collect()
 }
 
 fn assertions_of(table: &Table, columns: &[usize], targets: &[Path]) -> TokenStream {

@@ -37,6 +37,9 @@ pub(crate) fn expand(choice: &Choice) -> TokenStream {
         impl #db::Sortable for #ident {}
 
         #[automatically_derived]
+        impl #db::Extremal for #ident {}
+
+        #[automatically_derived]
         impl #db::ToSql for #ident {
             fn to_sql(
                 &self,

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{Ident, Type, spanned::Spanned};
 
 use super::{core, db, report, text::text, written};
 use crate::{
@@ -63,6 +63,20 @@ pub(crate) fn row(record: &Handwritten) -> TokenStream {
         }
 
         #(#checks)*
+    }
+}
+
+/// A row of whatever is selected.
+pub(crate) fn values(ident: &Ident, fields: &[(Ident, Type)]) -> TokenStream {
+    let db = db();
+    let (names, types): (Vec<_>, Vec<_>) = fields.iter().map(|(name, ty)| (name, ty)).unzip();
+    quote! {
+        #[automatically_derived]
+        impl #db::FromValues<(#(#types,)*)> for #ident {
+            fn from_values((#(#names,)*): (#(#types,)*)) -> Self {
+                Self { #(#names),* }
+            }
+        }
     }
 }
 

@@ -1,7 +1,11 @@
-//! Statements that are put together at run time: each is compared whole, and prepared by the database.
+//! Statements that are put together at run time: each is compared whole, and run.
 
 mod agreement;
+mod conflicts;
 mod families;
+mod functions;
+mod json;
+mod nulls;
 mod operators;
 mod rows;
 mod scopes;
@@ -9,19 +13,18 @@ mod selects;
 mod values;
 mod writes;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use expect_test::Expect;
 use openapi_core::Schema;
 use openapi_db::{
-    DbEnum, Interval, Range, Shared, Table, TsVector, create_tables,
+    Db, DbEnum, Error, Interval, Range, Session, Shared, Table, Transaction, TsVector, create_tables,
     prelude::*,
-    statement::{Projection, Statement},
+    statement::{Projection, Query, Statement},
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tokio::runtime::{Builder, Runtime};
-use tokio_postgres::{Client, NoTls};
 use uuid::Uuid;
 
 /// Something that tasks belong to.
@@ -82,51 +85,95 @@ pub(crate) enum Kind {
     Issue,
 }
 
-/// Compares a statement, and has the database prepare it.
-pub(crate) fn check(statement: &impl Statement, expected: &Expect) {
-    let sql = statement.sql();
-    expected.assert_eq(sql.text());
-    let Session { runtime, client } = session();
-    if let Err(error) = runtime.block_on(client.prepare_typed(sql.text(), &sql.types())) {
-        panic!("{}\n{error:?}", sql.text());
-    }
+/// Compares a query, and reads its rows as what it says they are.
+pub(crate) fn check<Q: Query>(query: &Q, expected: &Expect) {
+    expected.assert_eq(query.sql().text());
+    run(query, async |query, transaction| query.fetch_all(transaction).await.map(drop));
 }
 
-/// Compares an expression on tasks, and has the database prepare a statement that selects it.
-pub(crate) fn check_expression(expression: impl openapi_db::statement::Projection, expected: &Expect) {
+/// Compares a statement that returns nothing, and has the database run it.
+pub(crate) fn check_change(statement: &impl Statement, expected: &Expect) {
+    expected.assert_eq(statement.sql().text());
+    run(statement, async |statement, transaction| statement.execute(transaction).await.map(drop));
+}
+
+/// Compares a statement, and has the database prepare it: one that the rows of the tables do not let be.
+pub(crate) fn check_prepared(statement: &impl Statement, expected: &Expect) {
+    let sql = statement.sql();
+    expected.assert_eq(sql.text());
+    let types: Vec<String> = sql.types().iter().map(|ty| ty.name().to_owned()).collect();
+    let types = if types.is_empty() { String::new() } else { format!("({})", types.join(", ")) };
+    run(statement, async |_, transaction| {
+        let prepare = format!("PREPARE checked {types} AS {}; DEALLOCATE checked", sql.text());
+        transaction.batch(&prepare).await
+    });
+}
+
+/// Compares an expression on tasks, and reads its values.
+pub(crate) fn check_expression(expression: impl Projection, expected: &Expect) {
     check_expression_of::<Task>(expression, expected);
 }
 
-/// Compares an expression on the rows of a table, and has the database prepare a statement that selects it.
+/// Compares an expression on the rows of a table, and reads its values.
 pub(crate) fn check_expression_of<T: Shared>(expression: impl Projection, expected: &Expect) {
-    let sql = select(expression).from::<T>().sql();
+    let query = select(expression).from::<T>();
+    let sql = query.sql();
     let from = format!(" FROM \"{}\"", T::TABLE.name);
     let text = sql.text().strip_prefix("SELECT ").and_then(|text| text.strip_suffix(&from));
     expected.assert_eq(text.expect("it is selected from the table"));
-    let Session { runtime, client } = session();
-    if let Err(error) = runtime.block_on(client.prepare_typed(sql.text(), &sql.types())) {
-        panic!("{}\n{error:?}", sql.text());
-    }
+    run(&query, async |query, transaction| query.fetch_all(transaction).await.map(drop));
+}
+
+/// Runs a test on tables with a row or two, which it leaves as they are.
+pub(crate) fn rows(test: impl AsyncFnOnce(&Transaction<'_>)) {
+    let Tables { runtime, session } = tables();
+    // After a test that failed, the transaction is gone, and the session as good as before.
+    let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
+    runtime.block_on(async {
+        let transaction = session.begin().await.expect("a transaction");
+        test(&transaction).await;
+        transaction.rollback().await.expect("it is as before");
+    });
+}
+
+/// Runs a statement on tables with a row or two, which it leaves as they are.
+fn run<S: Statement>(statement: &S, run: impl AsyncFnOnce(&S, &Transaction<'_>) -> Result<(), Error>) {
+    rows(async |transaction| {
+        if let Err(error) = run(statement, transaction).await {
+            panic!("{}\n{error:?}", statement.sql().text());
+        }
+    });
 }
 
 /// A connection with the tables, which are gone with it.
-struct Session {
+struct Tables {
     runtime: Runtime,
-    client: Client,
+    session: Mutex<Session>,
 }
 
-fn session() -> &'static Session {
-    static SESSION: OnceLock<Session> = OnceLock::new();
-    SESSION.get_or_init(|| {
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
         let url = std::env::var("DATABASE_URL").expect("DATABASE_URL names a server: run `make test`");
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let client = runtime.block_on(async {
-            let (client, connection) = tokio_postgres::connect(&url, NoTls).await.expect("the server answers");
-            tokio::spawn(connection);
+        let session = runtime.block_on(async {
+            let session = Db::new(&url).expect("the URL is right").connection().await.expect("the server answers");
             let tables = create_tables(&[Project::TABLE, Task::TABLE, Note::TABLE]);
-            client.batch_execute(&format!("SET search_path = pg_temp;\n{tables}")).await.expect("new tables");
-            client
+            session.batch(&format!("SET search_path = pg_temp;\n{tables}\n{ROWS}")).await.expect("new tables");
+            session
         });
-        Session { runtime, client }
+        Tables { runtime, session: Mutex::new(session) }
     })
 }
+
+/// Rows with and without NULL.
+const ROWS: &str = r#"
+    INSERT INTO projects (id, name) VALUES (100, 'garden');
+    INSERT INTO tasks (id, title, done, due, severity, kind, points, weight, project_id, parent_id) VALUES
+        (200, 'water', true, '2026-01-02 03:04:05+00', 4, 'todo', 1.50, 0.5, 100, NULL),
+        (201, '', false, NULL, NULL, NULL, NULL, 2, NULL, 200);
+    INSERT INTO notes (id, tags, kinds, scores, data, valid, made, "local", day, every, words) VALUES
+        (100, '{a,b}', '{todo,issue}', '{1,2}', '{"a": 1, "b": [1]}', '[2026-01-01,2026-02-01)', '2026-01-02', '2026-01-02 03:04:05',
+            '2026-01-02', '1 month 2 days', 'new old car'),
+        (101, '{}', '{}', NULL, '{"a": 2}', '(,)', '2026-01-03', '2026-01-03', NULL, '0', '');
+"#;

@@ -2,9 +2,13 @@
 
 use futures_util::StreamExt as _;
 use openapi_db::{Db, ErrorKind, create_tables, prelude::*};
+use rust_decimal::Decimal;
 
 use super::{Kind, Project, ProjectAdd, Task};
 use crate::support::Database;
+
+const PATH: Label<String> = label("path");
+const KIND: Label<Option<String>> = label("kind of it");
 
 /// A database with two projects and three tasks.
 async fn fill(db: &Db) {
@@ -155,5 +159,55 @@ fn rows_come_one_after_the_other() {
             sum += i64::from(number.expect("a row"));
         }
         assert_eq!(sum, 50_005_000);
+    });
+}
+
+#[test]
+fn only_the_first_row_is_asked_for() {
+    run(async |db| {
+        let numbers = select(sql::<i64>("generate_series(1, {})", (3_000_000_000_i64,)));
+        assert_eq!(numbers.fetch_one(db).await.expect("a row"), 1);
+        let titles = || select(Task::TITLE).from::<Task>();
+        assert_eq!(titles().order_by(Task::ID.desc()).offset(1).fetch_one(db).await.expect("a row"), "weed");
+        let none = titles().limit(0).fetch_optional(db).await.expect("an answer");
+        assert_eq!(none, None, "what is said of the number of rows holds");
+        let both = titles().union_all(titles()).order_by(Task::TITLE.label());
+        assert_eq!(both.fetch_optional(db).await.expect("a row").as_deref(), Some("wait"));
+        let changed = Task::update().set(Task::SEVERITY, 9).returning(Task::ID).fetch_optional(db).await;
+        assert!(changed.expect("a row").is_some());
+        assert_eq!(Task::select().filter(Task::SEVERITY.eq(9)).execute(db).await.expect("rows"), 3, "all are changed");
+        let locked = titles().order_by(Task::ID).lock(RowLock::for_update()).prepared().fetch_one(db).await;
+        assert_eq!(locked.expect("a row"), "water");
+    });
+}
+
+#[test]
+fn paths_are_put_together_from_limited_columns() {
+    run(async |db| {
+        Task::update()
+            .set(Task::PARENT_ID, Task::ID.sub(1))
+            .set(Task::POINTS, Task::WEIGHT.cast::<Decimal>())
+            .filter(Task::ID.gt(1))
+            .execute(db)
+            .await
+            .expect("they are there");
+        let roots = || {
+            select((Task::ID, Task::TITLE.named(PATH), Task::KIND.cast::<String>().named(KIND)))
+                .from::<Task>()
+                .filter(Task::ID.eq(1))
+        };
+        let step = |tree: &openapi_db::statement::With<_>| {
+            select((Task::ID, tree.column(PATH).concat("/").concat(Task::TITLE), tree.column(KIND)))
+                .from::<Task>()
+                .join_as(tree, Task::PARENT_ID.eq(tree.column(Task::ID)))
+        };
+        let tree = with_recursive("tree", roots(), step);
+        let paths = select(tree.column(PATH)).from_as(&tree).with(&tree).order_by(tree.column(Task::ID));
+        let paths = paths.fetch_all(db).await.expect("rows");
+        assert_eq!(paths, ["water", "water/weed", "water/weed/wait"]);
+        let none = || roots().filter(Task::ID.eq(9));
+        let tree = with_recursive("tree", roots().union_all(none()), step);
+        let paths = select(tree.column(PATH)).from_as(&tree).with(&tree).fetch_all(db).await.expect("rows");
+        assert_eq!(paths.len(), 3);
     });
 }

@@ -33,7 +33,7 @@ fn functions_go_by_their_names() {
     );
     check_expression(function::<jiff::Timestamp>("now", ()), &expect![[r#""now"()"#]]);
     check_expression(
-        sql::<i32>("{} + {}", (Task::SEVERITY.add(1), 2)).mul(3),
+        sql::<Option<i32>>("{} + {}", (Task::SEVERITY.add(1), 2)).mul(3),
         &expect![[r#"(("tasks"."severity" + $1) + $2) * $3"#]],
     );
     check_expression(
@@ -117,15 +117,16 @@ fn groups_have_keys_and_conditions() {
             r#"SELECT "tasks"."kind", count(*), max("tasks"."severity") FROM "tasks" GROUP BY "tasks"."kind" HAVING count(*) > $1 ORDER BY count(*) DESC, "tasks"."kind""#
         ]],
     );
-    let several = select((Task::KIND, Task::DONE, count())).from::<Task>().group_by((
-        rollup((Task::KIND, Task::DONE)),
+    let keys = (Task::KIND, Task::DONE);
+    let several = select((Task::KIND, Task::DONE.nullable(), grouping(keys), count())).from::<Task>().group_by((
+        rollup(keys),
         cube(Task::DONE),
-        grouping_sets(((Task::KIND, Task::DONE), Task::DONE, ())),
+        grouping_sets((keys, Task::DONE, ())),
     ));
     check(
         &several,
         &expect![[
-            r#"SELECT "tasks"."kind", "tasks"."done", count(*) FROM "tasks" GROUP BY ROLLUP ("tasks"."kind", "tasks"."done"), CUBE ("tasks"."done"), GROUPING SETS (("tasks"."kind", "tasks"."done"), ("tasks"."done"), ())"#
+            r#"SELECT "tasks"."kind", "tasks"."done", grouping("tasks"."kind", "tasks"."done"), count(*) FROM "tasks" GROUP BY ROLLUP ("tasks"."kind", "tasks"."done"), CUBE ("tasks"."done"), GROUPING SETS (("tasks"."kind", "tasks"."done"), ("tasks"."done"), ())"#
         ]],
     );
 }

@@ -4,11 +4,11 @@ use expect_test::expect;
 use openapi_db::prelude::*;
 use uuid::Uuid;
 
-use super::{Project, ProjectAdd, Task, check};
+use super::{Project, ProjectAdd, Task, check, check_change, check_prepared};
 
 #[test]
 fn rows_are_inserted() {
-    check(
+    check_change(
         &Project::insert().set(Project::ID, 1).set(Project::NAME, "x").set(Project::OWNER, None),
         &expect![[r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, $3)"#]],
     );
@@ -18,7 +18,7 @@ fn rows_are_inserted() {
             r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2), ($3, $4) RETURNING "projects"."id", "projects"."name", "projects"."owner""#
         ]],
     );
-    check(
+    check_change(
         &Project::insert()
             .columns((Project::ID, Project::NAME))
             .values((select(Project::ID.max()).from::<Project>().scalar().coalesce(0).add(1), "x")),
@@ -26,7 +26,7 @@ fn rows_are_inserted() {
             r#"INSERT INTO "projects" ("id", "name") VALUES (coalesce((SELECT max("projects"."id") FROM "projects"), $1) + $2, $3)"#
         ]],
     );
-    check(
+    check_change(
         &Project::insert()
             .columns((Project::ID, Project::NAME))
             .query(select((Task::ID, Task::TITLE)).from::<Task>().filter(Task::DONE)),
@@ -35,11 +35,11 @@ fn rows_are_inserted() {
         ]],
     );
     let none: [(i64, &str); 0] = [];
-    check(
+    check_change(
         &Project::insert().columns((Project::ID, Project::NAME)).rows(none),
         &expect![[r#"INSERT INTO "projects" ("id", "name") SELECT NULL, NULL WHERE FALSE"#]],
     );
-    check(
+    check_prepared(
         &Project::insert().returning(Project::ID),
         &expect![[r#"INSERT INTO "projects" DEFAULT VALUES RETURNING "projects"."id""#]],
     );
@@ -61,11 +61,11 @@ fn what_is_set_is_so_in_every_row() {
     let owned = || Project::insert().set(Project::OWNER, Uuid::nil());
     let project = |id| ProjectAdd { id, name: id.to_string(), owner: None };
     let rows = expect![[r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, $3), ($4, $5, $3)"#]];
-    check(&owned().values(&project(1)).values(&project(2)), &rows);
-    check(&owned().columns((Project::ID, Project::NAME)).rows([(1, "a"), (2, "b")]), &rows);
+    check_change(&owned().values(&project(1)).values(&project(2)), &rows);
+    check_change(&owned().columns((Project::ID, Project::NAME)).rows([(1, "a"), (2, "b")]), &rows);
     let named = Project::insert().columns((Project::ID, Project::NAME)).rows([(1, "a"), (2, "b")]);
-    check(&named.set(Project::OWNER, Uuid::max()).set(Project::OWNER, Uuid::nil()), &rows);
-    check(
+    check_change(&named.set(Project::OWNER, Uuid::max()).set(Project::OWNER, Uuid::nil()), &rows);
+    check_change(
         &owned().columns((Project::ID, Project::NAME)).query(select((Task::ID, Task::TITLE)).from::<Task>()),
         &expect![[
             r#"INSERT INTO "projects" ("id", "name", "owner") SELECT "found"."id", "found"."name", $1 FROM (SELECT "tasks"."id", "tasks"."title" FROM "tasks") AS "found" ("id", "name")"#
@@ -76,7 +76,7 @@ fn what_is_set_is_so_in_every_row() {
 #[test]
 fn rows_of_other_columns_get_defaults() {
     let named = Project::insert().columns((Project::ID, Project::NAME)).values((1, "a"));
-    check(
+    check_prepared(
         &named.columns((Project::ID, Project::OWNER)).values((2, Uuid::nil())),
         &expect![[r#"INSERT INTO "projects" ("id", "name", "owner") VALUES ($1, $2, DEFAULT), ($3, DEFAULT, $4)"#]],
     );
@@ -85,15 +85,15 @@ fn rows_of_other_columns_get_defaults() {
 #[test]
 fn rows_that_conflict_are_left_out() {
     let project = || Project::insert().set(Project::ID, 1).set(Project::NAME, "x");
-    check(
+    check_change(
         &project().on_conflict_do_nothing(),
         &expect![[r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2) ON CONFLICT DO NOTHING"#]],
     );
-    check(
+    check_change(
         &project().on_conflict(Project::NAME).do_nothing(),
         &expect![[r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2) ON CONFLICT ("name") DO NOTHING"#]],
     );
-    check(
+    check_change(
         &project().on_conflict(constraint("projects_name_key")).do_nothing(),
         &expect![[
             r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2) ON CONFLICT ON CONSTRAINT "projects_name_key" DO NOTHING"#
@@ -117,7 +117,7 @@ fn rows_that_conflict_change_those_that_are_there() {
             r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2) ON CONFLICT ("name") WHERE "projects"."id" > $3 DO UPDATE SET "name" = "projects"."name" || "excluded"."name", "id" = "excluded"."id", "owner" = "excluded"."owner" WHERE "projects"."owner" IS NULL RETURNING "projects"."id""#
         ]],
     );
-    check(
+    check_change(
         &project().on_conflict((Project::ID,)).do_update().set(Project::OWNER, None),
         &expect![[
             r#"INSERT INTO "projects" ("id", "name") VALUES ($1, $2) ON CONFLICT ("id") DO UPDATE SET "owner" = $3"#
@@ -127,7 +127,7 @@ fn rows_that_conflict_change_those_that_are_there() {
 
 #[test]
 fn rows_are_changed() {
-    check(
+    check_change(
         &Task::update().set(Task::TITLE, "x").set(Task::SEVERITY, Task::SEVERITY.add(1)).set_default(Task::DONE),
         &expect![[r#"UPDATE "tasks" SET "title" = $1, "severity" = "tasks"."severity" + $2, "done" = DEFAULT"#]],
     );
@@ -146,7 +146,7 @@ fn rows_are_changed() {
 
 #[test]
 fn rows_are_deleted() {
-    check(&Task::delete_from().filter(Task::DONE), &expect![[r#"DELETE FROM "tasks" WHERE "tasks"."done""#]]);
+    check_change(&Task::delete_from().filter(Task::DONE), &expect![[r#"DELETE FROM "tasks" WHERE "tasks"."done""#]]);
     let old = Task::alias("old");
     check(
         &Task::delete_from()
@@ -166,7 +166,7 @@ fn queries_with_names_change_rows() {
     let insert = Project::insert()
         .columns((Project::ID, Project::NAME))
         .query(select((moved.column(Task::ID), moved.column(Task::TITLE))).from_as(&moved));
-    check(
+    check_change(
         &insert.with(&moved),
         &expect![[
             r#"WITH "moved" AS (DELETE FROM "tasks" WHERE "tasks"."done" RETURNING "tasks"."id", "tasks"."title") INSERT INTO "projects" ("id", "name") SELECT "moved"."id", "moved"."title" FROM "moved""#

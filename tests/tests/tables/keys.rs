@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 use openapi_core::Schema;
-use openapi_db::{Range, Table, create_tables};
-use serde::Serialize;
+use openapi_db::{Create, Db, DbEnum, Patch, Range, Table, create_tables, prelude::*};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::support::Database;
@@ -230,4 +230,140 @@ fn what_the_database_makes_is_in_no_type_of_clients() {
     let given = ["house", "number", "code", "name", "size", "tags"];
     assert_eq!(names(RoomAdd::NODE), given);
     assert_eq!(names(RoomUpdate::NODE), given);
+}
+
+/// A member of a club.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(
+    name = "members",
+    create(MemberAdd),
+    unique("lower(email)", columns(email)),
+    unique(club, "upper(code)", columns(code), where = "code <> 'none'", nulls_not_distinct, name = "member_code"),
+    unique("left(email, 100)"),
+    index("lower(email)"(class = "text_pattern_ops", desc, nulls_last), club(desc)),
+    index("code || email"(nulls_first))
+)]
+struct Member {
+    #[column(primary_key, identity)]
+    id: i32,
+    #[column(references(Self::ID, on_delete = "set default"), default = "NULL")]
+    club: Option<i32>,
+    email: String,
+    #[column(default = "lower('NONE') COLLATE \"C\"")]
+    code: Option<String>,
+    #[column(default = "now() AT TIME ZONE 'utc'")]
+    since: jiff::civil::DateTime,
+    #[column(default = "NOT true")]
+    old: bool,
+    #[column(default = "1 IN (1, 2)")]
+    new: bool,
+    #[column(default = "current_date")]
+    day: jiff::civil::Date,
+    #[column(default = "-1.5")]
+    sum: f64,
+}
+
+#[test]
+fn expressions_are_keys() {
+    let expected = expect![[r#"
+        DO $create$ BEGIN
+          IF to_regclass('"members"') IS NULL THEN
+        CREATE TABLE "members" (
+          "id" integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+          "club" integer DEFAULT NULL,
+          "email" text NOT NULL,
+          "code" text DEFAULT (lower('NONE') COLLATE "C"),
+          "since" timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'utc'),
+          "old" boolean NOT NULL DEFAULT (NOT true),
+          "new" boolean NOT NULL DEFAULT (1 IN (1, 2)),
+          "day" date NOT NULL DEFAULT current_date,
+          "sum" double precision NOT NULL DEFAULT (-1.5),
+          CONSTRAINT "members_pkey" PRIMARY KEY ("id"),
+          CONSTRAINT "members_club_fkey" FOREIGN KEY ("club") REFERENCES "members" ("id") ON DELETE SET DEFAULT
+        );
+        CREATE UNIQUE INDEX "members_lower_key" ON "members" USING btree ((lower(email)));
+        CREATE UNIQUE INDEX "member_code" ON "members" USING btree ("club", (upper(code))) NULLS NOT DISTINCT WHERE code <> 'none';
+        CREATE UNIQUE INDEX "members_left_key" ON "members" USING btree ((left(email, 100)));
+        CREATE INDEX "members_lower_club_idx" ON "members" USING btree ((lower(email)) text_pattern_ops DESC NULLS LAST, "club" DESC);
+        CREATE INDEX "members_expr_idx" ON "members" USING btree ((code || email) NULLS FIRST);
+        COMMENT ON TABLE "members" IS 'A member of a club.';
+          END IF;
+        END $create$;
+    "#]];
+    expected.assert_eq(&create_tables(&[Member::TABLE]));
+}
+
+#[test]
+fn what_is_unique_in_expressions_is_told_by_its_fields() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Member::TABLE])).expect("the statements are right");
+    let db = Db::new(&database.url).expect("the URL is right");
+    openapi_core::test::block_on(async {
+        let member = |email: &str, code: &str| {
+            let insert = Member::insert().set(Member::EMAIL, email);
+            if code.is_empty() { insert } else { insert.set(Member::CODE, code.to_owned()) }
+        };
+        let ann = member("Ann@example.com", "").returning(Member::row()).fetch_one(&db).await.expect("it is new");
+        assert_eq!((ann.code.as_deref(), ann.old, ann.new, ann.sum), (Some("none"), false, true, -1.5));
+        let fields = async |email: &str, code: &str| {
+            let error = member(email, code).execute(&db).await.expect_err("there is one");
+            error.errors().iter().map(|error| error.field.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(fields("ANN@example.com", "a").await, ["email"]);
+        member("ben@example.com", "b").execute(&db).await.expect("it is new");
+        assert_eq!(fields("cid@example.com", "B").await, ["club", "code"]);
+        let long = |end: &str| format!("{}{end}", "x".repeat(100));
+        member(&long("a"), "c").execute(&db).await.expect("it is new");
+        assert_eq!(fields(&long("b"), "d").await, [""; 0], "nothing is said of that expression's columns");
+        let upsert = member("ANN@EXAMPLE.COM", "").on_conflict(Member::EMAIL.lower()).do_update();
+        let upsert = upsert.set_excluded(Member::EMAIL).returning((Member::ID, Member::EMAIL));
+        assert_eq!(upsert.fetch_one(&db).await.expect("it is there"), (ann.id, "ANN@EXAMPLE.COM".to_owned()));
+        let add = MemberAdd {
+            club: Patch::Keep,
+            email: "eve@example.com".to_owned(),
+            code: Patch::Set(Some("e".to_owned())),
+            since: Patch::Keep,
+            old: Patch::Keep,
+            new: Patch::Keep,
+            day: Patch::Keep,
+            sum: Patch::Keep,
+        };
+        assert!(add.insert(&db).await.expect("it is new").new);
+    });
+}
+
+/// What starts a machine.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Schema, DbEnum)]
+#[db_enum(name = "Trigger kind")]
+enum Trigger {
+    Timer,
+    Button,
+}
+
+/// A start of a machine.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(name = "starts", create(StartAdd))]
+struct Start {
+    #[column(primary_key)]
+    id: i32,
+    trigger: Trigger,
+    others: Vec<Trigger>,
+}
+
+#[test]
+fn enums_are_types_by_the_names_that_they_are_given() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Start::TABLE])).expect("the statements are right");
+    assert_eq!(database.texts("SELECT typname::text FROM pg_type WHERE typtype = 'e'"), ["Trigger kind"]);
+    let db = Db::new(&database.url).expect("the URL is right");
+    openapi_core::test::block_on(async {
+        let adds = [1, 2].map(|id| StartAdd { id, trigger: Trigger::Button, others: vec![Trigger::Timer] });
+        let start = adds[0].insert(&db).await.expect("it is new");
+        assert_eq!(start, Start { id: 1, trigger: Trigger::Button, others: vec![Trigger::Timer] });
+        Start::insert().values(&adds[1]).execute(&db).await.expect("it is new");
+        let found = Start::TRIGGER.is_in([Trigger::Timer, Trigger::Button]).and(Start::OTHERS.has(Trigger::Timer));
+        assert_eq!(Start::select().filter(found).fetch_all(&db).await.expect("rows").len(), 2);
+        let highest = select(Start::TRIGGER.max()).from::<Start>().fetch_one(&db).await;
+        assert_eq!(highest.expect("a row"), Some(Trigger::Button));
+    });
 }

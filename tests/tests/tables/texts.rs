@@ -11,6 +11,9 @@ use openapi_db::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+const NAME: Label<String> = label("another name");
+const CODE: Label<Option<String>> = label("code of it");
+
 /// A word of a language in which case does not count.
 #[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
 #[table(
@@ -59,6 +62,26 @@ struct Place {
     mood: Mood,
 }
 
+/// A seat in a hall.
+#[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
+#[table(name = "seats")]
+struct Seat {
+    #[column(primary_key)]
+    id: i32,
+    #[column(type = "citext", references = Hall::NAME)]
+    hall: Option<String>,
+}
+
+/// What seats are in.
+#[derive(Debug, Clone, PartialEq, Serialize, Schema, Table)]
+#[table(name = "halls")]
+struct Hall {
+    #[column(primary_key, type = "citext")]
+    name: String,
+    #[column(type = "char(5)")]
+    code: String,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Schema, DbEnum)]
 #[serde(rename_all = "snake_case")]
 enum Mood {
@@ -88,7 +111,7 @@ fn check(test: &impl AsyncFn(&Db)) {
         openapi_core::test::block_on(async {
             let setup = format!(
                 "CREATE EXTENSION citext; CREATE EXTENSION ltree; {}",
-                create_tables(&[Word::TABLE, Place::TABLE])
+                create_tables(&[Word::TABLE, Place::TABLE, Seat::TABLE, Hall::TABLE])
             );
             let database = TestDatabase::of_sql(&setup).await;
             let db =
@@ -185,6 +208,84 @@ fn expressions_compare_as_the_columns_do() {
         assert_eq!(count(Word::MOOD.is_in([Mood::Calm])).await, 0);
         let set = Word::update().set(Word::PATH, "x.y").set(Word::MOODS, vec![Mood::Calm]).set(Word::TAGS, Vec::new());
         assert_eq!(set.filter(Word::PATH.eq("top.left")).execute(db).await.expect("it is right"), 3);
+    });
+}
+
+#[test]
+fn expressions_of_other_sources_compare_as_the_columns_do() {
+    check(&async |db| {
+        WordAdd::insert_many(&["Apple", "pear", "Plum"].map(word), db).await.expect("they are new");
+        let other = Word::alias("other");
+        let of_alias = async |condition: Expr<bool>| {
+            let names = select(other.column(Word::NAME)).from_as(&other).filter(condition);
+            names.fetch_all(db).await.expect("the condition is right")
+        };
+        assert_eq!(of_alias(other.column(Word::NAME).eq("APPLE")).await, ["Apple"]);
+        assert_eq!(of_alias(other.column(Word::NAME).nullable().eq("APPLE").is_true()).await, ["Apple"]);
+        assert_eq!(of_alias(other.column(Word::NAME).not_null().is_in(["PEAR", "aPPLE"])).await, ["Apple", "pear"]);
+        assert_eq!(of_alias(other.column(Word::CODE).eq("ab")).await.len(), 3);
+        assert_eq!(of_alias(other.column(Word::TAGS).contains(vec!["a".to_owned()])).await.len(), 3);
+        assert_eq!(of_alias(other.column(Word::ALIASES).has("ONE")).await.len(), 3);
+        assert_eq!(of_alias(other.column(Word::PATH).coalesce("none").eq("top.left")).await.len(), 3);
+
+        let words = select((Word::NAME.named(NAME), Word::CODE.nullable().named(CODE), Word::TAGS)).from::<Word>();
+        let (words, named) = (words.alias("found"), with("named", words));
+        let of_query = select(words.column(NAME)).from_as(&words).filter(words.column(NAME).eq("APPLE"));
+        assert_eq!(of_query.fetch_all(db).await.expect("it is right"), ["Apple"]);
+        let codes = words.column(CODE).eq("ab").and(words.column(Word::TAGS).contains(vec!["b".to_owned()]));
+        let of_query = select(count()).from_as(&words).filter(codes);
+        assert_eq!(of_query.fetch_one(db).await.expect("it is right"), 3);
+        let of_name = select(named.column(NAME)).from_as(&named).filter(named.column(NAME).is_in(["PEAR", "x"]));
+        assert_eq!(of_name.with(&named).fetch_all(db).await.expect("it is right"), ["pear"]);
+
+        let last = select(Word::NAME.max()).from::<Word>().scalar();
+        assert_eq!(of_alias(last.eq("PLUM").is_true()).await.len(), 3);
+        let first = select(count()).from::<Word>().having(Word::NAME.min().eq("APPLE"));
+        assert_eq!(first.fetch_one(db).await.expect("it is right"), 3);
+        let kind = case(Word::NAME.eq("APPLE"), Word::NAME).otherwise("none");
+        assert_eq!(of_case(kind.eq("NONE"), db).await, 2);
+        assert_eq!(of_case(value("none").greatest(Word::NAME).eq("NONE"), db).await, 1);
+        assert_eq!(of_case(Word::ALIASES.append("Two").has("TWO"), db).await, 3);
+        assert_eq!(of_case(Word::ALIASES.remove("ONE").cardinality().eq(0), db).await, 3);
+        assert_eq!(of_case(Word::ALIASES.element(1).eq("ONE").is_true(), db).await, 3);
+        assert_eq!(of_case(Word::ALIASES.position_of("ONE").eq(1).is_true(), db).await, 3);
+        let three = || ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(of_case(Word::TAGS.append("c").eq(three()), db).await, 3);
+        assert_eq!(of_case(Word::TAGS.concat(vec!["c".to_owned()]).slice(1, 3).eq(three()), db).await, 3);
+        assert_eq!(of_case(Word::TAGS.append("c").remove("c").eq(Word::TAGS), db).await, 3);
+        assert_eq!(of_case(Word::MOODS.append(Mood::Calm).element(3).eq(Mood::Calm).is_true(), db).await, 3);
+
+        let upsert = word("APPLE").named_anew("Pine").filter(excluded(Word::NAME).eq("apple"));
+        assert_eq!(upsert.returning(Word::NAME).fetch_one(db).await.expect("it is there"), "Pine");
+    });
+}
+
+async fn of_case(condition: Expr<bool>, db: &Db) -> i64 {
+    select(count()).from::<Word>().filter(condition).fetch_one(db).await.expect("the condition is right")
+}
+
+impl WordAdd {
+    fn named_anew(&self, name: &'static str) -> openapi_db::statement::Upsert<Word> {
+        Word::insert().values(self).on_conflict(Word::NAME).do_update().set(Word::NAME, name)
+    }
+}
+
+#[test]
+fn rows_are_found_by_those_that_they_refer_to_as_the_columns_compare() {
+    check(&async |db| {
+        let halls = Hall::insert().columns((Hall::NAME, Hall::CODE)).rows([("Hall", "a"), ("Yard", "b")]);
+        assert_eq!(halls.execute(db).await.expect("they are new"), 2);
+        let seats = [(1, Some("hALL")), (2, Some("HALL")), (3, None)].map(|(id, hall)| (id, hall.map(str::to_owned)));
+        let seats = Seat::insert().columns((Seat::ID, Seat::HALL)).rows(seats);
+        assert_eq!(seats.execute(db).await.expect("they are new"), 3);
+        let halls = Hall::select().order_by(Hall::NAME).fetch_all(db).await.expect("halls");
+        let seats = Seat::select().order_by(Seat::ID).fetch_all(db).await.expect("seats");
+        let relation = relation(Seat::HALL, Hall::NAME);
+        let children = relation.children(&halls, db).await.expect("seats");
+        assert_eq!(halls.iter().map(|hall| children.of(hall).len()).collect::<Vec<_>>(), [2, 0]);
+        let parents = relation.parents(&seats, db).await.expect("halls");
+        let names: Vec<_> = seats.iter().map(|seat| parents.of(seat).map(|hall| &*hall.name)).collect();
+        assert_eq!(names, [Some("Hall"), Some("Hall"), None]);
     });
 }
 

@@ -307,6 +307,17 @@ fn what_a_column_cannot_hold_is_refused() {
 }
 
 #[test]
+fn what_the_types_drop_of_what_the_database_holds_is_known() {
+    let database = Database::create();
+    run(&database, async |db| add(&plain()).insert(&db).await.expect("it is stored"));
+    let set = "exact = 0.12345678901234567890123456789, address = '10.0.0.1/8'";
+    database.execute(&format!("UPDATE specimens SET {set}")).expect("the database holds it");
+    let read = run(&database, async |db| Specimen::fetch(&db, &1).await.expect("the types hold it"));
+    let rounded = "0.1234567890123456789012345679".parse::<Decimal>().expect("28 digits behind the point");
+    assert_eq!((read.exact, read.address), (Some(rounded), IpAddr::from([10, 0, 0, 1])));
+}
+
+#[test]
 fn what_the_type_cannot_hold_is_an_error() {
     let database = Database::create();
     run(&database, async |db| add(&plain()).insert(&db).await.expect("it is stored"));

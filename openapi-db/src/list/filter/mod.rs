@@ -11,8 +11,8 @@ use serde::Deserialize;
 use crate::{
     column::ColumnType,
     expression::{
-        Column, Comparable, Comparison as _, Expr, Expression as _, IntoValue, Logic as _, Membership as _, Nullable,
-        Sortable,
+        Column, Comparable, Comparison as _, Expr, Expression as _, IntoValue, Listed, Logic as _, Membership as _,
+        Nullable, Sortable,
     },
     table::Table,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "a list cannot be filtered by a column of the type `{Self}` with this operator",
     label = "this operator is not for `{Self}`",
-    note = "`is` is for columns that may be NULL; `like`, `ilike` and `search` are for texts; `contains`, `contained` and `overlaps` for lists, and `contains` for ranges; all others for what can be compared"
+    note = "`is` is for columns that may be NULL; `like`, `ilike` and `search` are for texts; `contains`, `contained` and `overlaps` for lists, and `contains` for ranges; all others for what can be compared and is no list"
 )]
 pub trait Filtered<Operator>: ColumnType {
     /// The type of a value in the URL.
@@ -37,7 +37,7 @@ pub trait Filtered<Operator>: ColumnType {
 impl<V> Filtered<Eq> for V
 where
     V: ColumnType + Clone + Nullable<V::Value>,
-    V::Value: Comparable + IntoValue<V::Value>,
+    V::Value: Comparable + Listed + IntoValue<V::Value>,
 {
     type Parameter = V;
     type Given = [V];
@@ -58,7 +58,7 @@ where
 impl<V> Filtered<Ne> for V
 where
     V: ColumnType + Clone + Nullable<V::Value>,
-    V::Value: Comparable + IntoValue<V::Value>,
+    V::Value: Comparable + Listed + IntoValue<V::Value>,
 {
     type Parameter = V;
     type Given = [V];
@@ -78,7 +78,7 @@ macro_rules! comparisons {
         $(impl<V> Filtered<$operator> for V
         where
             V: ColumnType,
-            V::Value: Sortable + Clone + IntoValue<V::Value>,
+            V::Value: Sortable + Listed + Clone + IntoValue<V::Value>,
         {
             type Parameter = V::Value;
             type Given = [V::Value];

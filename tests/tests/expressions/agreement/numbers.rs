@@ -2,7 +2,7 @@
 
 use openapi_db::prelude::*;
 
-use super::{Sample, Twin, conditions, texts};
+use super::{Sample, Twin, conditions, texts, with};
 use crate::shapes::Random;
 
 pub(super) fn any(random: &mut Random, depth: usize) -> Twin<i64> {
@@ -14,25 +14,27 @@ pub(super) fn any(random: &mut Random, depth: usize) -> Twin<i64> {
         1 => chosen(random, depth - 1),
         2 => {
             let text = texts::any(random, depth - 1);
-            Twin::new(text.expression.char_length().cast::<i64>(), move |sample| {
-                let text = (text.evaluate)(sample)?;
-                i64::try_from(text.chars().count()).ok()
-            })
+            let (expression, evaluate) = (text.expression, text.evaluate);
+            with!(expression => Twin::new(expression.char_length().cast::<i64>(), move |sample| {
+                i64::try_from(evaluate(sample)?.chars().count()).ok()
+            }))
         }
         _ => {
             let (condition, value, other) =
                 (conditions::any(random, depth - 1), any(random, depth - 1), any(random, depth - 1));
-            let case = case(condition.expression, value.expression);
+            let (first, then, last) = (condition.expression, value.expression, other.expression);
             if random.chance(50) {
-                return Twin::new(case.end(), move |sample| match (condition.evaluate)(sample) {
+                let evaluate = move |sample: &Sample| match (condition.evaluate)(sample) {
                     Some(true) => (value.evaluate)(sample),
                     _ => None,
-                });
+                };
+                return with!(first, then => Twin::new(case(first, then).end(), evaluate));
             }
-            Twin::new(case.otherwise(other.expression), move |sample| match (condition.evaluate)(sample) {
+            let evaluate = move |sample: &Sample| match (condition.evaluate)(sample) {
                 Some(true) => (value.evaluate)(sample),
                 _ => (other.evaluate)(sample),
-            })
+            };
+            with!(first, then, last => Twin::new(case(first, then).otherwise(last), evaluate))
         }
     }
 }
@@ -56,14 +58,14 @@ fn calculated(random: &mut Random, depth: usize) -> Twin<i64> {
         move |sample: &Sample| calculate((one.evaluate)(sample)?, (other.evaluate)(sample)?)
     };
     match random.below(7) {
-        0 => Twin::new(left.add(right), both(|one, other| Some(one + other))),
-        1 => Twin::new(left.sub(right), both(|one, other| Some(one - other))),
-        2 => Twin::new(left.mul(right), both(|one, other| Some(one * other))),
+        0 => with!(left, right => Twin::new(left.add(right), both(|one, other| Some(one + other)))),
+        1 => with!(left, right => Twin::new(left.sub(right), both(|one, other| Some(one - other)))),
+        2 => with!(left, right => Twin::new(left.mul(right), both(|one, other| Some(one * other)))),
         // What would be divided by 0 is NULL.
-        3 => Twin::new(left.div(right.nullif(0)), both(i64::checked_div)),
-        4 => Twin::new(left.rem(right.nullif(0)), both(i64::checked_rem)),
-        5 => Twin::new(left.neg().sub(right.abs()), both(|one, other| Some(-one - other.abs()))),
-        _ => Twin::new(left.bit_and(right), both(|one, other| Some(one & other))),
+        3 => with!(left, right => Twin::new(left.div(right.nullif(0)), both(i64::checked_div))),
+        4 => with!(left, right => Twin::new(left.rem(right.nullif(0)), both(i64::checked_rem))),
+        5 => with!(left, right => Twin::new(left.neg().sub(right.abs()), both(|one, other| Some(-one - other.abs())))),
+        _ => with!(left, right => Twin::new(left.bit_and(right), both(|one, other| Some(one & other)))),
     }
 }
 
@@ -74,9 +76,11 @@ fn chosen(random: &mut Random, depth: usize) -> Twin<i64> {
         move |sample: &Sample| choose((one.evaluate)(sample), (other.evaluate)(sample))
     };
     match random.below(4) {
-        0 => Twin::new(left.coalesce(right), both(Option::or)),
-        1 => Twin::new(left.nullif(right), both(|one, other| if one == other { None } else { one })),
-        2 => Twin::new(left.greatest(right), both(Ord::max)),
-        _ => Twin::new(left.least(right), both(|one, other| one.into_iter().chain(other).min())),
+        0 => with!(left, right => Twin::new(left.coalesce(right), both(Option::or))),
+        1 => {
+            with!(left, right => Twin::new(left.nullif(right), both(|one, other| if one == other { None } else { one })))
+        }
+        2 => with!(left, right => Twin::new(left.greatest(right), both(Ord::max))),
+        _ => with!(left, right => Twin::new(left.least(right), both(|one, other| one.into_iter().chain(other).min()))),
     }
 }

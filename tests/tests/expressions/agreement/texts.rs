@@ -2,7 +2,7 @@
 
 use openapi_db::prelude::*;
 
-use super::{Sample, Twin, conditions};
+use super::{Sample, Twin, conditions, with};
 use crate::shapes::Random;
 
 /// What patterns are made of, too.
@@ -15,21 +15,29 @@ pub(super) fn any(random: &mut Random, depth: usize) -> Twin<String> {
     let (one, other) = (any(random, depth - 1), any(random, depth - 1));
     let (left, right) = (one.expression, other.expression);
     match random.below(6) {
-        0 => Twin::new(left.concat(right), move |sample| Some((one.evaluate)(sample)? + &(other.evaluate)(sample)?)),
-        1 => Twin::new(left.coalesce(right), move |sample| (one.evaluate)(sample).or_else(|| (other.evaluate)(sample))),
-        2 => Twin::new(left.lower(), move |sample| (one.evaluate)(sample).map(|text| text.to_lowercase())),
-        3 => Twin::new(left.upper(), move |sample| (one.evaluate)(sample).map(|text| text.to_uppercase())),
-        4 => Twin::new(left.substring(2, 3), move |sample| {
+        0 => {
+            with!(left, right => Twin::new(left.concat(right), move |sample| Some((one.evaluate)(sample)? + &(other.evaluate)(sample)?)))
+        }
+        1 => {
+            with!(left, right => Twin::new(left.coalesce(right), move |sample| (one.evaluate)(sample).or_else(|| (other.evaluate)(sample))))
+        }
+        2 => {
+            with!(left => Twin::new(left.lower(), move |sample| (one.evaluate)(sample).map(|text| text.to_lowercase())))
+        }
+        3 => {
+            with!(left => Twin::new(left.upper(), move |sample| (one.evaluate)(sample).map(|text| text.to_uppercase())))
+        }
+        4 => with!(left => Twin::new(left.substring(2, 3), move |sample| {
             (one.evaluate)(sample).map(|text| text.chars().skip(1).take(3).collect())
-        }),
+        })),
         _ => {
             let condition = conditions::any(random, depth - 1);
-            Twin::new(case(condition.expression, left).otherwise(right), move |sample| {
-                match (condition.evaluate)(sample) {
-                    Some(true) => (one.evaluate)(sample),
-                    _ => (other.evaluate)(sample),
-                }
-            })
+            let (first, holds) = (condition.expression, condition.evaluate);
+            let evaluate = move |sample: &Sample| match holds(sample) {
+                Some(true) => (one.evaluate)(sample),
+                _ => (other.evaluate)(sample),
+            };
+            with!(first, left, right => Twin::new(case(first, left).otherwise(right), evaluate))
         }
     }
 }

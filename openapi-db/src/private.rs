@@ -26,7 +26,7 @@ pub use crate::{
     table::{
         Action, Check, ColumnDef, ConstraintDef, ConstraintKind, Deferrable, ExclusionDef, ForeignKeyDef, Identity,
         IndexDef, IndexKey, Indexed, Managed, Origin, Parameters, Shared, SoftDeleted, Table, TableDef, Tenanted,
-        Versioned, Within, of_one_table, refers, table_of,
+        Versioned, Within, of_one_table, refers, stays_with_tenant, table_of,
     },
 };
 

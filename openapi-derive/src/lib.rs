@@ -107,7 +107,7 @@ pub fn derive_schema(input: TokenStream) -> TokenStream {
 /// | the struct | `tenant = column` | the column says whose a row is; statements take a `Tenant` |
 /// | the struct | `within(a, b)` | the columns say what a row is found within, as the placeholders of a path; a type for new rows that leaves them out gets them by `CreateWithin` |
 /// | a field | `primary_key`, `unique`, `index` | on several fields, `primary_key` makes one key of them; the others take options as on the struct |
-/// | a field | `references = Other::ID` | a foreign key; `references(Other::ID, on_delete = "cascade", on_update = "…", deferrable, initially_deferred, name = "…")` |
+/// | a field | `references = Other::ID` | a foreign key; `references(Other::ID, on_delete = "cascade", on_update = "…", deferrable, initially_deferred, any_tenant, name = "…")` |
 /// | a field | `check = "…"` | a condition, in SQL; there may be several |
 /// | a field | `no_check` | the limits of `#[schema]` are not the column's |
 /// | a field | `default = "…"` | the value of rows that do not have the column in their type, in SQL |

@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::{ColumnDef, Table, TableDef};
-use crate::{column::ColumnType, expression::Column};
+use crate::{
+    column::{ColumnType, is_same},
+    expression::Column,
+};
 
 /// The definition of a foreign key.
 pub struct ForeignKeyDef {
@@ -59,6 +62,19 @@ pub enum Deferrable {
 /// Whether a column of the type `F` can refer to another: both are of the same type, but for NULL.
 pub const fn refers<F: ColumnType, T, V: ColumnType>(_: Column<T, V>) -> bool {
     F::TYPE.holds(V::TYPE) && V::TYPE.holds(F::TYPE)
+}
+
+/// Whether rows refer to rows of their own tenant alone, if both tables have tenants: the columns that say so refer to each other.
+pub const fn stays_with_tenant(table: &TableDef, columns: &[usize], other: &TableDef, targets: &[&str]) -> bool {
+    let (Some(own), Some(others)) = (table.managed.tenant, other.managed.tenant) else { return true };
+    let mut i = 0;
+    while i < columns.len() && i < targets.len() {
+        if columns[i] == own && is_same(targets[i].as_bytes(), other.columns[others].name.as_bytes()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// Asks the compiler whether two columns are of one table.

@@ -9,7 +9,7 @@ mod within;
 
 pub use column::{ColumnDef, Identity, Origin};
 pub use constraint::{Check, ConstraintDef, ConstraintKind, ExclusionDef};
-pub use foreign_key::{Action, Deferrable, ForeignKeyDef, of_one_table, refers, table_of};
+pub use foreign_key::{Action, Deferrable, ForeignKeyDef, of_one_table, refers, stays_with_tenant, table_of};
 pub use index::{IndexDef, IndexKey, Indexed};
 pub use managed::{Managed, Shared, SoftDeleted, Tenanted, Versioned};
 pub use within::Within;

@@ -50,6 +50,7 @@ pub(crate) struct ReferenceOptions {
     pub(crate) on_update: Option<Given<String>>,
     pub(crate) deferrable: Option<Span>,
     pub(crate) initially_deferred: Option<Span>,
+    pub(crate) any_tenant: Option<Span>,
     pub(crate) name: Option<Given<String>>,
 }
 
@@ -200,6 +201,7 @@ impl ReferenceOptions {
             on_update: None,
             deferrable: None,
             initially_deferred: None,
+            any_tenant: None,
             name: None,
         }
     }
@@ -260,9 +262,11 @@ impl ReferenceOptions {
             "on_update" => self.on_update = option.string(diagnostics),
             "deferrable" => self.deferrable = option.flag(diagnostics).then_some(option.span),
             "initially_deferred" => self.initially_deferred = option.flag(diagnostics).then_some(option.span),
+            "any_tenant" => self.any_tenant = option.flag(diagnostics).then_some(option.span),
             "name" => self.name = option.string(diagnostics),
             _ => {
-                let known = [others, &["on_delete", "on_update", "deferrable", "initially_deferred", "name"]].concat();
+                let options = ["on_delete", "on_update", "deferrable", "initially_deferred", "any_tenant", "name"];
+                let known = [others, &options].concat();
                 option.unknown("option", what, &known, diagnostics);
             }
         }

@@ -17,6 +17,8 @@ pub(crate) struct ForeignKey {
     pub(crate) on_delete: (&'static str, Span),
     pub(crate) on_update: (&'static str, Span),
     pub(crate) deferrable: &'static str,
+    /// Where it is said that rows may refer to those of other tenants.
+    pub(crate) any_tenant: Option<Span>,
 }
 
 /// As SQL writes them, and as the definition does.
@@ -51,7 +53,8 @@ impl ForeignKey {
             action
         };
         let (on_delete, on_update) = (action(options.on_delete.as_ref()), action(options.on_update.as_ref()));
-        Self { targets: options.targets.clone(), on_delete, on_update, deferrable }
+        let ReferenceOptions { targets, any_tenant, .. } = options;
+        Self { targets: targets.clone(), on_delete, on_update, deferrable, any_tenant: *any_tenant }
     }
 }
 

@@ -153,7 +153,8 @@ pub(super) fn assertions(table: &Table) -> TokenStream {
     let assertions = |(columns, foreign_key): (&Vec<usize>, &ForeignKey)| {
         let of_targets = assertions_of(table, columns, &targets(table, foreign_key));
         let of_columns = nullability(table, columns, foreign_key);
-        quote!(#of_targets #of_columns)
+        let of_tenants = tenants(table, columns, foreign_key);
+        quote!(#of_targets #of_columns #of_tenants)
     };
     foreign_keys.map(assertions).collect()
 }
@@ -177,6 +178,30 @@ fn nullability(table: &Table, columns: &[usize], foreign_key: &ForeignKey) -> To
         })
     });
     assertions.collect()
+}
+
+/// That rows of a tenant refer to none of another's, unless it is said that they may.
+fn tenants(table: &Table, columns: &[usize], foreign_key: &ForeignKey) -> TokenStream {
+    let (db, ident) = (db(), &table.record.ident);
+    let targets = targets(table, foreign_key);
+    let first = &targets[0];
+    let own = quote!(<#ident as #db::Table>::TABLE);
+    let (span, condition, message) = match foreign_key.any_tenant {
+        None => (
+            first.span(),
+            quote! {
+                #db::stays_with_tenant(#own, &[#(#columns),*], #db::table_of(#first), &[#(#targets.definition().name),*])
+            },
+            "rows of one tenant could refer to those of another\nnote: let the columns that say whose they are refer to each other too, by \
+             `foreign_key(columns(…), references(…))`, or say `any_tenant`",
+        ),
+        Some(span) => (
+            span,
+            quote!(#own.managed.tenant.is_some() && #db::table_of(#first).managed.tenant.is_some()),
+            "one of the tables has no tenants, so there is nothing to be said of them\nnote: remove `any_tenant`",
+        ),
+    };
+    quote_spanned! { span => const _: () = ::core::assert!(#condition, #message); }
 }
 
 fn assertions_of(table: &Table, columns: &[usize], targets: &[Path]) -> TokenStream {

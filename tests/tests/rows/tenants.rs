@@ -64,6 +64,40 @@ fn row_that_comes_back_has_nothing_of_the_one_that_was_deleted() {
     });
 }
 
+/// A vote for a choice of one's own, and after another's.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(
+    name = "votes",
+    tenant = account,
+    create(VoteAdd),
+    foreign_key(columns(account, choice), references(Choice::ACCOUNT, Choice::NAME))
+)]
+struct Vote {
+    #[column(primary_key, identity)]
+    id: i32,
+    account: i32,
+    choice: String,
+    #[column(references(Self::ID, any_tenant))]
+    after: Option<i32>,
+}
+
+#[test]
+fn rows_refer_to_those_of_their_tenant() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Choice::TABLE, Vote::TABLE])).expect("the statements are right");
+    let db = Db::new(&database.url).expect("it is a URL");
+    test::block_on(async {
+        let [one, other] = [1, 2].map(|account| Tenant::of(&db, account));
+        ChoiceAdd { name: "colour".to_owned(), value: "red".to_owned() }.insert(&one).await.expect("it is new");
+        let vote = |after| VoteAdd { choice: "colour".to_owned(), after };
+        let first = vote(None).insert(&one).await.expect("it is for a choice of theirs");
+        let error = vote(None).insert(&other).await.expect_err("there is none of theirs");
+        assert_eq!(error.errors().iter().map(|error| &*error.field).collect::<Vec<_>>(), ["choice"]);
+        ChoiceAdd { name: "colour".to_owned(), value: "blue".to_owned() }.insert(&other).await.expect("it is new");
+        assert_eq!(vote(Some(first.id)).insert(&other).await.expect("it may come after any").after, Some(first.id));
+    });
+}
+
 #[test]
 fn each_tenant_has_a_row_of_a_key_with_the_tenant_in_it() {
     expect![[r#"INSERT INTO "choices" ("name", "value", "account") VALUES ($1, $2, $3) ON CONFLICT ("account", "name") DO UPDATE SET "value" = excluded."value" WHERE "choices"."account" = excluded."account" RETURNING "account", "name", "value""#]]

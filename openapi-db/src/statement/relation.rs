@@ -8,7 +8,7 @@ use crate::{
     column::{ColumnType, Element},
     error::Error,
     expression::{Argument as _, Column, Comparable, Expr, Node, Nullable, compare},
-    table::Table,
+    table::{Table, TableDef},
 };
 
 /// How the rows of a table `C` refer to those of a table `P`: a column of the one has the values of a column of the other.
@@ -45,7 +45,7 @@ pub struct Relation<C: 'static, P: 'static, A: 'static, B: 'static> {
     parent: Column<P, B>,
 }
 
-/// The relation of a column to the one that it refers to, by a foreign key.
+/// The relation of a column to the one that it refers to, by a foreign key, in which the columns of the tenant may be too.
 ///
 /// # Panics
 ///
@@ -57,9 +57,11 @@ where
 {
     let (name, target) = (child.definition().name, parent.definition().name);
     let is_declared = C::TABLE.foreign_keys().any(|(constraint, key)| {
-        constraint.columns == [name]
-            && (key.table)().name == P::TABLE.name
-            && key.columns.iter().all(|column| column().name == target)
+        let mut pairs = constraint.columns.iter().copied().zip(key.columns.iter().map(|column| column().name));
+        // Beside the columns themselves there may be those of the tenant, whose rows are meant in any case.
+        (key.table)().name == P::TABLE.name
+            && constraint.columns.contains(&name)
+            && pairs.all(|pair| pair == (name, target) || is_tenant(C::TABLE, P::TABLE, pair))
     });
     assert!(
         is_declared,
@@ -68,6 +70,12 @@ where
         P::TABLE.name
     );
     Relation { child, parent }
+}
+
+/// Whether two columns that refer to each other say whose the rows of both tables are.
+fn is_tenant(child: &TableDef, parent: &TableDef, (column, target): (&str, &str)) -> bool {
+    let is = |table: &TableDef, name| table.managed.tenant.is_some_and(|index| table.columns[index].name == name);
+    is(child, column) && is(parent, target)
 }
 
 impl<C, P, A, B, K> Relation<C, P, A, B>

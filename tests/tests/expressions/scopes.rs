@@ -14,7 +14,7 @@ use crate::support::Database;
 
 /// A book of somebody's.
 #[derive(Debug, PartialEq, Serialize, Schema, Table)]
-#[table(name = "books", tenant = owner, soft_delete = gone, version = edition, create(BookAdd))]
+#[table(name = "books", tenant = owner, soft_delete = gone, version = edition, unique(owner, id), create(BookAdd))]
 struct Book {
     #[column(primary_key)]
     id: i32,
@@ -26,11 +26,15 @@ struct Book {
 
 /// A page of a book, of somebody's.
 #[derive(Debug, PartialEq, Serialize, Schema, Table)]
-#[table(name = "pages", tenant = owner, create(PageAdd))]
+#[table(
+    name = "pages",
+    tenant = owner,
+    create(PageAdd),
+    foreign_key(columns(owner, book), references(Book::OWNER, Book::ID))
+)]
 struct Page {
     #[column(primary_key)]
     id: i32,
-    #[column(references = Book::ID)]
     book: i32,
     owner: i32,
 }

@@ -20,5 +20,11 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 cargo build --quiet --locked --release --package openapi-benches-database
+# The server on one processor and both programs on another: which of them shares one with its server would decide more than they do.
+program=()
+if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then
+  unprivileged+=(taskset --cpu-list 1)
+  program=(taskset --cpu-list 0)
+fi
 start_postgres "$folder/postgres"
-"${CARGO_TARGET_DIR:-target}/release/bench-database" "$@"
+"${program[@]}" "${CARGO_TARGET_DIR:-target}/release/bench-database" "$@"

@@ -105,11 +105,11 @@ impl<T: Table, P> Listing<T, P> {
 
     /// How the server plans what reads a page.
     ///
-    /// The first one of all rows, as long as any other and ordered by one column at most, has so few texts that it is prepared; and as
+    /// The first one of all rows, of a usual length and ordered by one column at most, has so few texts that it is prepared; and as
     /// there are no values in it, no plan can be a bad one for them. All others are planned as they are asked for.
-    pub(super) fn plan(&self, scope: &[Node], is_first: bool, has_default_limit: bool) -> Plan {
+    pub(super) fn plan(&self, scope: &[Node], is_first: bool, is_usual: bool) -> Plan {
         let is_simple = self.order.len() <= 1 + identity(T::TABLE).count();
-        if is_first && has_default_limit && is_simple && self.is_whole(scope) { Plan::Prepared } else { Plan::Custom }
+        if is_first && is_usual && is_simple && self.is_whole(scope) { Plan::Prepared } else { Plan::Custom }
     }
 
     /// The beginning of what reads rows, up to the conditions.

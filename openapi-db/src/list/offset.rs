@@ -44,8 +44,7 @@ impl<T: Table> Listing<T, Offsets> {
         let session = access.executor().session().await?;
         let limit = session.lists().limit(self.paging.limit);
         let page = self.page(&scope, limit);
-        let plan =
-            self.plan(&scope, self.paging.offset == 0, limit == session.lists().default_limit(self.paging.limit));
+        let plan = self.plan(&scope, self.paging.offset == 0, session.lists().is_usual(limit, self.paging.limit));
         // Polled together, the second is sent before the answer to the first is there.
         let rows = async {
             query(&session, "page", &page, plan, Shape::Rows(T::TABLE)).await.map_err(|error| error.of_table(T::TABLE))

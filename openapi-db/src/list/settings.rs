@@ -31,8 +31,13 @@ impl ListSettings {
         limit.asked.map_or_else(|| self.default_limit(limit), |asked| asked.min(self.max_limit))
     }
 
+    /// Whether a page has as many rows as if nobody asks, or as many as there may be: most pages have.
+    pub(crate) fn is_usual(&self, rows: u32, limit: PageLimit) -> bool {
+        rows == self.default_limit(limit) || rows == limit.max.min(self.max_limit)
+    }
+
     /// How many rows a page has if nobody asks, at most.
-    pub(crate) fn default_limit(&self, PageLimit { default, .. }: PageLimit) -> u32 {
+    fn default_limit(&self, PageLimit { default, .. }: PageLimit) -> u32 {
         default.min(self.default_limit).min(self.max_limit)
     }
 }
@@ -53,6 +58,8 @@ pub struct PageLimit {
     pub asked: Option<u32>,
     /// What it gets if it does not ask.
     pub default: u32,
+    /// What it may ask for.
+    pub max: u32,
 }
 
 #[cfg(test)]
@@ -63,7 +70,7 @@ mod tests {
     fn settings_only_lower() {
         let check = |(default_limit, max_limit), asked, expected| {
             let settings = ListSettings { key: CursorKey::of_secret(b""), default_limit, max_limit };
-            assert_eq!(settings.limit(PageLimit { asked, default: 50 }), expected);
+            assert_eq!(settings.limit(PageLimit { asked, default: 50, max: 100 }), expected);
         };
         check((u32::MAX, u32::MAX), None, 50);
         check((u32::MAX, u32::MAX), Some(100), 100);
@@ -72,5 +79,17 @@ mod tests {
         check((200, 30), None, 30);
         check((200, 30), Some(100), 30);
         check((200, 30), Some(10), 10);
+    }
+
+    #[test]
+    fn most_pages_are_of_two_lengths() {
+        let usual = |max_limit| {
+            let settings = ListSettings { key: CursorKey::of_secret(b""), default_limit: u32::MAX, max_limit };
+            let limit = PageLimit { asked: None, default: 50, max: 100 };
+            [30, 50, 70, 100].map(|rows| settings.is_usual(rows, limit))
+        };
+        assert_eq!(usual(u32::MAX), [false, true, false, true]);
+        assert_eq!(usual(70), [false, true, true, false]);
+        assert_eq!(usual(30), [true, false, false, false]);
     }
 }

@@ -100,7 +100,7 @@ fn filter_may_be_a_function() {
 
 #[test]
 fn first_page_of_all_rows_is_prepared() {
-    let plan = |query: &RowQuery, is_first, has_default_limit| Row::page(query).plan(&[], is_first, has_default_limit);
+    let plan = |query: &RowQuery, is_first, is_usual| Row::page(query).plan(&[], is_first, is_usual);
     let ordered = |order_by| RowQuery { order_by, ..RowQuery::default() };
     assert_eq!(plan(&RowQuery::default(), true, true), Plan::Prepared);
     assert_eq!(plan(&ordered(vec![RowQueryOrder::Name]), true, true), Plan::Prepared);

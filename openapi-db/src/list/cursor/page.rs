@@ -48,7 +48,7 @@ impl<T: Table> Listing<T, Cursors> {
         let lists = session.lists();
         let limit = lists.limit(self.paging.limit);
         let position = self.position(lists)?;
-        let plan = self.plan(&scope, position.is_none(), limit == lists.default_limit(self.paging.limit));
+        let plan = self.plan(&scope, position.is_none(), lists.is_usual(limit, self.paging.limit));
         let page = self.page(scope, position.as_ref(), limit);
         let mut rows = query(&session, "page", &page, plan, Shape::Rows(T::TABLE))
             .await

@@ -53,7 +53,7 @@ fn list(table: &Table, query: &Query) -> TokenStream {
         }
     });
     let order = order::expression(table, query);
-    let limit = |Limits { default, .. }| quote!(#db::PageLimit { asked: self.limit, default: #default });
+    let limit = |Limits { default, max }| quote!(#db::PageLimit { asked: self.limit, default: #default, max: #max });
     let (paging, page) = match query.paging {
         Paging::Offsets(limits) => {
             let limit = limit(limits);

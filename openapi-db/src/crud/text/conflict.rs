@@ -4,7 +4,7 @@ use super::{Target, insert::is_target, managed::is_managed, statements::column, 
 use crate::table::{ColumnDef, Origin, TableDef};
 
 impl Writer<'_> {
-    /// The same of rows that may take the place of others.
+    /// Inserts a number of rows, with a parameter for each value. They may take the place of others.
     pub(super) const fn upsert_rows(&mut self, table: &TableDef, targets: &[Target], conflict: &[usize], rows: usize) {
         self.insert_values(table, targets, rows);
         self.on_conflict(table, targets, conflict);

@@ -192,11 +192,8 @@ impl Link {
     /// Runs a statement that is planned for its values, and gives its rows as they come.
     pub(super) async fn query_custom(&self, statement: &super::Statement<'_>) -> Result<RowStream, Cause> {
         let super::Statement { text, parameters, .. } = *statement;
-        match self.shapes.see(&self.client, statement, self.common.pgbouncer).await? {
-            // Of its first run, a statement that is prepared is planned for its values too.
-            Some(prepared) => self.client.query_raw(&prepared, parameters.iter().map(statement::value)).await,
-            None => self.client.query_typed_raw(text, parameters.iter().cloned()).await,
-        }
+        self.shapes.see(&self.client, statement, self.common.pgbouncer).await?;
+        self.client.query_typed_raw(text, parameters.iter().cloned()).await
     }
 
     /// Runs a statement that is prepared once, and gives its rows as they come.

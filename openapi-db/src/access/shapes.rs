@@ -11,9 +11,9 @@ use std::{
 };
 
 use lru::LruCache;
-use tokio_postgres::{Client, Error, Statement};
+use tokio_postgres::{Client, Error, types::Type};
 
-use super::{Parameter, statement};
+use super::{Parameter, Statement};
 use crate::table::TableDef;
 
 /// The columns that a statement returns, as far as they are known.
@@ -40,35 +40,28 @@ impl Shapes {
         Self(Mutex::new(seen))
     }
 
-    /// Sees to it that the client knows the types of what a statement returns. If that takes preparing it, it is returned, to be run.
+    /// Sees to it that the client knows the types of what a statement returns.
     ///
     /// Behind a proxy, statements of which nothing is known are not looked at: they would have to be prepared.
-    pub(super) async fn see(
-        &self,
-        client: &Client,
-        statement: &statement::Statement<'_>,
-        is_proxied: bool,
-    ) -> Result<Option<Statement>, Error> {
-        let statement::Statement { text, parameters, shape, .. } = *statement;
+    pub(super) async fn see(&self, client: &Client, statement: &Statement<'_>, is_proxied: bool) -> Result<(), Error> {
+        let Statement { text, parameters, shape, .. } = *statement;
         let key = match shape {
-            Shape::Plain => return Ok(None),
-            Shape::Rows(table) if table.columns.iter().all(|column| column.ty.is_builtin()) => return Ok(None),
+            Shape::Plain => return Ok(()),
+            Shape::Rows(table) if table.columns.iter().all(|column| column.ty.is_builtin()) => return Ok(()),
             Shape::Rows(table) => hash(std::ptr::from_ref(table)),
-            Shape::Unknown if is_proxied => return Ok(None),
+            Shape::Unknown if is_proxied => return Ok(()),
             Shape::Unknown => hash(text),
         };
         if self.seen().get(&key).is_some() {
-            return Ok(None);
+            return Ok(());
         }
-        let prepared = match shape {
-            Shape::Rows(table) => {
-                client.prepare(&table.select()).await?;
-                None
-            }
-            _ => Some(client.prepare_typed(text, &types(parameters)).await?),
+        // It is not run: its values are encoded as what they are declared as, not as what they would be known to be.
+        match shape {
+            Shape::Rows(table) => client.prepare(&table.select()).await?,
+            _ => client.prepare_typed(text, &types(parameters)).await?,
         };
         self.seen().put(key, ());
-        Ok(prepared)
+        Ok(())
     }
 
     fn seen(&self) -> MutexGuard<'_, LruCache<u64, ()>> {
@@ -77,7 +70,7 @@ impl Shapes {
     }
 }
 
-fn types(parameters: &[Parameter<'_>]) -> Vec<tokio_postgres::types::Type> {
+fn types(parameters: &[Parameter<'_>]) -> Vec<Type> {
     parameters.iter().map(|(_, ty)| ty.clone()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Values that the program makes for new rows that are inserted without them.
 
-use super::{Create, text::is_made};
+use super::{Create, text::is_made, written::declared};
 use crate::{access::Parameter, column::ColumnType, table::Table};
 
 /// A value that the program has made.
@@ -38,9 +38,11 @@ pub(super) fn parameters<'a, C: Create>(
     made: &'a [Option<Box<dyn MadeValue>>],
     tenant: Option<&Parameter<'a>>,
 ) -> Vec<Parameter<'a>> {
+    let table = C::Table::TABLE;
     let mut parameters = row.parameters();
-    parameters.extend(made.iter().filter_map(|value| match value {
-        Some(value) => Some(value.as_parameter()),
+    let columns = table.columns.iter().enumerate().filter(|(column, _)| is_made(table, C::TARGETS, *column));
+    parameters.extend(made.iter().zip(columns).filter_map(|(value, (_, column))| match value {
+        Some(value) => Some(declared(value.as_parameter(), column.ty)),
         None => tenant.cloned(),
     }));
     parameters

@@ -72,7 +72,10 @@ impl Known<'_> {
 
     /// Runs it, and reads the only value that it gives.
     async fn value<T: ColumnType>(&self, executor: &impl Executor) -> Result<T, Error> {
-        self.one::<Single<T>>(executor).await.map(|Single(value)| value)
+        let statement = self.statement().returning(Shape::Plain);
+        let rows = executor.session().await?.query(&statement).await.map_err(|error| error.of_table(self.table))?;
+        let row = rows.first().ok_or_else(Error::not_found)?;
+        Ok(T::decode(row, 0)?)
     }
 
     /// Runs it, and returns the number of rows that it changed.
@@ -84,17 +87,6 @@ impl Known<'_> {
     fn statement(&self) -> Statement<'_> {
         let Self { table, name, text, parameters } = *self;
         Statement::prepared(name, text, parameters).tidy().returning(Shape::Rows(table))
-    }
-}
-
-/// A row of one value.
-struct Single<T>(T);
-
-impl<T: ColumnType> FromRow for Single<T> {
-    const WIDTH: usize = 1;
-
-    fn from_row_at(row: &tokio_postgres::Row, start: usize) -> Result<Self, tokio_postgres::Error> {
-        T::decode(row, start).map(Self)
     }
 }
 

@@ -23,8 +23,16 @@ pub trait Written {
         true
     }
 
-    /// Adds the value to a statement's parameters, and before it whether there is one, if it may be absent.
-    fn push<'a>(&'a self, parameters: &mut Vec<Parameter<'a>>);
+    /// Adds the value to a statement's parameters, for a column of this type, and before it whether there is one, if it may be absent.
+    fn push<'a>(&'a self, column: SqlType, parameters: &mut Vec<Parameter<'a>>);
+}
+
+/// A value as it is declared for a column of a type. JSON is the only one that travels in two forms.
+pub(super) fn declared((value, own): Parameter<'_>, column: SqlType) -> Parameter<'_> {
+    match column {
+        SqlType::Json | SqlType::Array(SqlType::Json) => (value, column.parameter_type()),
+        _ => (value, own),
+    }
 }
 
 /// What is known of a field's type when the program is compiled.
@@ -42,8 +50,8 @@ pub struct Form {
 impl<T: ColumnType> Written for T {
     const FORM: Form = Form { ty: T::TYPE, nullable: T::NULLABLE, optional: false };
 
-    fn push<'a>(&'a self, parameters: &mut Vec<Parameter<'a>>) {
-        parameters.push(self.as_parameter());
+    fn push<'a>(&'a self, column: SqlType, parameters: &mut Vec<Parameter<'a>>) {
+        parameters.push(declared(self.as_parameter(), column));
     }
 }
 
@@ -54,8 +62,8 @@ impl<T: ColumnType> Written for Patch<T> {
         Self::is_set(self)
     }
 
-    fn push<'a>(&'a self, parameters: &mut Vec<Parameter<'a>>) {
+    fn push<'a>(&'a self, column: SqlType, parameters: &mut Vec<Parameter<'a>>) {
         parameters.push((if Self::is_set(self) { &true } else { &false }, Type::BOOL));
-        parameters.push(self.as_parameter());
+        parameters.push(declared(self.as_parameter(), column));
     }
 }

@@ -44,7 +44,9 @@ pub(super) fn find(cause: &DbError, table: &TableDef) -> Option<Finding> {
             let errors = errors(&of_constraint(cause, table), "exclusion", "conflicts with another row");
             Some(Finding { kind: ErrorKind::Conflict, errors, detail: None })
         }
-        SqlState::NOT_NULL_VIOLATION => invalid(named(table, &[cause.column()?])?, "required", "is required"),
+        SqlState::NOT_NULL_VIOLATION => {
+            invalid(told_to_clients(named(table, &[cause.column()?])?, table), "required", "is required")
+        }
         SqlState::CHECK_VIOLATION => match out_of_bounds(cause, table) {
             Some(errors) => Some(Finding { kind: ErrorKind::Invalid, errors, detail: None }),
             None => invalid(of_constraint(cause, table), "check", "is out of limits"),
@@ -59,8 +61,8 @@ pub(super) fn find(cause: &DbError, table: &TableDef) -> Option<Finding> {
 fn out_of_bounds(cause: &DbError, table: &TableDef) -> Option<Vec<FieldError>> {
     let constraint = table.constraints.iter().find(|known| Some(known.name) == cause.constraint())?;
     let ConstraintKind::Bound(check) = &constraint.kind else { return None };
-    let columns = constraint.columns.iter().filter_map(|name| table.column(name));
-    Some(columns.map(|column| bound::error(column.wire, check)).collect())
+    let columns = told_to_clients(named(table, constraint.columns)?, table);
+    Some(columns.iter().map(|column| bound::error(column.wire, check)).collect())
 }
 
 fn errors(columns: &[&ColumnDef], code: &str, message: &str) -> Vec<FieldError> {
@@ -84,7 +86,10 @@ fn together(columns: &[&ColumnDef], code: &str, message: &str) -> Vec<FieldError
 /// The columns of the constraint that is broken: by its name, or else by those that the database tells the values of. Those that the
 /// framework writes are no business of the client's.
 fn of_constraint(cause: &DbError, table: &TableDef) -> Columns {
-    let mut columns = by_name(cause, table).or_else(|| told(cause, table)).unwrap_or_default();
+    told_to_clients(by_name(cause, table).or_else(|| told(cause, table)).unwrap_or_default(), table)
+}
+
+fn told_to_clients(mut columns: Columns, table: &TableDef) -> Columns {
     let Managed { soft_delete, version, tenant } = table.managed;
     let managed = [soft_delete, version, tenant].map(|index| index.map(|index| table.columns[index].name));
     columns.retain(|column| !managed.contains(&Some(column.name)));

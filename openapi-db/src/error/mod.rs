@@ -140,11 +140,12 @@ impl Error {
         self.database_error().map(DbError::code)
     }
 
-    /// What is wrong with values of these columns is wrong with the path, where they come from.
-    pub(crate) fn in_path(mut self, table: &TableDef, columns: &[&str]) -> Self {
-        for error in &mut self.errors {
-            if columns.iter().any(|name| table.column(name).is_some_and(|column| column.wire == error.field)) {
-                error.location = Location::Path;
+    /// What is wrong with values of some members is wrong with the path, where they come from: each has the name of a placeholder there.
+    pub(crate) fn in_path<'a>(mut self, members: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        for (member, placeholder) in members {
+            for error in self.errors.iter_mut().filter(|error| error.field == member) {
+                let placed = FieldError::new(Location::Path, placeholder, &error.code, &*error.message);
+                *error = FieldError { parameters: std::mem::take(&mut error.parameters), ..placed };
             }
         }
         self

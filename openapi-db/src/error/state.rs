@@ -60,6 +60,7 @@ pub(super) fn detail_of(code: &SqlState) -> Option<&'static str> {
         "2201B" | "22019" | "22025" => "a pattern cannot be read",
         "23502" => "a value is missing",
         "23514" | "44000" => "a value is out of limits",
+        "23503" => "a reference between rows would not hold",
         "23505" | "23P01" => "another row stands against it",
         _ => return None,
     })

@@ -129,5 +129,5 @@ impl<C: CreateWithin> InsertIn<C::Table, Inside<C::Table>> for C {
 
 /// What is wrong with the columns that a row is found within is wrong with the path.
 fn in_path<T: Within>(error: Error) -> Error {
-    error.in_path(T::TABLE, T::OUTER)
+    error.in_path(T::OUTER_COLUMNS.iter().map(|index| T::TABLE.columns[*index].wire).zip(T::OUTER.iter().copied()))
 }

@@ -18,6 +18,10 @@ pub trait Within: Table {
     /// The fields of the columns, which the placeholders of paths are called by.
     const OUTER: &'static [&'static str];
 
+    /// The positions of the columns, in the same order.
+    #[doc(hidden)]
+    const OUTER_COLUMNS: &'static [usize];
+
     /// Whether a row is found there, as a condition of a statement.
     fn is_within(outer: &Self::Outer) -> Expr<bool>;
 }

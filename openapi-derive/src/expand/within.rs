@@ -16,7 +16,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     let row = &table.record.ident;
     let (outer, values) = (outer(table), values(table));
     let fields = table.within.iter().map(|index| &table.record.fields[*index].ident);
-    let names = fields.clone().map(plain);
+    let (names, positions) = (fields.clone().map(plain), &table.within);
     let conditions = fields.zip(values).map(|(field, value)| {
         let constant = constant(field);
         quote!(#db::ColumnType::is_in(&#value, Self::#constant))
@@ -35,6 +35,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
         impl #db::Within for #row {
             type Outer = #outer;
             const OUTER: &'static [&'static str] = &[#(#names),*];
+            const OUTER_COLUMNS: &'static [usize] = &[#(#positions),*];
 
             fn is_within(outer: &Self::Outer) -> #db::Expr<bool> {
                 #db::all([#(#conditions),*])

@@ -110,7 +110,7 @@ impl Writing<'_> {
 
     /// What adds the values of the members to `parameters`.
     pub(super) fn pushes(&self) -> Vec<TokenStream> {
-        self.members.iter().map(Member::push).collect()
+        self.members.iter().map(|member| member.push(self.table)).collect()
     }
 
     /// What the statements know of each column.
@@ -130,9 +130,10 @@ impl Writing<'_> {
 }
 
 impl Member<'_> {
-    fn push(&self) -> TokenStream {
+    fn push(&self, table: &dyn ToTokens) -> TokenStream {
         let db = db();
-        let Self { ident, ty, .. } = self;
-        quote!(<#ty as #db::Written>::push(&self.#ident, &mut parameters);)
+        let Self { ident, ty, column, .. } = self;
+        let held = quote!(<#table as #db::Table>::TABLE.columns[#column].ty);
+        quote!(<#ty as #db::Written>::push(&self.#ident, #held, &mut parameters);)
     }
 }

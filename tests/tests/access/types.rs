@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt;
 use openapi_core::Schema;
 use openapi_db::{
-    Create, Db, DbEnum, DbSettings, ErrorKind, Executor, Keyed, Patch, Statement, Table, Update, create_tables,
+    Create, Db, DbEnum, DbSettings, ErrorKind, Executor, Keyed, Patch, Statement, Table, Type, Update, create_tables,
     prelude::*, test::TestDatabase,
 };
 use serde::{Deserialize, Serialize};
@@ -121,4 +121,16 @@ async fn transaction_whose_statements_are_stale_is_run_again() {
     database.db().connection().await.expect("it answers").batch(widen).await.expect("right");
     let again = db.begin().retries(1).run(async |transaction| leaf(30_000).insert(transaction).await).await;
     assert_eq!(again.expect("it is prepared again").id, 30_000);
+}
+
+/// A label that the server is left to find the type of, as is any first statement of a connection.
+#[tokio::test]
+async fn first_run_of_a_statement_is_as_any_other() {
+    let (db, _database) = planted(false).await;
+    let red =
+        Statement::custom("red", "SELECT id FROM leaves WHERE colour = $1 AND id < 3", &[(&"red", Type::UNKNOWN)]);
+    let session = db.session().await.expect("it answers");
+    for _ in 0..2 {
+        assert_eq!(session.query(&red).await.expect("right").len(), 2);
+    }
 }

@@ -42,6 +42,8 @@ struct Step {
 )]
 struct Photo {
     /// The album
+    #[column(name = "of_album")]
+    #[serde(rename = "albumName")]
     album: String,
     /// The page
     page: i32,
@@ -150,7 +152,7 @@ fn path_may_have_columns_of_the_key() {
         let answer = client.post("/albums/a%2Fb/1/photos").json(&photo).await.expect(201);
         let path = "/albums/a%2Fb/1/photos/3";
         assert_eq!(answer.header("location"), Some(path));
-        let expected = json!({ "album": "a/b", "page": 1, "number": 3, "label": "A lake" });
+        let expected = json!({ "albumName": "a/b", "page": 1, "number": 3, "label": "A lake" });
         assert_eq!(client.get(path).await.expect(200).json::<Value>(), expected);
         client.get("/albums/a%2Fb/2/photos/3").await.expect(404);
         let rows = client.get("/albums/a%2Fb/1/photos").await.expect(200).json::<Value>();

@@ -40,6 +40,29 @@ struct Contact {
     deleted: Option<jiff::Timestamp>,
 }
 
+/// That somebody is here: there is nothing else to be said.
+#[derive(Debug, PartialEq, Serialize, Schema, Table)]
+#[table(name = "presences", tenant = account, version = version, create(PresenceAdd, only(), upsert))]
+struct Presence {
+    #[column(primary_key)]
+    account: i32,
+    version: i32,
+}
+
+#[test]
+fn row_without_values_takes_the_place_of_another() {
+    let database = Database::create();
+    database.execute(&create_tables(&[Presence::TABLE])).expect("the statements are right");
+    let db = Db::new(&database.url).expect("it is a URL");
+    test::block_on(async {
+        let one = Tenant::of(&db, 1);
+        for version in [1, 2] {
+            assert_eq!(PresenceAdd {}.upsert(&one).await.expect("it is there"), Presence { account: 1, version });
+        }
+        assert_eq!(PresenceAdd::upsert_many(&[PresenceAdd {}], &one).await.expect("it is there")[0].version, 3);
+    });
+}
+
 #[test]
 fn row_that_comes_back_has_nothing_of_the_one_that_was_deleted() {
     let database = Database::create();

@@ -5,8 +5,8 @@ use openapi_core::{
     http::{Json, Query},
 };
 use openapi_db::{
-    Create, Db, DbEnum, DbSettings, Error, Expr, Keyed, Patch, Table, Update, Upsert, create_tables, prelude::*,
-    test::TestDatabase,
+    Create, Db, DbEnum, DbSettings, Error, Expr, Keyed, Patch, RawJson, Table, Update, Upsert, create_tables,
+    prelude::*, test::TestDatabase,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -111,7 +111,7 @@ fn check(test: &impl AsyncFn(&Db)) {
         openapi_core::test::block_on(async {
             let setup = format!(
                 "CREATE EXTENSION citext; CREATE EXTENSION ltree; {}",
-                create_tables(&[Word::TABLE, Place::TABLE, Seat::TABLE, Hall::TABLE])
+                create_tables(&[Word::TABLE, Place::TABLE, Seat::TABLE, Hall::TABLE, Paper::TABLE])
             );
             let database = TestDatabase::of_sql(&setup).await;
             let db =
@@ -145,6 +145,33 @@ fn rows_are_written_and_found_by_their_key() {
         let replaced = word("aPPle").upsert(db).await.expect("it takes its place");
         assert_eq!((Word::count(db).await.expect("it answers"), &*replaced.name), (1, "Apple"));
         assert_eq!(Word::delete_many(db, &[key]).await.expect("it answers"), 1);
+    });
+}
+
+/// A text of JSON, kept as it is.
+#[derive(Debug, Serialize, Schema, Table)]
+#[table(name = "papers", create(PaperAdd, upsert), update(PaperUpdate, omit(id)))]
+struct Paper {
+    #[column(primary_key)]
+    id: i32,
+    #[column(type = "json")]
+    text: RawJson,
+    #[column(type = "json[]")]
+    pages: Vec<RawJson>,
+}
+
+#[test]
+fn json_keeps_every_character() {
+    check(&async |db| {
+        let json = |text: &str| RawJson::new(text.to_owned()).expect("it is JSON");
+        let text = r#"{"b":  1, "a": 2, "b": 3}"#;
+        let add = PaperAdd { id: 1, text: json(text), pages: vec![json(text)] };
+        assert_eq!(add.insert(db).await.expect("it is new").text, json(text));
+        assert_eq!(add.upsert(db).await.expect("it is there").pages, [json(text)]);
+        let other = "[1,   2]";
+        let change = PaperUpdate { text: Patch::Set(json(other)), pages: Patch::Keep };
+        let changed = change.update(db, &1).await.expect("it is there");
+        assert_eq!((changed.text, changed.pages), (json(other), vec![json(text)]));
     });
 }
 

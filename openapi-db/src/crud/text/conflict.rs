@@ -1,6 +1,8 @@
 //! New rows that may take the place of others.
 
-use super::{Target, insert::is_target, managed::is_managed, statements::column, writer::Writer};
+use super::{
+    Target, insert::is_target, key_columns, managed::is_managed, position, statements::column, writer::Writer,
+};
 use crate::table::{ColumnDef, Origin, TableDef};
 
 impl Writer<'_> {
@@ -37,7 +39,10 @@ impl Writer<'_> {
             if optional {
                 self.write("CASE WHEN ");
                 self.parameter(flag);
-                self.was_deleted(" OR ", table);
+                // Others may refer to the row by its key.
+                if !column.primary_key {
+                    self.was_deleted(" OR ", table);
+                }
                 self.write(" THEN ");
             }
             self.write("excluded.");
@@ -49,7 +54,7 @@ impl Writer<'_> {
             }
         }
         if written == 0 {
-            self.nothing(table, targets);
+            self.nothing(table, conflict);
         }
         self.renew(table, targets, conflict);
         self.replace_managed(table);
@@ -84,11 +89,13 @@ impl Writer<'_> {
     }
 
     /// Something to set where there is nothing else: a row that is not touched would not be returned.
-    const fn nothing(&mut self, table: &TableDef, targets: &[Target]) {
-        if targets.is_empty() {
-            return;
-        }
-        if let Some(column) = column(table, targets[0].column) {
+    const fn nothing(&mut self, table: &TableDef, conflict: &[usize]) {
+        let first = match (conflict, key_columns(table)) {
+            ([first, ..], _) => *first,
+            ([], [first, ..]) => position(table, first),
+            ([], []) => return,
+        };
+        if let Some(column) = column(table, first) {
             self.name(column.name);
             self.write(" = excluded.");
             self.name(column.name);

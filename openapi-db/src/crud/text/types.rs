@@ -105,9 +105,9 @@ impl Writer<'_> {
     /// Returns whether there is anything to be said.
     const fn cast_of_value(&mut self, ty: SqlType) -> bool {
         match ty {
-            // Texts, and JSON, are declared as `text` and `jsonb`; arrays of enums as arrays of texts, since an array says the number of
-            // its elements' type, which nobody knows.
-            SqlType::Char(_) | SqlType::Json | SqlType::Array(SqlType::Enum(_)) => {}
+            // Texts are declared as `text`, and arrays of enums as arrays of texts: an array says the number of its elements' type, which
+            // nobody knows.
+            SqlType::Char(_) | SqlType::Array(SqlType::Enum(_)) => {}
             SqlType::Named(name) | SqlType::Array(&SqlType::Named(name)) if is_text_by_name(name) => {}
             _ => return false,
         }

@@ -4,7 +4,7 @@ use openapi_core::document::Message;
 
 use super::{
     Form, Target,
-    text::{key_columns, name_of, position},
+    text::{is_target, key_columns, name_of, position},
 };
 use crate::{
     column::SqlType,
@@ -92,7 +92,7 @@ pub const fn is_whole(table: &TableDef, name: &str, targets: &[Target]) -> Messa
     let mut i = 0;
     while i < table.columns.len() {
         let column = &table.columns[i];
-        let is_given = is_among(targets, i) || is_tenant(table, i);
+        let is_given = is_target(targets, i) || is_tenant(table, i);
         if matches!(column.origin, Origin::Given) && !column.nullable && !is_given {
             if message.is_empty() {
                 message.push("`");
@@ -129,7 +129,7 @@ pub const fn is_unique(table: &TableDef, columns: &[usize], targets: &[Target]) 
             return message;
         }
         names[i] = table.columns[column].name;
-        if !(is_among(targets, column) || is_tenant(table, column)) {
+        if !(is_target(targets, column) || is_tenant(table, column)) {
             let note = "let the type have it, or name the columns of another unique constraint";
             message.tell("`upsert` goes by `{}`, which is left out", note, &[names[i]]);
             return message;
@@ -157,17 +157,6 @@ const fn other_type(message: &mut Message, name: &str, column: SqlType, field: S
 /// Whether the statement has the column in any case, whatever the type has.
 const fn is_tenant(table: &TableDef, column: usize) -> bool {
     matches!(table.managed.tenant, Some(tenant) if tenant == column)
-}
-
-const fn is_among(targets: &[Target], column: usize) -> bool {
-    let mut i = 0;
-    while i < targets.len() {
-        if targets[i].column == column {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }
 
 /// The column whose name differs least, in two letters at most and less than half of them; otherwise the number of columns.

@@ -1,5 +1,6 @@
 //! Columns of texts that are no `text`, and of enums: compared, written and found as what they are, whether or not statements are prepared.
 
+use futures_util::stream;
 use openapi_core::{
     App, Schema, api, get,
     http::{Json, Query},
@@ -172,6 +173,19 @@ fn json_keeps_every_character() {
         let change = PaperUpdate { text: Patch::Set(json(other)), pages: Patch::Keep };
         let changed = change.update(db, &1).await.expect("it is there");
         assert_eq!((changed.text, changed.pages), (json(other), vec![json(text)]));
+        let copied = [PaperAdd { id: 2, text: json(text), pages: Vec::new() }];
+        assert_eq!(PaperAdd::copy_in(stream::iter(copied), db).await.expect("it is new"), 1);
+        assert_eq!(Paper::fetch(db, &2).await.expect("it is there").text, json(text));
+    });
+}
+
+#[test]
+fn rows_are_copied_in() {
+    check(&async |db| {
+        let words = ["Apple", "pear"].map(word);
+        assert_eq!(WordAdd::copy_in(stream::iter(words), db).await.expect("they are new"), 2);
+        let pear = Word::fetch(db, &"PEAR".to_owned()).await.expect("it is there");
+        assert_eq!((pear.path.as_deref(), &*pear.moods), (Some("top.left"), &[Mood::Angry, Mood::Calm][..]));
     });
 }
 

@@ -202,7 +202,7 @@ const fn is_added(table: &TableDef, targets: &[Target], column: usize) -> bool {
 }
 
 /// Whether the type has the column.
-pub(super) const fn is_target(targets: &[Target], column: usize) -> bool {
+pub(in crate::crud) const fn is_target(targets: &[Target], column: usize) -> bool {
     let mut i = 0;
     while i < targets.len() {
         if targets[i].column == column {

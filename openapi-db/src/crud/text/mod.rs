@@ -8,6 +8,7 @@ mod statements;
 mod types;
 mod writer;
 
+pub(super) use insert::is_target;
 pub(super) use names::key_columns;
 pub use names::position;
 pub use types::has_arrays;
